@@ -1,0 +1,1 @@
+//! `hegao check`: files and folders in, reports and an exit code out.

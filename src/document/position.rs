@@ -1,0 +1,34 @@
+//! Where something stands in a document.
+
+use std::ops::Range;
+
+/// A place in a document: row from 0, and byte from 0 in the text of that row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// Row, from 0.
+    pub row: usize,
+    /// Byte of the row's text, from 0, always at the start of a character or at the row's end.
+    pub byte: usize,
+}
+
+/// From one place up to, not including, another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first place inside.
+    pub start: Position,
+    /// The first place after.
+    pub end: Position,
+}
+
+impl Span {
+    /// A span inside one row, given by its bytes.
+    pub fn in_row(row: usize, bytes: Range<usize>) -> Self {
+        Self { start: Position { row, byte: bytes.start }, end: Position { row, byte: bytes.end } }
+    }
+
+    /// The same span, `rows` further down.
+    pub(crate) fn moved_down(self, rows: usize) -> Self {
+        let down = |p: Position| Position { row: p.row + rows, ..p };
+        Self { start: down(self.start), end: down(self.end) }
+    }
+}

@@ -1,0 +1,1 @@
+//! The Chinese language: words, numerals, reduplication. Knows nothing of documents or rules.

@@ -1,0 +1,133 @@
+//! What a rule finds: a place, a sentence, and often a fix.
+
+use super::Rule;
+use crate::document::Span;
+
+/// How sure, and how grave. Ordered from the mildest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look while writing; `check` does not show it unless asked.
+    Hint,
+    /// A matter of style.
+    Info,
+    /// A mistake, as far as can be told.
+    Warning,
+    /// A mistake beyond doubt.
+    Error,
+}
+
+impl Severity {
+    /// The name in options and in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One mistake found by one rule.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How sure, and how grave.
+    pub severity: Severity,
+    /// What is underlined. For a duplicate it covers both copies.
+    pub span: Span,
+    /// One Chinese sentence without a full stop.
+    pub message: String,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+    /// How to mend it, where that is clear.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding of the rule's default severity, without fix or related places.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { rule, severity: rule.severity, span, message, related: Vec::new(), fix: None }
+    }
+
+    /// The same finding with a fix.
+    #[must_use]
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// The same finding with another place that explains it.
+    #[must_use]
+    pub fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// The same finding, `rows` further down: findings of a line rule are stored as if their line
+    /// were row 0, so that an edit elsewhere does not touch them.
+    pub(crate) fn moved_down(&self, rows: usize) -> Self {
+        let mut moved = self.clone();
+        moved.span = moved.span.moved_down(rows);
+        for related in &mut moved.related {
+            related.span = related.span.moved_down(rows);
+        }
+        for edit in moved.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.moved_down(rows);
+        }
+        moved
+    }
+}
+
+/// Another place that explains a finding.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What it has to do with the finding, in Chinese.
+    pub message: String,
+}
+
+/// Whether a fix may be applied without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applicability {
+    /// Certain: `--fix` and fix-all apply it.
+    Safe,
+    /// Offered, and applied only when asked for: the choice may change the sense.
+    Unsafe,
+}
+
+/// How to mend a finding.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    /// What it does, in Chinese, as the title of a quick fix.
+    pub message: String,
+    /// Whether it may be applied without asking.
+    pub applicability: Applicability,
+    /// The edits, in order and apart.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one edit that replaces `span` by `content`.
+    pub fn replace(
+        applicability: Applicability,
+        message: impl Into<String>,
+        span: Span,
+        content: impl Into<String>,
+    ) -> Self {
+        let edits = vec![Edit { span, content: content.into() }];
+        Self { message: message.into(), applicability, edits }
+    }
+}
+
+/// One replacement in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub content: String,
+}

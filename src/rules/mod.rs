@@ -1,0 +1,61 @@
+//! The rules: one file each, its page beside it, and the one table that lists them all.
+
+mod duplicate_character;
+mod finding;
+
+pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+
+use crate::document::{Document, Line};
+
+/// All rules, ordered by code.
+pub static RULES: &[&Rule] = &[&duplicate_character::RULE];
+
+/// A rule: a value in the table, not a type of its own.
+#[derive(Debug)]
+pub struct Rule {
+    /// The public name, `group-what`: `duplicate-word`.
+    pub code: &'static str,
+    /// What it checks, in a few Chinese words.
+    pub title: &'static str,
+    /// How grave its findings are unless it says otherwise.
+    pub severity: Severity,
+    /// The page: Markdown, in Chinese, with examples that are its tests.
+    pub page: &'static str,
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at, and so when it must run again.
+#[derive(Debug)]
+pub enum Check {
+    /// One line by itself: runs when the line changes. Its findings are in row 0.
+    Line(fn(&Line, &Context) -> Vec<Finding>),
+    /// The parsed document: runs on every edit, so it must be cheap.
+    Document(fn(&Document, &Context) -> Vec<Finding>),
+    /// Both: lines by themselves, and what only shows across them.
+    Both(fn(&Line, &Context) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
+}
+
+/// What a user tells the rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Words that are never split and never flagged.
+    pub words: Vec<String>,
+}
+
+impl Rule {
+    /// The group: the code up to its first dash.
+    pub fn group(&self) -> &'static str {
+        self.code.split('-').next().unwrap_or(self.code)
+    }
+
+    /// Where the page is: a URI that editors resolve offline.
+    pub fn url(&self) -> String {
+        format!("hegao:/rules/{}.md", self.code)
+    }
+}
+
+/// The rule of this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}

@@ -1,0 +1,1 @@
+//! `hegao server`: the Language Server Protocol over one session that owns the open documents.

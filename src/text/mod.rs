@@ -1,0 +1,10 @@
+//! Text as an editor holds it: buffers, lines, and columns in the units of the protocol.
+//! Knows nothing of Chinese, of rules or of LSP types.
+
+mod buffer;
+mod encoding;
+mod lines;
+
+pub use buffer::{Buffer, Change, Place};
+pub use encoding::PositionEncoding;
+pub use lines::lines;
