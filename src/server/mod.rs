@@ -1,1 +1,84 @@
-//! `hegao server`: the Language Server Protocol over one session that owns the open documents.
+//! `hegao server`: the Language Server Protocol over standard input and output.
+//!
+//! ```text
+//!  stdin ─► frames ─► tower-lsp ─► backend ─► worker ─► session ─► documents
+//!                                                          │        diagnostics, symbols, actions
+//!  stdout ◄─────────── tower-lsp ◄─────────────────────────┘
+//! ```
+//!
+//! One thread reads, writes and routes; another, the worker's, owns the session and works the
+//! messages off in the order of their arrival. Positions are core positions everywhere inside, and
+//! become LSP positions in `convert`, by the encoding that was negotiated.
+
+mod actions;
+mod backend;
+mod capabilities;
+mod convert;
+mod diagnostics;
+mod documents;
+mod frames;
+mod lifecycle;
+mod session;
+mod symbols;
+mod worker;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::task::JoinSet;
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use lifecycle::{GRACE, Lifecycle};
+
+/// How many bytes of checked messages may wait for tower-lsp.
+const PIPE: usize = 64 * 1024;
+
+/// Serves the client on standard input and output until it ends.
+///
+/// The exit code is 0 where the client asked for `shutdown` first, and 1 otherwise, as the
+/// specification has it.
+pub fn run() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("语言服务器无法启动：{error}");
+            return ExitCode::from(2);
+        }
+    };
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // A thread still waits in a read of standard input, which nothing can interrupt.
+    runtime.shutdown_background();
+    code
+}
+
+/// Serves one client on any pair of streams until it says `exit`, closes `input` or dies.
+pub async fn serve<I, O>(input: I, output: O) -> ExitCode
+where
+    I: AsyncRead + Unpin + Send + 'static,
+    O: AsyncWrite + Send + 'static,
+{
+    let lifecycle = Arc::new(Lifecycle::default());
+    let (service, socket) = LspService::build(|client| Backend::new(client, lifecycle.clone()))
+        .custom_method(frames::MALFORMED, Backend::malformed)
+        .finish();
+    let (checked, unchecked) = tokio::io::simplex(PIPE);
+    let server = tokio::spawn(Server::new(checked, output, socket).serve(service));
+
+    let mut watchers = JoinSet::new();
+    let stop = server.abort_handle();
+    watchers.spawn(async move {
+        frames::feed(input, unchecked).await;
+        tokio::time::sleep(GRACE).await;
+        stop.abort();
+    });
+    let (stop, client) = (server.abort_handle(), lifecycle.clone());
+    watchers.spawn(async move {
+        client.client_died().await;
+        stop.abort();
+    });
+    // However it ended, it is over.
+    let _ = server.await;
+    lifecycle.exit_code()
+}
