@@ -1,4 +1,5 @@
 //! The command line, where a transcript does not reach: standard input, closed pipes, odd names.
+#![allow(clippy::unwrap_used, reason = "in a test that cannot go on, a panic is the answer")]
 
 use std::fs;
 use std::io::{self, Write};
@@ -52,6 +53,18 @@ fn reads_standard_input() {
             2,
         ),
     );
+}
+
+#[test]
+fn counts_columns_after_the_byte_order_mark() {
+    let here = folder("mark");
+    let check = |input: &str| {
+        let args = ["check", "--select", "numbering", "--format", "json", "-"];
+        String::from_utf8(run(hegao(&here, &args), input.as_bytes()).stdout).unwrap()
+    };
+    let found = check("一要甲。二要乙。三是丙。");
+    assert!(found.contains(r#""location":{"row":1,"column":9}"#), "{found}");
+    assert_eq!(check("\u{feff}一要甲。二要乙。三是丙。"), found);
 }
 
 #[test]

@@ -106,9 +106,11 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
 
 fn is_document(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
-        && entry.path().extension().and_then(OsStr::to_str).is_some_and(|ending| {
-            ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
-        })
+        && entry
+            .path()
+            .extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 fn unreachable(folder: &Path, error: ignore::Error) -> Problem {

@@ -183,10 +183,44 @@ pub struct OutlineOptions {
 #[command(next_help_heading = "选项", override_usage = "hegao explain [规则]")]
 pub struct ExplainOptions {
     /// A rule's code, or a group.
-    #[arg(
-        value_name = "规则",
-        help_heading = "参数",
-        help = "规则名或组名；不写就列出全部规则"
-    )]
+    #[arg(value_name = "规则", help_heading = "参数", help = "规则名或组名；不写就列出全部规则")]
     pub(super) rule: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use crate::rules::RULES;
+
+    /// Checks which severities are shown and which fail, each as its first letter, mildest first.
+    #[track_caller]
+    fn check(fail_on: FailOn, named: &[&str], shown: &str, failing: &str) {
+        let named = named.iter().map(|&name| name.to_owned()).collect();
+        let options = Shown { fail_on, named };
+        let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
+        let letters = |chosen: &dyn Fn(Severity) -> bool| -> String {
+            all.iter().filter(|&&s| chosen(s)).map(|s| &s.name()[..1]).collect()
+        };
+        let finding =
+            |severity| Finding { severity, ..Finding::new(RULES[0], Span::default(), "") };
+        assert_eq!(letters(&|severity| options.shows(&finding(severity))), shown);
+        assert_eq!(letters(&|severity| options.fails(severity)), failing);
+    }
+
+    #[test]
+    fn fails_from_a_level_on() {
+        check(FailOn::Error, &[], "iwe", "e");
+        check(FailOn::Warning, &[], "iwe", "we");
+        check(FailOn::Info, &[], "iwe", "iwe");
+        check(FailOn::Hint, &[], "hiwe", "hiwe");
+        check(FailOn::Never, &[], "iwe", "");
+    }
+
+    #[test]
+    fn shows_the_hints_of_a_rule_that_was_named() {
+        check(FailOn::Warning, &[RULES[0].code], "hiwe", "we");
+        check(FailOn::Warning, &[RULES[0].group()], "iwe", "we");
+        check(FailOn::Warning, &[RULES[1].code], "iwe", "we");
+    }
 }

@@ -64,10 +64,9 @@ impl fmt::Display for Problem {
             Reason::NotText => {
                 write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成 UTF-8 编码的文本文件")
             }
-            Reason::NotUtf8 => write!(
-                f,
-                "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查"
-            ),
+            Reason::NotUtf8 => {
+                write!(f, "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查")
+            }
             Reason::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
         }
     }

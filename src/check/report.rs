@@ -10,6 +10,7 @@ use std::io::{self, BufWriter, IsTerminal};
 
 pub(super) use columns::{Columns, Location};
 pub(super) use frame::shorten;
+pub(super) use json::Array;
 pub(super) use tally::Tally;
 
 use super::options::Format;

@@ -33,7 +33,11 @@ impl Frame {
         // Half of what is left for each side, and what one side does not need for the other.
         let before = take(line[..start].chars().rev(), room - after.width.min(room / 2));
         let after = take(line[end..].chars(), room - before.width);
-        Self { before: before.chars.iter().rev().collect(), marked: marked.text(), after: after.text() }
+        Self {
+            before: before.chars.iter().rev().collect(),
+            marked: marked.text(),
+            after: after.text(),
+        }
     }
 
     /// The columns before the marked part, and those that it takes: at least one.

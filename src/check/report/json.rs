@@ -8,14 +8,11 @@ use super::{Checked, Columns, Location, Report, Tally};
 use crate::document::Span;
 use crate::rules::{self, Applicability};
 
-pub(super) struct Json<W> {
-    out: W,
-    empty: bool,
-}
+pub(super) struct Json<W>(Array<W>);
 
 impl<W: Write> Json<W> {
     pub(super) fn new(out: W) -> Self {
-        Self { out, empty: true }
+        Self(Array::new(out))
     }
 }
 
@@ -25,15 +22,35 @@ impl<W: Write> Report for Json<W> {
         let mut columns = Columns::new(checked.document);
         let mut elsewhere = Columns::new(checked.document);
         for finding in checked.findings {
-            let finding = Finding::new(checked.name, finding, &mut columns, &mut elsewhere);
-            self.out.write_all(if self.empty { b"[\n  " } else { b",\n  " })?;
-            self.empty = false;
-            serde_json::to_writer(&mut self.out, &finding)?;
+            self.0.push(&Finding::new(checked.name, finding, &mut columns, &mut elsewhere))?;
         }
         Ok(())
     }
 
     fn finish(&mut self, _: &Tally) -> io::Result<()> {
+        self.0.finish()
+    }
+}
+
+/// A JSON array that is written while it grows, one element a line.
+pub(in crate::check) struct Array<W> {
+    out: W,
+    empty: bool,
+}
+
+impl<W: Write> Array<W> {
+    pub(in crate::check) fn new(out: W) -> Self {
+        Self { out, empty: true }
+    }
+
+    pub(in crate::check) fn push(&mut self, element: &impl Serialize) -> io::Result<()> {
+        self.out.write_all(if self.empty { b"[\n  " } else { b",\n  " })?;
+        self.empty = false;
+        Ok(serde_json::to_writer(&mut self.out, element)?)
+    }
+
+    /// Ends the array. Nothing may be pushed afterwards.
+    pub(in crate::check) fn finish(&mut self) -> io::Result<()> {
         self.out.write_all(if self.empty { b"[]\n" } else { b"\n]\n" })?;
         self.out.flush()
     }
@@ -132,7 +149,7 @@ mod tests {
             json.file(file).unwrap();
         }
         json.finish(&Tally::default()).unwrap();
-        String::from_utf8(json.out).unwrap()
+        String::from_utf8(json.0.out).unwrap()
     }
 
     /// Checks where a finding on the marked part is reported, as `row:column-row:column`.

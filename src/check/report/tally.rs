@@ -116,11 +116,7 @@ mod tests {
     #[test]
     fn hides_nothing_that_was_not_done() {
         let none = Tally::default;
-        check(
-            Tally { problems: 2, ..none() },
-            "没有检查任何文件",
-            Exit::Failed,
-        );
+        check(Tally { problems: 2, ..none() }, "没有检查任何文件", Exit::Failed);
         check(
             Tally { files: 1, problems: 1, hidden: 4, ..none() },
             "检查了 1 个文件，没有发现问题；另有 1 处没能检查（4 处提示没有列出，用 --fail-on hint 可以看到）",
