@@ -155,7 +155,7 @@ mod unix {
             if name.ends_with("txt") {
                 fs::write(here.join(name), "通知").unwrap();
             }
-            fs::set_permissions(here.join(name), fs::Permissions::from_mode(0)).unwrap();
+            fs::set_permissions(here.join(name), fs::Permissions::from_mode(0o000)).unwrap();
         }
         if fs::read(here.join("密.txt")).is_ok() {
             return; // The superuser may read everything.
