@@ -78,9 +78,10 @@ pub fn check(options: &Options) -> Exit {
     }
 }
 
-/// Says on standard error what went wrong.
+/// Says on standard error what went wrong. The sentence may quote names as they are.
 fn fail(sentence: impl Display) -> Exit {
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let sentence = report::harmless(&sentence.to_string());
     // Where standard error is gone, the exit code has to do.
     let _ = writeln!(anstream::stderr(), "{red}错误：{red:#}{sentence}");
     Exit::Failed

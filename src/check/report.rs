@@ -9,7 +9,7 @@ mod text;
 use std::io::{self, BufWriter, IsTerminal};
 
 pub(super) use columns::{Columns, Location};
-pub(super) use frame::shorten;
+pub(super) use frame::{harmless, shorten};
 pub(super) use json::Array;
 pub(super) use tally::Tally;
 

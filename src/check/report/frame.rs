@@ -46,6 +46,11 @@ impl Frame {
     }
 }
 
+/// The whole of `text` on one line, harmless to a terminal.
+pub(in crate::check) fn harmless(text: &str) -> String {
+    text.chars().flat_map(visible).collect()
+}
+
 /// The beginning of `text` in at most `width` columns.
 pub(in crate::check) fn shorten(text: &str, width: usize) -> String {
     take(text.chars(), width).text()
@@ -158,6 +163,11 @@ mod tests {
     fn shows_what_cannot_be_seen() {
         check("一\u{b}二\u{c}⟦\u{1b}[31m⟧\u{7f}", 40, "一␋二␌⟦␛[31m⟧␡", (6, 5));
         check("\u{202e}一\u{200b}⟦二⟧\u{85}\u{2028}", 40, "�一�⟦二⟧��", (4, 2));
+    }
+
+    #[test]
+    fn leaves_nothing_that_moves_the_cursor() {
+        assert_eq!(harmless("讲话\u{1b}[2J\r\n.txt\u{202e}"), "讲话␛[2J␍␊.txt�");
     }
 
     #[test]

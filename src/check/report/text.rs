@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 
-use super::frame::Frame;
+use super::frame::{Frame, harmless};
 use super::{Checked, Columns, Report, Tally};
 use crate::document::{Document, Span};
 use crate::rules::{Applicability, Finding, Severity};
@@ -33,7 +33,8 @@ impl<W: Write> Report for Text<W> {
         let mut columns = Columns::new(checked.document);
         for finding in checked.findings {
             let place = columns.locate(finding.span.start);
-            self.head(format_args!("{}:{}:{}", checked.name, place.row, place.column), finding)?;
+            let name = harmless(checked.name);
+            self.head(format_args!("{name}:{}:{}", place.row, place.column), finding)?;
             self.body(checked.document, finding)?;
         }
         Ok(())
@@ -48,6 +49,7 @@ impl<W: Write> Report for Text<W> {
 impl<W: Write> Text<W> {
     fn head(&mut self, place: impl Display, finding: &Finding) -> io::Result<()> {
         let Finding { severity, message, rule, .. } = finding;
+        let message = harmless(message);
         let (style, label, code) = (style(*severity), severity.label(), rule.code);
         write!(self.out, "{BOLD}{place}:{BOLD:#} {style}{label}{style:#} ")?;
         writeln!(self.out, "{BOLD}{message}{BOLD:#} {DIM}[{code}]{DIM:#}")
@@ -58,21 +60,20 @@ impl<W: Write> Text<W> {
         let last_row = spans.map(|span| span.start.row + 1).max().unwrap_or_default();
         let gutter = last_row.to_string().len().max(4);
 
-        self.frame(document, finding.span, gutter, style(finding.severity), "^", "")?;
+        let here = Underline { style: style(finding.severity), mark: "^", label: String::new() };
+        self.frame(document, finding.span, gutter, &here)?;
         for related in &finding.related {
-            self.frame(document, related.span, gutter, ELSEWHERE, "-", &related.message)?;
+            let label = format!(" {}", harmless(&related.message));
+            let there = Underline { style: ELSEWHERE, mark: "-", label };
+            self.frame(document, related.span, gutter, &there)?;
         }
         if let Some(fix) = &finding.fix {
             let title = match fix.applicability {
                 Applicability::Safe => "修改",
                 Applicability::Unsafe => "修改（请斟酌）",
             };
-            let bar = "└";
-            writeln!(
-                self.out,
-                "{:gutter$} {DIM}{bar}{DIM:#} {FIX}{title}：{}{FIX:#}",
-                "", fix.message
-            )?;
+            let message = harmless(&fix.message);
+            writeln!(self.out, "{:gutter$} {DIM}└{DIM:#} {FIX}{title}：{message}{FIX:#}", "")?;
         }
         writeln!(self.out)
     }
@@ -84,9 +85,7 @@ impl<W: Write> Text<W> {
         document: &Document,
         span: Span,
         gutter: usize,
-        style: Style,
-        mark: &str,
-        label: &str,
+        underline: &Underline,
     ) -> io::Result<()> {
         let row = span.start.row;
         let line = document.text(row);
@@ -96,17 +95,27 @@ impl<W: Write> Text<W> {
         let frame = Frame::new(line, span.start.byte..end, room);
         let (indent, columns) = frame.columns();
         let Frame { before, marked, after } = frame;
+        let Underline { style, mark, label } = underline;
         let (number, marks) = (row + 1, mark.repeat(columns));
         writeln!(
             self.out,
             "{DIM}{number:gutter$} │{DIM:#} {before}{style}{marked}{style:#}{after}"
         )?;
-        write!(self.out, "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}", "", "")?;
-        if !label.is_empty() {
-            write!(self.out, " {label}")?;
-        }
-        writeln!(self.out, "{style:#}")
+        writeln!(
+            self.out,
+            "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}{label}{style:#}",
+            "", ""
+        )
     }
+}
+
+/// How a part of a line is marked.
+struct Underline {
+    style: Style,
+    /// One column wide.
+    mark: &'static str,
+    /// After the marks.
+    label: String,
 }
 
 fn style(severity: Severity) -> Style {
