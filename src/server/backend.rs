@@ -3,18 +3,18 @@
 
 use std::sync::Arc;
 
-use tokio::runtime::Handle;
+use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, InitializeParams,
     InitializeResult,
 };
-use tower_lsp::{Client, LanguageServer};
 
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
-use super::session::{Outgoing, Session};
+use super::outbox::Outbox;
+use super::session::Session;
 use super::worker::{self, Mailbox};
 
 pub(super) struct Backend {
@@ -23,18 +23,11 @@ pub(super) struct Backend {
 }
 
 impl Backend {
-    /// Starts a session that speaks to `client`. Call it inside the runtime.
-    pub(super) fn new(client: Client, lifecycle: Arc<Lifecycle>) -> Self {
-        let runtime = Handle::current();
-        // The worker waits here while the client reads slowly, and the changes that pile up
-        // meanwhile are then published as one.
-        let session = Session::new(move |outgoing| match outgoing {
-            Outgoing::Diagnostics(params) => runtime.block_on(client.publish_diagnostics(
-                params.uri,
-                params.diagnostics,
-                params.version,
-            )),
-            Outgoing::Log(kind, message) => runtime.block_on(client.log_message(kind, message)),
+    /// Starts a session that speaks through `outbox`.
+    pub(super) fn new(outbox: Outbox, lifecycle: Arc<Lifecycle>) -> Self {
+        let session = Session::new(move |outgoing| {
+            // Without a client there is nobody to tell.
+            let _ = outbox.blocking_send(outgoing.into_body());
         });
         Self { mailbox: worker::start(session), lifecycle }
     }

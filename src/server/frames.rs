@@ -50,7 +50,7 @@ pub(super) async fn feed(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
 /// Reads the body of the next message; `None` at the end of the input.
 ///
 /// Finds its way back after noise: any line that holds a `Content-Length` begins a message.
-async fn read(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
+pub(super) async fn read(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
     let mut length = None;
     let mut line = Vec::new();
     loop {
@@ -77,9 +77,11 @@ fn content_length(line: &[u8]) -> Option<u64> {
     std::str::from_utf8(&line[start + NAME.len()..]).ok()?.trim().parse().ok()
 }
 
-async fn write(output: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
-    output.write_all(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).await?;
-    output.write_all(body).await
+/// Writes one message.
+pub(super) async fn write(output: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
+    let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+    frame.extend_from_slice(body);
+    output.write_all(&frame).await
 }
 
 /// A message that tower-lsp will understand.

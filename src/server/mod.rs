@@ -1,9 +1,9 @@
 //! `hegao server`: the Language Server Protocol over standard input and output.
 //!
 //! ```text
-//!  stdin ─► frames ─► tower-lsp ─► backend ─► worker ─► session ─► documents
-//!                                                          │        diagnostics, symbols, actions
-//!  stdout ◄─────────── tower-lsp ◄─────────────────────────┘
+//!  stdin ──► frames ─► tower-lsp ─► backend ─► worker ─► session ─► documents
+//!                          │ replies                        │       diagnostics, symbols, actions
+//!  stdout ◄─ outbox ◄──────┴────────────────────────────────┘
 //! ```
 //!
 //! One thread reads, writes and routes; another, the worker's, owns the session and works the
@@ -18,6 +18,7 @@ mod diagnostics;
 mod documents;
 mod frames;
 mod lifecycle;
+mod outbox;
 mod session;
 mod symbols;
 mod worker;
@@ -32,7 +33,7 @@ use tower_lsp::{LspService, Server};
 use backend::Backend;
 use lifecycle::{GRACE, Lifecycle};
 
-/// How many bytes of checked messages may wait for tower-lsp.
+/// How many bytes may wait between tower-lsp and what stands on either side of it.
 const PIPE: usize = 64 * 1024;
 
 /// Serves the client on standard input and output until it ends.
@@ -53,32 +54,36 @@ pub fn run() -> ExitCode {
     code
 }
 
-/// Serves one client on any pair of streams until it says `exit`, closes `input` or dies.
+/// Serves one client on any pair of streams until it says `exit`, closes one of them or dies.
 pub async fn serve<I, O>(input: I, output: O) -> ExitCode
 where
     I: AsyncRead + Unpin + Send + 'static,
-    O: AsyncWrite + Send + 'static,
+    O: AsyncWrite + Unpin + Send + 'static,
 {
     let lifecycle = Arc::new(Lifecycle::default());
-    let (service, socket) = LspService::build(|client| Backend::new(client, lifecycle.clone()))
+    let (outbox, outgoing) = outbox::outbox();
+    let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
         .custom_method(frames::MALFORMED, Backend::malformed)
         .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
-    let server = tokio::spawn(Server::new(checked, output, socket).serve(service));
+    let (replies, reply) = tokio::io::simplex(PIPE);
 
-    let mut watchers = JoinSet::new();
-    let stop = server.abort_handle();
-    watchers.spawn(async move {
+    // All is over when nobody can send a message any more, or none can be written.
+    let writer = tokio::spawn(outbox::write(outgoing, output));
+    let (stop, stop_too, client) =
+        (writer.abort_handle(), writer.abort_handle(), lifecycle.clone());
+    let mut tasks = JoinSet::new();
+    tasks.spawn(Server::new(checked, reply, socket).serve(service));
+    tasks.spawn(outbox::gather(replies, outbox));
+    tasks.spawn(async move {
         frames::feed(input, unchecked).await;
         tokio::time::sleep(GRACE).await;
         stop.abort();
     });
-    let (stop, client) = (server.abort_handle(), lifecycle.clone());
-    watchers.spawn(async move {
+    tasks.spawn(async move {
         client.client_died().await;
-        stop.abort();
+        stop_too.abort();
     });
-    // However it ended, it is over.
-    let _ = server.await;
+    let _ = writer.await;
     lifecycle.exit_code()
 }

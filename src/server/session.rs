@@ -13,16 +13,9 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientSupport;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
+use super::outbox::Outgoing;
 use super::{actions, diagnostics, symbols};
 use crate::linter::Settings;
-
-/// What the server says of its own accord.
-pub(super) enum Outgoing {
-    /// The findings of a document.
-    Diagnostics(PublishDiagnosticsParams),
-    /// A line for the client's log, in Chinese.
-    Log(MessageType, String),
-}
 
 /// One client and its documents.
 pub(super) struct Session {

@@ -105,7 +105,7 @@ mod tests {
 
     use tower_lsp::ls_types::{MessageType, TextDocumentItem};
 
-    use super::super::session::Outgoing;
+    use super::super::outbox::Outgoing;
     use super::*;
 
     /// A worker, and what its session says. The first `broken` diagnostics panic on their way.
