@@ -45,7 +45,7 @@ pub(super) fn diagnostics(
 }
 
 /// One finding of `document`, which lies at `uri`.
-pub(super) fn diagnostic(
+fn diagnostic(
     finding: Finding,
     document: &Document,
     uri: &Uri,

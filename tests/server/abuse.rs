@@ -152,3 +152,20 @@ async fn understands_halves_of_surrogate_pairs() {
     assert_eq!(duplicates(&client.diagnostics(URI, 2).await)[0].1, [0, 2, 0, 5]);
     client.close().await;
 }
+
+#[tokio::test]
+async fn answers_cancelled_requests() {
+    let mut client = TestClient::start(json!({})).await;
+    client.open(URI, "甲党员员").await;
+    for id in 100..150 {
+        let params = json!({ "textDocument": { "uri": URI } });
+        let method = "textDocument/documentSymbol";
+        let request = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        client.send(&request.to_string()).await;
+        client.notify("$/cancelRequest", json!({ "id": id })).await;
+        if let Err(error) = client.reply(json!(id)).await {
+            assert_eq!(error["code"], -32800);
+        }
+    }
+    client.close().await;
+}

@@ -41,8 +41,7 @@ async fn counts_columns_in_utf16() {
 
 #[tokio::test]
 async fn says_what_a_client_may_show() {
-    let related = json!({ "publishDiagnostics": { "relatedInformation": true } });
-    let mut client = TestClient::start(json!({ "textDocument": related })).await;
+    let mut client = TestClient::start(json!({})).await;
     let found = client.open(URI, "向党员员致敬。").await;
     let [diagnostic] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(diagnostic["source"], "hegao");
@@ -58,6 +57,27 @@ async fn says_what_a_client_may_show() {
     let edits = json!([{ "range": { "start": start, "end": end }, "newText": "" }]);
     assert_eq!(data["edits"], edits);
     client.close().await;
+}
+
+#[tokio::test]
+async fn names_related_places_to_clients_that_show_them() {
+    let text = "一要抓学习。\n二要抓落实。\n三是抓考核。\n";
+    for supported in [true, false] {
+        let support = json!({ "publishDiagnostics": { "relatedInformation": supported } });
+        let mut client = TestClient::start(json!({ "textDocument": support })).await;
+        let found = client.open(URI, text).await;
+        let is_mixed = |it: &&Value| it["code"] == "numbering-mixed";
+        let related = &found.iter().find(is_mixed).unwrap()["relatedInformation"];
+        if supported {
+            let place = |character| json!({ "line": 0, "character": character });
+            let location = json!({ "uri": URI, "range": { "start": place(0), "end": place(2) } });
+            assert_eq!(related[0]["location"], location);
+            assert!(!related[0]["message"].as_str().unwrap().is_empty());
+        } else {
+            assert!(related.is_null());
+        }
+        client.close().await;
+    }
 }
 
 #[tokio::test]

@@ -49,6 +49,16 @@ impl Process {
         self.request("initialize", json!({ "processId": client, "capabilities": {} }));
     }
 
+    /// Opens a document with a hundred mistakes.
+    fn open(&mut self, number: u32) {
+        let uri = format!("file:///{number}.txt");
+        let text = "向党员员致敬。\n".repeat(100);
+        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
+        let params = json!({ "textDocument": item });
+        let method = "textDocument/didOpen";
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
     fn exit(&mut self) {
         self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
     }
@@ -94,6 +104,21 @@ fn the_end_of_standard_input_ends_it() {
     let mut process = Process::start();
     process.initialize(None);
     process.input = None;
+    process.ends_with(1);
+}
+
+/// What was asked for before the end is still answered.
+#[test]
+fn everything_is_said_before_it_ends() {
+    let mut process = Process::start();
+    process.initialize(None);
+    for number in 0..20 {
+        process.open(number);
+    }
+    process.input = None;
+    let mut said = String::new();
+    process.output.read_to_string(&mut said).unwrap();
+    assert_eq!(said.matches("textDocument/publishDiagnostics").count(), 20);
     process.ends_with(1);
 }
 
