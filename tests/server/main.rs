@@ -4,6 +4,7 @@
 
 mod abuse;
 mod actions;
+mod agreement;
 mod client;
 mod diagnostics;
 mod initialize;
