@@ -1,0 +1,38 @@
+//! The words that a user adds: never split, never taken for a mistake.
+
+use std::collections::HashMap;
+
+/// The words that a user adds, by their first character.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnWords {
+    by_first: HashMap<char, Vec<Box<[char]>>>,
+}
+
+impl<W: AsRef<str>> FromIterator<W> for OwnWords {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
+        let mut by_first: HashMap<char, Vec<Box<[char]>>> = HashMap::new();
+        for word in words {
+            let word: Box<[char]> = word.as_ref().chars().collect();
+            if let Some(&first) = word.first() {
+                by_first.entry(first).or_default().push(word);
+            }
+        }
+        for words in by_first.values_mut() {
+            words.sort_by_key(|word| word.len());
+        }
+        Self { by_first }
+    }
+}
+
+impl OwnWords {
+    /// Calls `found` with the length in characters of each word that `text` begins with, the
+    /// shorter first.
+    pub fn prefixes(&self, text: &[char], mut found: impl FnMut(usize)) {
+        let Some(first) = text.first() else { return };
+        for word in self.by_first.get(first).into_iter().flatten() {
+            if text.starts_with(word) {
+                found(word.len());
+            }
+        }
+    }
+}
