@@ -33,7 +33,7 @@ pub struct Neighbourhood {
 }
 
 /// What the decision looks at, in the order of [`Neighbourhood::features`].
-pub const FEATURES: [&str; 46] = [
+pub const FEATURES: [&str; 52] = [
     "word gain",
     "one word holds both copies",
     "length of the word of the first copy",
@@ -67,6 +67,12 @@ pub const FEATURES: [&str; 46] = [
     "lXr / Xr",
     "lXr / lX",
     "XX / X",
+    "cohesion of lX",
+    "cohesion of Xr",
+    "cohesion of ll and X",
+    "cohesion of X and rr",
+    "ll",
+    "rr",
     "alone",
     "head",
     "tail",
@@ -115,7 +121,7 @@ impl Neighbourhood {
         let mut features = [0.0; FEATURES.len()];
         let (words, rest) = features.split_at_mut(12);
         words.copy_from_slice(&self.readings(own));
-        let (runs, rest) = rest.split_at_mut(24);
+        let (runs, rest) = rest.split_at_mut(30);
         runs.copy_from_slice(&self.runs(counts));
         rest.copy_from_slice(&self.signs());
         features
@@ -150,7 +156,7 @@ impl Neighbourhood {
     }
 
     /// How it reads as characters, and how often its parts occur elsewhere.
-    fn runs(&self, counts: &Counts<'_>) -> [f32; 24] {
+    fn runs(&self, counts: &Counts<'_>) -> [f32; 30] {
         let x = class(self.character);
         let [_, l2, l1] = self.before;
         let [r1, r2, _] = self.after;
@@ -158,6 +164,7 @@ impl Neighbourhood {
         let run = |run: &[char]| log(Kind::Run, run);
         let (xx, lxx, xxr) = (run(&[x, x]), run(&[l1, x, x]), run(&[x, x, r1]));
         let (lx, xr, lxr, single) = (run(&[l1, x]), run(&[x, r1]), run(&[l1, x, r1]), run(&[x]));
+        let (ll, rr) = (run(&[l2, l1]), run(&[r1, r2]));
         let share = |kind| log(kind, &[x]) - single;
         [
             self.gain(counts, 3),
@@ -181,6 +188,12 @@ impl Neighbourhood {
             lxr - xr,
             lxr - lx,
             xx - single,
+            lx - run(&[l1]) - single,
+            xr - run(&[r1]) - single,
+            run(&[l2, l1, x]) - ll - single,
+            run(&[x, r1, r2]) - rr - single,
+            ll,
+            rr,
             share(Kind::Alone),
             share(Kind::Head),
             share(Kind::Tail),
