@@ -80,7 +80,9 @@ fn counts(out: &str, without: &str, files: &[&str]) -> Result<(), Failure> {
             let doubled = run.windows(2).any(|pair| pair[0] == pair[1] && is_ideograph(pair[0]));
             // What holds a doubled character is rare and is what is asked about; the rest only has
             // to say what is common.
+            let twice = length == 4 && run[..2] == run[2..];
             let least = match (length, doubled) {
+                _ if twice => 2,
                 (1, _) | (2 | 3, true) => 1,
                 (4, true) => 2,
                 (2, false) => 5,

@@ -3,6 +3,7 @@
 pub mod ngrams;
 pub mod numeral;
 mod own_words;
+pub mod reduplication;
 mod repeat;
 mod segment;
 mod trees;

@@ -1,6 +1,7 @@
 //! The words that a user adds: never split, never taken for a mistake.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The words that a user adds, by their first character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,5 +35,18 @@ impl OwnWords {
                 found(word.len());
             }
         }
+    }
+
+    /// Whether one of the words stands over the whole of `span` in `line`.
+    pub fn cover(&self, line: &[char], span: Range<usize>) -> bool {
+        if self.by_first.is_empty() {
+            return false;
+        }
+        let mut covered = false;
+        let longest = self.by_first.values().flatten().map(|word| word.len()).max().unwrap_or(0);
+        for start in (span.end.saturating_sub(longest)..=span.start) {
+            self.prefixes(&line[start..], |length| covered |= start + length >= span.end);
+        }
+        covered
     }
 }

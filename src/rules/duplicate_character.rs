@@ -1,5 +1,6 @@
 //! One character too many: 党员员, 党党员, 的的.
 
+use super::duplicates::{self, Kind};
 use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::Line;
 
@@ -11,6 +12,6 @@ pub static RULE: Rule = Rule {
     check: Check::Line(check),
 };
 
-fn check(_line: &Line, _context: &Context) -> Vec<Finding> {
-    Vec::new()
+fn check(line: &Line, context: &Context) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Character, line, context)
 }

@@ -1,6 +1,12 @@
 //! The rules: one file each, its page beside it, and the one table that lists them all.
 
 mod duplicate_character;
+mod duplicate_heading;
+mod duplicate_item;
+mod duplicate_punctuation;
+mod duplicate_sentence;
+mod duplicate_word;
+mod duplicates;
 mod finding;
 mod numbering_count;
 mod numbering_mixed;
@@ -10,10 +16,16 @@ mod numbering_sequence;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 
 use crate::document::{Document, Line};
+use crate::language::OwnWords;
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &duplicate_character::RULE,
+    &duplicate_heading::RULE,
+    &duplicate_item::RULE,
+    &duplicate_punctuation::RULE,
+    &duplicate_sentence::RULE,
+    &duplicate_word::RULE,
     &numbering_count::RULE,
     &numbering_mixed::RULE,
     &numbering_punctuation::RULE,
@@ -50,7 +62,7 @@ pub enum Check {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
     /// Words that are never split and never flagged.
-    pub words: Vec<String>,
+    pub words: OwnWords,
 }
 
 impl Rule {
