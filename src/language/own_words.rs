@@ -44,7 +44,7 @@ impl OwnWords {
         }
         let mut covered = false;
         let longest = self.by_first.values().flatten().map(|word| word.len()).max().unwrap_or(0);
-        for start in (span.end.saturating_sub(longest)..=span.start) {
+        for start in span.end.saturating_sub(longest)..=span.start {
             self.prefixes(&line[start..], |length| covered |= start + length >= span.end);
         }
         covered

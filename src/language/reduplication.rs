@@ -37,7 +37,7 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
                 || (doubled(before(1), before(2)) && !is_function(x) && !before(1).is_some_and(is_function))
                 || (doubled(after(0), after(1)) && !is_function(x) && !after(0).is_some_and(is_function))
                 // Marks for what is left out: 某某, 〇〇.
-                || matches!(x, '某' | '〇' | '某')
+                || matches!(x, '某' | '〇')
         }
         // 一步一步, 一个项目一个项目; but 一定一定 and 一系列一系列 are slips.
         ['一', measure, ..] => MEASURES.contains(measure),

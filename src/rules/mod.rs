@@ -52,6 +52,9 @@ pub struct Rule {
 pub enum Check {
     /// One line by itself: runs when the line changes. Its findings are in row 0.
     Line(fn(&Line, &Context) -> Vec<Finding>),
+    /// One line by itself, and then all that was found in the document, which
+    /// the second may make milder in the light of the whole. It runs on every edit.
+    Reviewed(fn(&Line, &Context) -> Vec<Finding>, fn(&Document, &mut [&mut Finding])),
     /// The parsed document: runs on every edit, so it must be cheap.
     Document(fn(&Document, &Context) -> Vec<Finding>),
     /// Both: lines by themselves, and what only shows across them.

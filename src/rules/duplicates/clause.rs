@@ -1,6 +1,6 @@
 //! A clause written twice in a row: 提高认识，提高认识，
 
-use super::text::{Text, in_word};
+use super::text::Text;
 use super::{Applicability, Context, Duplicate, Kind, Severity};
 use crate::language::is_ideograph;
 
@@ -19,7 +19,7 @@ pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
         // 前进！前进！ calls; digits alone are a table or a list of figures.
         let called = [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));
         let written = copy.iter().filter(|&&c| is_ideograph(c)).count();
-        if called || written < SHORTEST || !copy.iter().all(|&c| in_word(c) || !c.is_whitespace()) {
+        if called || written < SHORTEST {
             continue;
         }
         found.push(Duplicate {

@@ -2,7 +2,7 @@
 
 use super::super::{Applicability, Context, Finding, Fix, Rule};
 use super::phrase;
-use super::text::in_word;
+use super::text::{ends_clause, in_word};
 use crate::document::{Line, Position, Span};
 
 /// The longest copy that is looked for, and how much of each row is read, in characters.
@@ -20,6 +20,10 @@ pub(in super::super) fn across(
     if !above.ends_with(in_word) || !below.starts_with(in_word) || lines[1].leading_marker().is_some() {
         return None;
     }
+    // Prose has marks; titles, names and the cells of a table have none.
+    if !below.contains(ends_clause) {
+        return None;
+    }
     let mut end: Vec<char> = above.chars().rev().take(LONGEST).collect();
     end.reverse();
     let start: Vec<char> = below.chars().take(LONGEST).collect();
@@ -30,6 +34,10 @@ pub(in super::super) fn across(
         return None;
     }
     let first = end.len() - length;
+    // 省长　王某⏎王某作报告: a cell of a table, or a name beside an office.
+    if first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
+        return None;
+    }
     end.extend(&start);
     if !phrase::is_slip(&end, first, length, context) {
         return None;

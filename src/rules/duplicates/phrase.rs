@@ -95,7 +95,9 @@ fn judge(text: &Text, start: usize, length: usize, context: &Context) -> Option<
         return None;
     }
     let attested = length == 2 && NGRAMS.count(Count::Run, &line[span.clone()]) >= ATTESTED;
-    let doubtful = attested || reduplication::is_emphatic(line, span.clone());
+    // 集体的土地的土地承包经营权
+    let chained = length < PHRASE && copy[0] == '的';
+    let doubtful = attested || chained || reduplication::is_emphatic(line, span.clone());
     Some(Duplicate {
         kind: Kind::Word,
         surplus: start + length..span.end,

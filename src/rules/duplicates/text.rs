@@ -23,7 +23,9 @@ impl Text {
         let mut opaque = line.opaque().iter().peekable();
         let mut characters = Vec::with_capacity(text.len() / 3 + 1);
         let mut starts = Vec::with_capacity(text.len() / 3 + 2);
-        let from = line.leading_marker().map_or(line.body_start(), |marker| marker.bytes.end);
+        // 一、 is no part of the clause after it; 一是 is.
+        let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
+        let from = marker.map_or(line.body_start(), |marker| marker.bytes.end);
         let mut body = 0;
         for (byte, character) in text.char_indices() {
             while opaque.next_if(|range| range.end <= byte).is_some() {}
