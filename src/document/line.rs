@@ -2,17 +2,33 @@
 
 use std::ops::Range;
 
+use super::marker::{self, Marker};
+use super::{inline, opaque};
+
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: Box<str>,
+    body: usize,
+    markdown_level: u8,
+    markers: Vec<Marker>,
     opaque: Vec<Range<usize>>,
 }
 
 impl Line {
     /// Parses the text of one line, which holds no line break.
     pub fn parse(text: impl Into<Box<str>>) -> Self {
-        Self { text: text.into(), opaque: Vec::new() }
+        let text = text.into();
+        let (body, markdown_level) = body(&text);
+        let opaque = opaque::ranges(&text);
+        let mut markers = Vec::new();
+        let mut from = body;
+        if let Some(marker) = marker::leading(&text, body) {
+            from = marker.bytes.end;
+            markers.push(marker);
+        }
+        inline::scan(&text, from, &opaque, &mut markers);
+        Self { text, body, markdown_level, markers, opaque }
     }
 
     /// The text, without its line break.
@@ -20,9 +36,125 @@ impl Line {
         &self.text
     }
 
+    /// The text without indentation, Markdown's `#`, `>` and `**` before it, and space after it.
+    pub fn body(&self) -> &str {
+        self.text[self.body..].trim_end()
+    }
+
+    /// Where the body begins, in bytes.
+    pub fn body_start(&self) -> usize {
+        self.body
+    }
+
+    /// The number of `#` of a Markdown heading, 0 for any other line.
+    pub fn markdown_level(&self) -> u8 {
+        self.markdown_level
+    }
+
+    /// The markers, in order.
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// The marker that opens the line.
+    pub fn leading_marker(&self) -> Option<&Marker> {
+        self.markers.first().filter(|marker| marker.leading)
+    }
+
     /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
     /// formulae, HTML comments and tags. In order, and apart.
     pub fn opaque(&self) -> &[Range<usize>] {
         &self.opaque
+    }
+
+    /// Whether nothing but white space is in it.
+    pub fn is_blank(&self) -> bool {
+        self.body().is_empty()
+    }
+}
+
+/// Where the body of a line begins, and the level of its Markdown heading.
+fn body(text: &str) -> (usize, u8) {
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    let mut level = 0;
+    if (1..=6).contains(&hashes) && rest[hashes..].starts_with(char::is_whitespace) {
+        level = hashes as u8;
+        rest = &rest[hashes..];
+    }
+    rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_'));
+    (text.len() - rest.len(), level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Line;
+    use crate::document::Style;
+
+    /// Checks the markers of a line: `*` stands before a tentative one.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let line = Line::parse(text);
+        let found: Vec<String> = line
+            .markers()
+            .iter()
+            .map(|m| format!("{}{}", if m.tentative { "*" } else { "" }, &text[m.bytes.clone()]))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_the_marker_at_the_start() {
+        check("一、总体要求", &["一、"]);
+        check("　　（十二）加强领导", &["（十二）"]);
+        check("## (三)目标", &["(三)"]);
+        check("1.工作", &["1."]);
+        check("12．工作", &["12．"]);
+        check("3、工作", &["3、"]);
+        check("（1）工作", &["（1）"]);
+        check("①工作", &["①"]);
+        check("第十二条 为了", &["第十二条"]);
+        check("## 第一章　总则", &["第一章"]);
+        check("**一、总体要求**", &["一、"]);
+        check("二. 要求", &["*二."]);
+    }
+
+    #[test]
+    fn finds_series_in_paragraphs() {
+        check("要求：一是学；二是干。三要实", &["一是", "二是", "三要"]);
+        check("第一，学；第二，干", &["第一，", "第二，"]);
+        check("首先，学；其次，干；最后，想", &["*首先", "*其次", "*最后"]);
+        check("其一，学；其二，干", &["其一，", "其二，"]);
+        check("包括：（1）甲；（2）乙", &["*（1）", "*（2）"]);
+        check("包括①甲②乙", &["*①", "*②"]);
+    }
+
+    #[test]
+    fn is_not_taken_in() {
+        check("2023.4.5", &[]);
+        check("统一是前提，五要素，万一要走", &[]);
+        check("第十条之一 规定", &[]);
+        check("第一时间响应，第一、二、三产业", &[]);
+        check("（2023）第5号", &[]);
+        check("第（四）、（五）项所列", &[]);
+        check("一百百零零、", &[]);
+        check("1.5亿元", &["*1."]);
+    }
+
+    #[test]
+    fn knows_how_a_marker_is_built() {
+        let line = Line::parse("（一)目标");
+        let marker = line.leading_marker().unwrap();
+        assert_eq!((marker.style, marker.number), (Style::Bracket, 1));
+        assert_eq!((marker.before(line.text()), marker.after(line.text())), ("（", ")"));
+        assert_eq!(marker.rewrite(line.text(), 12), "十二");
+    }
+
+    #[test]
+    fn separates_the_body() {
+        assert_eq!(Line::parse("\u{feff}# **标题** ").body(), "标题**");
+        assert_eq!(Line::parse("## 标题").markdown_level(), 2);
+        assert_eq!(Line::parse("#标题").markdown_level(), 0);
+        assert!(Line::parse("　 \t").is_blank());
     }
 }

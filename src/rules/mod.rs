@@ -2,13 +2,16 @@
 
 mod duplicate_character;
 mod finding;
+mod numbering_mixed;
+mod numbering_sequence;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 
 use crate::document::{Document, Line};
 
 /// All rules, ordered by code.
-pub static RULES: &[&Rule] = &[&duplicate_character::RULE];
+pub static RULES: &[&Rule] =
+    &[&duplicate_character::RULE, &numbering_mixed::RULE, &numbering_sequence::RULE];
 
 /// A rule: a value in the table, not a type of its own.
 #[derive(Debug)]

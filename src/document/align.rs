@@ -1,0 +1,164 @@
+//! Explains a series of numbers with the fewest mistakes.
+//!
+//! A comparison with the previous number would blame 4 and then 5 in 1, 2, 4, 4, 5; but one wrong
+//! number explains it. So every number is held against what it should be, the running count may
+//! jump or begin again at a price, and the cheapest explanation of the whole series is taken.
+
+/// How a number goes with those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The first one, or the right next one.
+    Fits,
+    /// The count begins again at one, as under a heading that was not recognised.
+    Restarts,
+    /// It stands alone: the numbers around it are right, and only this one is not.
+    Wrong,
+    /// The count goes on from here, but numbers are missing before it.
+    Skips,
+    /// The count goes on from here, but from a number that was there already.
+    Repeats,
+    /// The series does not begin with one.
+    StartsLate,
+}
+
+const WRONG: u32 = 101;
+const JUMP: u32 = 100;
+const RESTART: u32 = 50;
+/// How many explanations are kept open at a time, which makes the search linear.
+const OPEN: usize = 4;
+
+/// One explanation of the numbers so far.
+#[derive(Clone, Copy)]
+struct State {
+    cost: u32,
+    expected: i64,
+    step: Step,
+    /// The state it came from, among those of the number before.
+    from: usize,
+}
+
+/// For each number what it should be, and how it goes with those before. `before` is the number
+/// after which the series may go on instead of beginning with one.
+pub(super) fn align(numbers: &[u32], before: Option<u32>) -> Vec<(u32, Step)> {
+    let mut columns: Vec<Vec<State>> = Vec::with_capacity(numbers.len());
+    for (index, &number) in numbers.iter().enumerate() {
+        let number = i64::from(number);
+        let mut states = match columns.last() {
+            None => begin(number, before),
+            Some(previous) => advance(number, previous),
+        };
+        states.sort_by_key(|state| state.cost);
+        let mut kept: Vec<State> = Vec::with_capacity(OPEN);
+        for state in states {
+            if kept.len() < OPEN && kept.iter().all(|k| k.expected != state.expected) {
+                kept.push(state);
+            }
+        }
+        debug_assert!(!kept.is_empty(), "number {index} has an explanation");
+        columns.push(kept);
+    }
+
+    let mut explained = Vec::with_capacity(numbers.len());
+    let mut at = 0;
+    for states in columns.iter().rev() {
+        let state = states[at];
+        explained.push((u32::try_from(state.expected).unwrap_or(0), state.step));
+        at = state.from;
+    }
+    explained.reverse();
+    explained
+}
+
+fn begin(number: i64, before: Option<u32>) -> Vec<State> {
+    let firsts = std::iter::once(1).chain(before.map(|n| i64::from(n) + 1));
+    let right = firsts.map(|expected| {
+        let fits = expected == number;
+        let (cost, step) = if fits { (0, Step::Fits) } else { (WRONG, Step::Wrong) };
+        State { cost, expected, step, from: 0 }
+    });
+    let late = State { cost: JUMP, expected: number, step: Step::StartsLate, from: 0 };
+    right.chain([late]).collect()
+}
+
+fn advance(number: i64, previous: &[State]) -> Vec<State> {
+    let stay = previous.iter().enumerate().map(|(from, state)| {
+        let expected = state.expected + 1;
+        let (cost, step) = if expected == number { (0, Step::Fits) } else { (WRONG, Step::Wrong) };
+        State { cost: state.cost + cost, expected, step, from }
+    });
+    let jump = previous.iter().enumerate().map(|(from, state)| {
+        let (cost, step) = match number {
+            1 => (RESTART, Step::Restarts),
+            _ if number > state.expected => (JUMP, Step::Skips),
+            _ => (JUMP, Step::Repeats),
+        };
+        State { cost: state.cost + cost, expected: number, step, from }
+    });
+    stay.chain(jump).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks which numbers of a series do not fit: index, what it should be, and why.
+    #[track_caller]
+    fn check(numbers: &[u32], expected: &[(usize, u32, Step)]) {
+        let found: Vec<_> = align(numbers, None)
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (_, step))| *step != Step::Fits)
+            .map(|(index, (number, step))| (index, number, step))
+            .collect();
+        assert_eq!(found, expected, "{numbers:?}");
+    }
+
+    #[test]
+    fn a_right_series_is_right() {
+        check(&[], &[]);
+        check(&[1], &[]);
+        check(&[1, 2, 3, 4], &[]);
+    }
+
+    #[test]
+    fn one_wrong_number_is_one_mistake() {
+        check(&[1, 2, 4, 4, 5], &[(2, 3, Step::Wrong)]);
+        check(&[1, 2, 2, 4, 5], &[(2, 3, Step::Wrong)]);
+        check(&[1, 1, 3, 4], &[(1, 2, Step::Wrong)]);
+        check(&[2, 2, 3], &[(0, 1, Step::Wrong)]);
+        check(&[1, 2, 9, 4], &[(2, 3, Step::Wrong)]);
+    }
+
+    #[test]
+    fn a_lost_number_is_one_mistake() {
+        check(&[1, 2, 4, 5, 6], &[(2, 4, Step::Skips)]);
+        check(&[1, 2, 4], &[(2, 4, Step::Skips)]);
+        check(&[2, 3, 4], &[(0, 2, Step::StartsLate)]);
+    }
+
+    #[test]
+    fn a_repeated_number_is_one_mistake() {
+        check(&[1, 2, 3, 3, 4, 5], &[(3, 3, Step::Repeats)]);
+        check(&[1, 2, 2], &[(2, 2, Step::Repeats)]);
+    }
+
+    #[test]
+    fn beginning_again_is_no_mistake() {
+        check(&[1, 2, 3, 1, 2], &[(3, 1, Step::Restarts)]);
+        check(
+            &[1, 2, 1, 2, 1, 3],
+            &[(2, 1, Step::Restarts), (4, 1, Step::Restarts), (5, 3, Step::Skips)],
+        );
+    }
+
+    #[test]
+    fn a_series_may_run_on() {
+        assert!(align(&[4, 5], Some(3)).iter().all(|(_, step)| *step == Step::Fits));
+    }
+
+    #[test]
+    fn is_linear() {
+        let numbers: Vec<u32> = (0..200_000).map(|i| i % 7 + i % 3).collect();
+        assert_eq!(align(&numbers, None).len(), numbers.len());
+    }
+}

@@ -1,0 +1,318 @@
+//! Series: the markers that count together, under one parent, whatever stands between them.
+
+use super::align::{self, Step};
+use super::line::Line;
+use super::marker::{Marker, Style};
+use super::role::Role;
+
+/// Markers that count together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// How its markers are built.
+    pub style: Style,
+    /// Its markers, in document order; never empty.
+    pub members: Vec<Member>,
+}
+
+/// One marker of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The row it stands in.
+    pub row: usize,
+    /// Which of the row's markers it is.
+    pub marker: usize,
+    /// The number it has.
+    pub number: u32,
+    /// The number it should have, by the explanation with the fewest mistakes.
+    pub expected: u32,
+    /// How it goes with those before it.
+    pub step: Step,
+}
+
+impl Series {
+    /// Splits the series where it begins again.
+    pub fn runs(&self) -> impl Iterator<Item = &[Member]> {
+        let mut rest = &self.members[..];
+        std::iter::from_fn(move || {
+            let (_, tail) = rest.split_first()?;
+            let length = tail.iter().take_while(|m| m.step != Step::Restarts).count() + 1;
+            let (run, after) = rest.split_at(length);
+            rest = after;
+            Some(run)
+        })
+    }
+}
+
+/// Where a heading stands in the tree: what the outline is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub row: usize,
+    /// How deep, from 1.
+    pub depth: usize,
+    /// Which of the row's markers numbers it; a Markdown heading may have none.
+    pub marker: Option<usize>,
+}
+
+/// The headings of a document and all its series.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Numbering {
+    pub headings: Vec<Heading>,
+    pub series: Vec<Series>,
+}
+
+/// Finds what counts together.
+pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
+    let mut builder = Builder::default();
+    let quoted = quoted_rows(lines);
+    for (row, line) in lines.iter().enumerate() {
+        match roles[row] {
+            Role::Code | Role::FrontMatter | Role::Blank | Role::Table => continue,
+            Role::Attachment => builder.begin_anew(),
+            _ if quoted.binary_search(&row).is_ok() => continue,
+            _ => builder.read(row, line),
+        }
+    }
+    builder.finish()
+}
+
+/// The rows inside a quotation that runs over several paragraphs, in order: an amendment quotes
+/// numbered text that is not the document's own.
+fn quoted_rows(lines: &[Line]) -> Vec<usize> {
+    const LONGEST: usize = 40;
+    let balance = |line: &Line| {
+        line.text().chars().fold(0i32, |sum, c| sum + i32::from(c == '“') - i32::from(c == '”'))
+    };
+    let mut rows = Vec::new();
+    let mut opened: Option<usize> = None;
+    for (row, line) in lines.iter().enumerate() {
+        match (balance(line), opened) {
+            (1.., _) => opened = Some(row),
+            (..=-1, Some(start)) => {
+                if row - start <= LONGEST {
+                    rows.extend(start + 1..=row);
+                }
+                opened = None;
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// A list that may still go on.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// `None` for a Markdown heading without a marker.
+    style: Option<Style>,
+    markdown: u8,
+    series: usize,
+}
+
+#[derive(Debug, Default)]
+struct Builder {
+    headings: Vec<Heading>,
+    series: Vec<Growing>,
+    stack: Vec<Open>,
+    /// The newest series of each style, open or not: a count may run on under the next heading.
+    latest: Vec<(Style, usize)>,
+    /// Series inside paragraphs that may still go on.
+    inner: Vec<Open>,
+}
+
+#[derive(Debug)]
+struct Growing {
+    style: Style,
+    before: Option<u32>,
+    /// Row, which of the row's markers, and number.
+    members: Vec<(usize, usize, u32)>,
+    /// The first marker without its number: what tells 一是 from 一要.
+    verb: Box<str>,
+}
+
+impl Growing {
+    fn last(&self) -> u32 {
+        self.members.last().map_or(0, |member| member.2)
+    }
+}
+
+/// The verbs that are taken for one another: 一要, 二要, 三是. Every style but that of verbs has one
+/// way of being written, which is its own.
+fn usual(verb: &str) -> bool {
+    matches!(verb, "是" | "要" | "，" | ",")
+}
+
+/// A number that is this far ahead is no marker of the same list, but a quantity at a line's start.
+const FARTHEST: u32 = 30;
+
+impl Builder {
+    /// An attachment counts for itself.
+    fn begin_anew(&mut self) {
+        self.stack.clear();
+        self.latest.clear();
+        self.inner.clear();
+    }
+
+    fn read(&mut self, row: usize, line: &Line) {
+        let markers = line.markers();
+        let leading = line.leading_marker().filter(|m| m.style.is_structural());
+        let mut rest = 0;
+        if let Some(marker) = leading {
+            rest = 1;
+            if self.take_leading(row, marker, line.markdown_level()) {
+                self.inner.clear();
+                self.headings.push(Heading { row, depth: self.stack.len(), marker: Some(0) });
+            }
+        } else if line.markdown_level() > 0 {
+            self.open_unnumbered(line.markdown_level());
+            self.headings.push(Heading { row, depth: self.stack.len(), marker: None });
+        }
+        for (index, marker) in markers.iter().enumerate().skip(rest) {
+            if marker.style.is_structural() {
+                self.take_inline(row, index, marker);
+            } else {
+                self.take_inner(row, index, marker, line.text());
+            }
+        }
+    }
+
+    /// A Markdown heading without a marker ends every list but those of the headings above it.
+    fn open_unnumbered(&mut self, markdown: u8) {
+        self.stack.retain(|open| open.markdown > 0 && open.markdown < markdown);
+        self.inner.clear();
+        self.stack.push(Open { style: None, markdown, series: usize::MAX });
+    }
+
+    /// Puts a marker that opens a line into its series; says whether it is one.
+    fn take_leading(&mut self, row: usize, marker: &Marker, markdown: u8) -> bool {
+        let (style, number) = (marker.style, marker.number);
+        let open = self.stack.iter().rposition(|open| open.style == Some(style));
+        let continues = |series: usize| self.series[series].last() + 1 == number;
+        let candidates = [open.map(|at| self.stack[at].series), self.latest(style)];
+        let fitting = candidates.into_iter().flatten().find(|&series| continues(series));
+
+        let series = match (fitting, open) {
+            (Some(series), _) => series,
+            (None, _) if number == 1 && marker.tentative => return false,
+            (None, Some(at)) if !marker.tentative => {
+                let series = self.stack[at].series;
+                if number > self.series[series].last() + FARTHEST && style >= Style::Point {
+                    return false;
+                }
+                series
+            }
+            (None, None) if !marker.tentative => {
+                if number > FARTHEST && style >= Style::Point {
+                    return false;
+                }
+                match self.latest(style) {
+                    // Articles and chapters do not begin again under the next division.
+                    Some(latest)
+                        if style <= Style::Article && self.series[latest].last() < number =>
+                    {
+                        latest
+                    }
+                    _ => self.open_series(style, ""),
+                }
+            }
+            _ => return false,
+        };
+
+        match open {
+            Some(at) if self.stack[at].series == series => self.stack.truncate(at + 1),
+            _ => {
+                if let Some(at) = open {
+                    self.stack.truncate(at);
+                }
+                self.stack.retain(|open| match open.style {
+                    Some(other) => !style.closes(other),
+                    None => markdown == 0 || open.markdown < markdown,
+                });
+                self.stack.push(Open { style: Some(style), markdown, series });
+            }
+        }
+        self.series[series].members.push((row, 0, number));
+        self.note_latest(style, series);
+        true
+    }
+
+    /// A structural marker inside a line can go on with a list, or begin one that later lines go
+    /// on with: “……：（一）……” and then “（二）……” in a line of its own.
+    fn take_inline(&mut self, row: usize, index: usize, marker: &Marker) {
+        let (style, number) = (marker.style, marker.number);
+        let fits = |series: &usize| self.series[*series].last() + 1 == number;
+        let series = match self.latest(style).filter(fits) {
+            Some(series) => series,
+            None if number == 1 && style >= Style::Article => self.open_series(style, ""),
+            None => return,
+        };
+        self.series[series].members.push((row, index, number));
+        self.note_latest(style, series);
+    }
+
+    /// A marker of a series inside paragraphs: 一是, 第一，, 其一, 首先.
+    ///
+    /// An outer series 一要 may hold inner ones 一是, so the verb decides first; but where nothing of
+    /// the same verb waits for this number, 三是 goes on after 一要, 二要, and is found to be mixed.
+    fn take_inner(&mut self, row: usize, index: usize, marker: &Marker, line: &str) {
+        let (style, number, verb) = (marker.style, marker.number, marker.after(line));
+        let same = |open: &&Open| open.style == Some(style);
+        let fits = |open: &&Open| self.series[open.series].last() + 1 == number;
+        let alike = |open: &&Open| *self.series[open.series].verb == *verb;
+        let find = |holds: &dyn Fn(&&Open) -> bool| {
+            self.inner.iter().rposition(|open| same(&open) && holds(&open))
+        };
+        let at = find(&|open| alike(open) && fits(open))
+            .or_else(|| {
+                find(&|open| usual(verb) && usual(&self.series[open.series].verb) && fits(open))
+            })
+            .or_else(|| find(&alike).filter(|_| number > 1 && !marker.tentative));
+        let series = match at {
+            Some(at) => {
+                self.inner.truncate(at + 1);
+                self.inner[at].series
+            }
+            None if number == 1 => {
+                let series = self.open_series(style, verb);
+                self.inner.push(Open { style: Some(style), markdown: 0, series });
+                series
+            }
+            None => return,
+        };
+        self.series[series].members.push((row, index, number));
+    }
+
+    fn open_series(&mut self, style: Style, verb: &str) -> usize {
+        let before = self.latest(style).map(|series| self.series[series].last());
+        self.series.push(Growing { style, before, members: Vec::new(), verb: verb.into() });
+        self.series.len() - 1
+    }
+
+    fn latest(&self, style: Style) -> Option<usize> {
+        self.latest.iter().find(|(other, _)| *other == style).map(|&(_, series)| series)
+    }
+
+    fn note_latest(&mut self, style: Style, series: usize) {
+        match self.latest.iter_mut().find(|(other, _)| *other == style) {
+            Some(entry) => entry.1 = series,
+            None => self.latest.push((style, series)),
+        }
+    }
+
+    fn finish(self) -> Numbering {
+        let series = self.series.into_iter().filter(|growing| !growing.members.is_empty());
+        let series = series.map(|Growing { style, before, members, .. }| {
+            let numbers: Vec<u32> = members.iter().map(|member| member.2).collect();
+            let explained = align::align(&numbers, before);
+            let members = members.into_iter().zip(explained);
+            let members = members.map(|((row, marker, number), (expected, step))| Member {
+                row,
+                marker,
+                number,
+                expected,
+                step,
+            });
+            Series { style, members: members.collect() }
+        });
+        Numbering { headings: self.headings, series: series.collect() }
+    }
+}

@@ -1,0 +1,199 @@
+//! Chinese numerals: 一 to 九千九百九十九, 〇, 两, 廿, 卅, and digits of either width.
+
+/// The number that `text` as a whole writes, up to 9,999.
+///
+/// Reads 十二, 一百零五, 两百, 廿一, 一〇五, 12 and １２; a malformed numeral such as 一百百 is `None`.
+pub fn parse(text: &str) -> Option<u32> {
+    if text.chars().all(|c| arabic(c).is_some()) {
+        return positional(text, arabic);
+    }
+    let has_unit = text.chars().any(|c| unit(c).is_some());
+    if !has_unit && text.chars().count() > 1 {
+        // 一〇五 is read digit by digit; 三四 is not a number but “three or four”.
+        return if text.contains(['〇', '○']) { positional(text, digit) } else { None };
+    }
+    additive(text)
+}
+
+/// The longest numeral at the start of `text`: its value and its length in bytes.
+pub fn prefix(text: &str) -> Option<(u32, usize)> {
+    let class: fn(char) -> bool = if text.chars().next().is_some_and(|c| arabic(c).is_some()) {
+        |c| arabic(c).is_some()
+    } else {
+        |c| digit(c).is_some() || unit(c).is_some()
+    };
+    let length = text.find(|c| !class(c)).unwrap_or(text.len());
+    parse(&text[..length]).map(|value| (value, length))
+}
+
+/// Writes a number below 10,000 in Chinese: 十二, 一百零五.
+pub fn chinese(number: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let mut text = String::new();
+    let mut skipped = false;
+    for (weight, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = number / weight % 10;
+        if digit == 0 {
+            skipped = !text.is_empty();
+            continue;
+        }
+        if skipped {
+            text.push('零');
+        }
+        skipped = false;
+        if !(weight == 10 && digit == 1 && text.is_empty()) {
+            text.push(DIGITS[digit as usize]);
+        }
+        text.push_str(unit);
+    }
+    if text.is_empty() { DIGITS[0].to_string() } else { text }
+}
+
+/// The value of a Chinese digit.
+pub fn digit(character: char) -> Option<u32> {
+    Some(match character {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The value of a decimal digit of either width.
+fn arabic(character: char) -> Option<u32> {
+    match character {
+        '0'..='9' => Some(character as u32 - '0' as u32),
+        '０'..='９' => Some(character as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+fn unit(character: char) -> Option<u32> {
+    Some(match character {
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' => 100,
+        '千' => 1000,
+        _ => return None,
+    })
+}
+
+fn positional(text: &str, digit: impl Fn(char) -> Option<u32>) -> Option<u32> {
+    let mut value = 0;
+    for character in text.chars() {
+        value = value * 10 + digit(character)?;
+        if value > 9999 {
+            return None;
+        }
+    }
+    (!text.is_empty()).then_some(value)
+}
+
+/// Sums digit and unit pairs whose units fall: 一千零二十.
+fn additive(text: &str) -> Option<u32> {
+    let (mut total, mut pending, mut lowest) = (0, None, u32::MAX);
+    for character in text.chars() {
+        match (digit(character), unit(character)) {
+            (Some(0), _) if lowest != u32::MAX && lowest > 10 && pending.is_none() => {}
+            (Some(value), _) if pending.is_none() => pending = Some(value),
+            (_, Some(value)) => {
+                let ten_like = matches!(value, 20 | 30);
+                let weight = if ten_like { 10 } else { value };
+                let factor = match pending.take() {
+                    Some(_) if ten_like => return None,
+                    Some(factor) => factor,
+                    None if weight == 10 => 1,
+                    None => return None,
+                };
+                if weight >= lowest || factor == 0 {
+                    return None;
+                }
+                total += factor * value;
+                lowest = weight;
+            }
+            _ => return None,
+        }
+    }
+    match pending {
+        Some(value) if total == 0 || (value > 0 && lowest >= 10) => Some(total + value),
+        None if total > 0 => Some(total),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<u32>) {
+        assert_eq!(parse(text), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_what_documents_write() {
+        for (text, value) in [
+            ("一", 1),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("廿一", 21),
+            ("卅", 30),
+            ("一百", 100),
+            ("一百零五", 105),
+            ("一百一十", 110),
+            ("两百", 200),
+            ("一千二百六十", 1260),
+            ("九千九百九十九", 9999),
+            ("一〇五", 105),
+            ("〇", 0),
+            ("12", 12),
+            ("１２", 12),
+        ] {
+            check(text, Some(value));
+        }
+    }
+
+    #[test]
+    fn rejects_what_is_no_number() {
+        for text in [
+            "",
+            "一百百零零",
+            "三四",
+            "十百",
+            "百",
+            "二廿",
+            "一二三",
+            "99999999999999999999",
+            "五零",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for number in 1..10_000 {
+            check(&chinese(number), Some(number));
+        }
+        assert_eq!(chinese(10), "十");
+        assert_eq!(chinese(1010), "一千零一十");
+        assert_eq!(chinese(0), "零");
+    }
+
+    #[test]
+    fn finds_the_numeral_at_the_start() {
+        assert_eq!(prefix("十二、工作"), Some((12, 6)));
+        assert_eq!(prefix("12.工作"), Some((12, 2)));
+        assert_eq!(prefix("工作"), None);
+        assert_eq!(prefix("一百百条"), None);
+    }
+}

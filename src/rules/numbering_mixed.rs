@@ -1,0 +1,62 @@
+//! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
+
+use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
+use crate::document::{Document, Member, Span, Style};
+
+pub(super) static RULE: Rule = Rule {
+    code: "numbering-mixed",
+    title: "序号写法不一",
+    severity: Severity::Warning,
+    page: include_str!("numbering_mixed.md"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, _: &Context) -> Vec<Finding> {
+    let series = document.series().iter().filter(|series| series.style != Style::Adverb);
+    let runs = series.flat_map(|series| series.runs().map(|run| (series.style, run)));
+    runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()
+}
+
+/// The members of a run that are not built like most of them. A quarter is the most that can be
+/// called odd: where two ways are used as often, nobody can say which one is meant.
+fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
+    let forms: Vec<(String, String)> = run.iter().map(|member| form(document, member)).collect();
+    let count = |form: &(String, String)| forms.iter().filter(|other| *other == form).count();
+    let Some(usual) = forms.iter().max_by_key(|form| count(form)) else { return Vec::new() };
+    if count(usual) < 2 || count(usual) * 2 <= run.len() {
+        return Vec::new();
+    }
+    let odd = run.iter().zip(&forms).filter(|(_, form)| *form != usual);
+    odd.filter(|(member, _)| !document.marker(member).tentative)
+        .filter(|_| style.is_structural() || run.len() >= 3)
+        .map(|(member, _)| finding(document, member, usual, &run[0]))
+        .collect()
+}
+
+/// How a marker is built: what stands before its numeral and what after.
+fn form(document: &Document, member: &Member) -> (String, String) {
+    let (marker, text) = (document.marker(member), document.text(member.row));
+    (marker.before(text).to_owned(), marker.after(text).to_owned())
+}
+
+fn finding(
+    document: &Document,
+    member: &Member,
+    (before, after): &(String, String),
+    first: &Member,
+) -> Finding {
+    let (marker, text) = (document.marker(member), document.text(member.row));
+    let own = &text[marker.bytes.clone()];
+    let usual = format!("{before}{}{after}", &text[marker.numeral.clone()]);
+    let message = format!("同一组序号写法不一：“{own}”应与其他各项一致，写作“{usual}”");
+    let span = Span::in_row(member.row, marker.bytes.clone());
+    // The brackets of a marker are a matter of form; its verb is part of a sentence.
+    let applicability =
+        if marker.style.is_structural() { Applicability::Safe } else { Applicability::Unsafe };
+    let fix = Fix::replace(applicability, format!("改为“{usual}”"), span, usual);
+    let finding = Finding::new(&RULE, span, message).with_fix(fix);
+    if first.row == member.row && first.marker == member.marker {
+        return finding;
+    }
+    finding.with_related(document.marker_span(first), "这一组从这里开始")
+}

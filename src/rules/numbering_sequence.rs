@@ -1,0 +1,181 @@
+//! Numbers that are missing, repeated or out of order: 一、二、四、.
+
+use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::document::{Document, Member, Series, Step, Style};
+
+pub(super) static RULE: Rule = Rule {
+    code: "numbering-sequence",
+    title: "序号不连续",
+    severity: Severity::Warning,
+    page: include_str!("numbering_sequence.md"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, _: &Context) -> Vec<Finding> {
+    let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
+    numbered.flat_map(|series| anomalies(document, series)).collect()
+}
+
+/// The mistakes of one series, one finding each.
+fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut members = series.members.iter().enumerate();
+    while let Some((index, member)) = members.next() {
+        if document.marker(member).tentative {
+            continue;
+        }
+        let previous = index.checked_sub(1).map(|index| &series.members[index]);
+        let next = series.members.get(index + 1);
+        match member.step {
+            Step::Fits | Step::Restarts => {}
+            Step::Wrong => match next.filter(|next| is_swap(member, next)) {
+                Some(next) => {
+                    members.next();
+                    found.push(swapped(document, member, next));
+                }
+                None => found.push(wrong(document, member, previous)),
+            },
+            Step::Skips => found.push(skipped(document, series, index, previous)),
+            Step::Repeats => found.push(repeated(document, series, index, previous)),
+            Step::StartsLate => found.extend(late(document, series, member)),
+        }
+    }
+    found
+}
+
+/// Two neighbours that changed places.
+fn is_swap(first: &Member, second: &Member) -> bool {
+    second.step == Step::Wrong && first.number == second.expected && second.number == first.expected
+}
+
+fn wrong(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
+    let right = written(document, member, member.expected);
+    let message = format!("序号应为“{right}”，这里是“{}”", own(document, member));
+    let fix = renumber(document, Applicability::Safe, format!("改为“{right}”"), &[*member]);
+    finding(document, member, message, previous).with_fix(fix)
+}
+
+fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
+    let message = format!("“{}”与“{}”次序颠倒", own(document, first), own(document, second));
+    let fix =
+        renumber(document, Applicability::Unsafe, "交换这两个序号".into(), &[*first, *second]);
+    finding(document, first, message, None)
+        .with_related(document.marker_span(second), "后一项在这里")
+        .with_fix(fix)
+}
+
+fn skipped(
+    document: &Document,
+    series: &Series,
+    index: usize,
+    previous: Option<&Member>,
+) -> Finding {
+    let member = &series.members[index];
+    let last = previous.map_or(0, |previous| previous.expected);
+    let missing = missing(document, member, last + 1, member.number - 1);
+    let message = format!("“{}”之前缺{missing}", own(document, member));
+    finding(document, member, message, previous).with_fix(following(
+        document,
+        series,
+        index,
+        last + 1,
+    ))
+}
+
+fn repeated(
+    document: &Document,
+    series: &Series,
+    index: usize,
+    previous: Option<&Member>,
+) -> Finding {
+    let member = &series.members[index];
+    let last = previous.map_or(0, |previous| previous.expected);
+    let message = if last == member.number {
+        format!("序号“{}”重复", own(document, member))
+    } else {
+        format!("序号倒退：上一项是第{last}项，这里是“{}”", own(document, member))
+    };
+    finding(document, member, message, previous).with_fix(following(
+        document,
+        series,
+        index,
+        last + 1,
+    ))
+}
+
+/// A series that does not begin with one. What begins inside a paragraph may have a first member
+/// that is worded otherwise, and an excerpt of a law begins at any article.
+fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
+    const FARTHEST_ARTICLE: u32 = 10;
+    let is_excerpt = series.style == Style::Article && member.number > FARTHEST_ARTICLE;
+    if !series.style.is_structural() || is_excerpt {
+        return None;
+    }
+    let missing = missing(document, member, 1, member.number - 1);
+    let message = format!("“{}”之前缺{missing}", own(document, member));
+    Some(finding(document, member, message, None))
+}
+
+/// “三、” or “三、”至“五、”
+fn missing(document: &Document, like: &Member, first: u32, last: u32) -> String {
+    let first_written = written(document, like, first);
+    if first >= last {
+        format!("“{first_written}”")
+    } else {
+        format!("“{first_written}”至“{}”", written(document, like, last))
+    }
+}
+
+fn finding(
+    document: &Document,
+    member: &Member,
+    message: String,
+    previous: Option<&Member>,
+) -> Finding {
+    let finding = Finding::new(&RULE, document.marker_span(member), message);
+    match previous {
+        Some(previous) => finding.with_related(document.marker_span(previous), "上一项在这里"),
+        None => finding,
+    }
+}
+
+/// Renumbers from `index` to the end of the run. Which number was meant cannot be known: an item
+/// may be lost instead.
+fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
+    let run = series.members[index..].iter().enumerate();
+    let run = run.take_while(|(i, member)| *i == 0 || member.step != Step::Restarts);
+    let renumbered: Vec<Member> =
+        run.zip(first..).map(|((_, member), expected)| Member { expected, ..*member }).collect();
+    let right = written(document, &series.members[index], first);
+    renumber(document, Applicability::Unsafe, format!("从“{right}”起重新编号"), &renumbered)
+}
+
+/// Writes the expected number into each member that has another.
+fn renumber(
+    document: &Document,
+    applicability: Applicability,
+    message: String,
+    members: &[Member],
+) -> Fix {
+    let changed = members.iter().filter(|member| member.number != member.expected);
+    let edits = changed
+        .map(|member| {
+            let marker = document.marker(member);
+            let span = crate::document::Span::in_row(member.row, marker.numeral.clone());
+            let content = marker.rewrite(document.text(member.row), member.expected);
+            Edit { span, content }
+        })
+        .collect();
+    Fix { message, applicability, edits }
+}
+
+/// The marker of a member as it is written.
+fn own<'a>(document: &'a Document, member: &Member) -> &'a str {
+    &document.text(member.row)[document.marker(member).bytes.clone()]
+}
+
+/// The marker of a member with another number.
+fn written(document: &Document, member: &Member, number: u32) -> String {
+    let (marker, text) = (document.marker(member), document.text(member.row));
+    format!("{}{}{}", marker.before(text), marker.rewrite(text, number), marker.after(text))
+}
