@@ -32,21 +32,31 @@ const OPEN: usize = 4;
 struct State {
     cost: u32,
     expected: i64,
-    step: Step,
+    /// `None` where the number is left out.
+    step: Option<Step>,
     /// The state it came from, among those of the number before.
     from: usize,
 }
 
-/// For each number what it should be, and how it goes with those before. `before` is the number
+/// For each number what it should be, and how it goes with those before; `None` for a number that is
+/// better left out.
+///
+/// A number comes with whether it is tentative: only such a one may be left out. `before` is the number
 /// after which the series may go on instead of beginning with one.
-pub(super) fn align(numbers: &[u32], before: Option<u32>) -> Vec<(u32, Step)> {
+pub(super) fn align(numbers: &[(u32, bool)], before: Option<u32>) -> Vec<Option<(u32, Step)>> {
     let mut columns: Vec<Vec<State>> = Vec::with_capacity(numbers.len());
-    for (index, &number) in numbers.iter().enumerate() {
+    for (index, &(number, tentative)) in numbers.iter().enumerate() {
         let number = i64::from(number);
         let mut states = match columns.last() {
             None => begin(number, before),
             Some(previous) => advance(number, previous),
         };
+        if tentative {
+            states.extend(match columns.last() {
+                None => leave_out(&[State { cost: 0, expected: 0, step: None, from: 0 }]),
+                Some(previous) => leave_out(previous),
+            });
+        }
         states.sort_by_key(|state| state.cost);
         let mut kept: Vec<State> = Vec::with_capacity(OPEN);
         for state in states {
@@ -62,7 +72,8 @@ pub(super) fn align(numbers: &[u32], before: Option<u32>) -> Vec<(u32, Step)> {
     let mut at = 0;
     for states in columns.iter().rev() {
         let state = states[at];
-        explained.push((u32::try_from(state.expected).unwrap_or(0), state.step));
+        let expected = u32::try_from(state.expected).unwrap_or(0);
+        explained.push(state.step.map(|step| (expected, step)));
         at = state.from;
     }
     explained.reverse();
@@ -74,9 +85,9 @@ fn begin(number: i64, before: Option<u32>) -> Vec<State> {
     let right = firsts.map(|expected| {
         let fits = expected == number;
         let (cost, step) = if fits { (0, Step::Fits) } else { (WRONG, Step::Wrong) };
-        State { cost, expected, step, from: 0 }
+        State { cost, expected, step: Some(step), from: 0 }
     });
-    let late = State { cost: JUMP, expected: number, step: Step::StartsLate, from: 0 };
+    let late = State { cost: JUMP, expected: number, step: Some(Step::StartsLate), from: 0 };
     right.chain([late]).collect()
 }
 
@@ -84,7 +95,7 @@ fn advance(number: i64, previous: &[State]) -> Vec<State> {
     let stay = previous.iter().enumerate().map(|(from, state)| {
         let expected = state.expected + 1;
         let (cost, step) = if expected == number { (0, Step::Fits) } else { (WRONG, Step::Wrong) };
-        State { cost: state.cost + cost, expected, step, from }
+        State { cost: state.cost + cost, expected, step: Some(step), from }
     });
     let jump = previous.iter().enumerate().map(|(from, state)| {
         let (cost, step) = match number {
@@ -92,9 +103,14 @@ fn advance(number: i64, previous: &[State]) -> Vec<State> {
             _ if number > state.expected => (JUMP, Step::Skips),
             _ => (JUMP, Step::Repeats),
         };
-        State { cost: state.cost + cost, expected: number, step, from }
+        State { cost: state.cost + cost, expected: number, step: Some(step), from }
     });
     stay.chain(jump).collect()
+}
+
+fn leave_out(previous: &[State]) -> Vec<State> {
+    let stray = |(from, state): (usize, &State)| State { step: None, from, ..*state };
+    previous.iter().enumerate().map(stray).collect()
 }
 
 #[cfg(test)]
@@ -104,8 +120,10 @@ mod tests {
     /// Checks which numbers of a series do not fit: index, what it should be, and why.
     #[track_caller]
     fn check(numbers: &[u32], expected: &[(usize, u32, Step)]) {
-        let found: Vec<_> = align(numbers, None)
+        let numbers: Vec<_> = numbers.iter().map(|&number| (number, false)).collect();
+        let found: Vec<_> = align(&numbers, None)
             .into_iter()
+            .flatten()
             .enumerate()
             .filter(|(_, (_, step))| *step != Step::Fits)
             .map(|(index, (number, step))| (index, number, step))
@@ -153,12 +171,29 @@ mod tests {
 
     #[test]
     fn a_series_may_run_on() {
-        assert!(align(&[4, 5], Some(3)).iter().all(|(_, step)| *step == Step::Fits));
+        let on = align(&[(4, false), (5, false)], Some(3));
+        assert_eq!(on, [Some((4, Step::Fits)), Some((5, Step::Fits))]);
+    }
+
+    #[test]
+    fn what_may_be_no_marker_fills_a_place_or_is_left_out() {
+        let fits = |numbers: &[(u32, bool)]| -> Vec<bool> {
+            align(numbers, None)
+                .iter()
+                .map(|found| found.is_some_and(|f| f.1 == Step::Fits))
+                .collect()
+        };
+        assert_eq!(fits(&[(1, false), (2, true), (3, false)]), [true; 3]);
+        assert_eq!(
+            fits(&[(1, false), (2, true), (2, false), (3, false)]),
+            [true, false, true, true]
+        );
+        assert_eq!(fits(&[(1, true), (1, false)]), [false, true]);
     }
 
     #[test]
     fn is_linear() {
-        let numbers: Vec<u32> = (0..200_000).map(|i| i % 7 + i % 3).collect();
+        let numbers: Vec<_> = (0..200_000).map(|i| (i % 7 + i % 3, i % 5 == 0)).collect();
         assert_eq!(align(&numbers, None).len(), numbers.len());
     }
 }

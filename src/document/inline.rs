@@ -44,7 +44,7 @@ fn could_begin(character: char) -> bool {
 fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Marker> {
     let opens = before.is_none_or(opens_clause);
     let mut marker = match first {
-        '第' => ordinal(line, byte).or_else(|| division(line, byte).filter(|_| opens))?,
+        '第' => ordinal(line, byte).or_else(|| division(line, byte, before))?,
         '首' | '再' | '最' => adverb(line, byte)?,
         '其' => among(line, byte).or_else(|| adverb(line, byte))?,
         '（' | '(' => {
@@ -67,8 +67,10 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
 }
 
 /// An article or chapter that was run together with the one before it: “……。第十二条 为了……”.
-fn division(line: &str, start: usize) -> Option<Marker> {
-    marker::division(line, start).filter(|marker| !marker.tentative)
+fn division(line: &str, start: usize, before: Option<char>) -> Option<Marker> {
+    let ends_sentence =
+        before.is_some_and(|c| matches!(c, '。' | '；' | '：') || c.is_whitespace());
+    marker::division(line, start).filter(|_| ends_sentence)
 }
 
 /// Whether a clause may begin after this character.

@@ -78,6 +78,27 @@ impl Marker {
         &line[self.numeral.end..self.bytes.end]
     }
 
+    /// How the marker should be written where it is wrongly built in itself, whatever its
+    /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
+    /// the numeral of a first-level heading. GB/T 9704, 7.3.3.
+    pub fn mended(&self, line: &str) -> Option<String> {
+        let numeral = &line[self.numeral.clone()];
+        let (before, after) = (self.before(line), self.after(line));
+        let mended = match self.style {
+            Style::Comma => format!("{numeral}、"),
+            Style::Bracket | Style::DigitBracket if !before.is_empty() => {
+                let alike = matches!((before, after), ("（", "）") | ("(", ")"));
+                if alike {
+                    return None;
+                }
+                format!("（{numeral}）")
+            }
+            Style::Circled => numeral.to_owned(),
+            _ => return None,
+        };
+        (mended != line[self.bytes.clone()]).then_some(mended)
+    }
+
     /// Writes `number` the way this marker writes its own.
     pub fn rewrite(&self, line: &str, number: u32) -> String {
         let own = &line[self.numeral.clone()];
@@ -212,6 +233,12 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
     Some(Marker { style: Style::Circled, number, bytes, numeral, leading: false, tentative: false })
 }
 
+fn begins_with_year(text: &str) -> bool {
+    text.len() > 4
+        && text.bytes().take(4).all(|b| b.is_ascii_digit())
+        && text[4..].starts_with('年')
+}
+
 /// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
 pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
     let (number, length) = numeral::prefix(&line[start..])?;
@@ -223,13 +250,15 @@ pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
         && line[numeral.clone()]
             .chars()
             .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c));
-    // A year, a decimal, a ratio: 2023.4.5, 8.6个, 1、2号楼.
-    let runs_into_number =
-        next.is_some_and(|c| c.is_ascii_digit() || numeral::digit(c).is_some() && mark == '、');
+    let after = &line[numeral.end + mark.len_utf8()..];
+    // 一、二季度 and 二、三产业 are no markers; 一、2025年工作 is one.
+    let runs_on = next.is_some_and(|c| numeral::digit(c).is_some());
+    // 8.6个, 1.5亿元; but 14.2025年 is the item 14 that begins with a year.
+    let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && !begins_with_year(after);
     let (style, tentative) = match (is_chinese, mark) {
-        (true, '、') => (Style::Comma, runs_into_number),
+        (true, '、') => (Style::Comma, runs_on),
         (true, '.' | '．' | '，' | ',') => (Style::Comma, true),
-        (false, '.' | '．' | '、') if length <= 3 => (Style::Point, runs_into_number),
+        (false, '.' | '．' | '、') if length <= 3 => (Style::Point, is_decimal),
         (false, '）' | ')') if length <= 3 => (Style::DigitBracket, false),
         _ => return None,
     };

@@ -123,16 +123,42 @@ struct Builder {
 struct Growing {
     style: Style,
     before: Option<u32>,
-    /// Row, which of the row's markers, and number.
-    members: Vec<(usize, usize, u32)>,
+    members: Vec<Grown>,
     /// The first marker without its number: what tells 一是 from 一要.
     verb: Box<str>,
 }
 
 impl Growing {
     fn last(&self) -> u32 {
-        self.members.last().map_or(0, |member| member.2)
+        self.members.last().map_or(0, |member| member.number)
     }
+
+    fn push(&mut self, row: usize, index: usize, marker: &Marker) {
+        let Marker { number, tentative, .. } = *marker;
+        self.members.push(Grown { row, marker: index, number, tentative });
+    }
+}
+
+impl Growing {
+    fn explain(self) -> Series {
+        let numbers: Vec<_> = self.members.iter().map(|m| (m.number, m.tentative)).collect();
+        let explained = align::align(&numbers, self.before);
+        let members = self.members.into_iter().zip(explained).filter_map(|(grown, explained)| {
+            let Grown { row, marker, number, .. } = grown;
+            let (expected, step) = explained?;
+            Some(Member { row, marker, number, expected, step })
+        });
+        Series { style: self.style, members: members.collect() }
+    }
+}
+
+/// A member before the series is explained.
+#[derive(Debug)]
+struct Grown {
+    row: usize,
+    marker: usize,
+    number: u32,
+    tentative: bool,
 }
 
 /// The verbs that are taken for one another: 一要, 二要, 三是. Every style but that of verbs has one
@@ -192,7 +218,8 @@ impl Builder {
 
         let series = match (fitting, open) {
             (Some(series), _) => series,
-            (None, _) if number == 1 && marker.tentative => return false,
+            (None, _) if number == 1 && marker.tentative && style != Style::Comma => return false,
+            (None, _) if number == 1 && marker.tentative => self.open_series(style, ""),
             (None, Some(at)) if !marker.tentative => {
                 let series = self.stack[at].series;
                 if number > self.series[series].last() + FARTHEST && style >= Style::Point {
@@ -230,7 +257,7 @@ impl Builder {
                 self.stack.push(Open { style: Some(style), markdown, series });
             }
         }
-        self.series[series].members.push((row, 0, number));
+        self.series[series].push(row, 0, marker);
         self.note_latest(style, series);
         true
     }
@@ -245,7 +272,7 @@ impl Builder {
             None if number == 1 && style >= Style::Article => self.open_series(style, ""),
             None => return,
         };
-        self.series[series].members.push((row, index, number));
+        self.series[series].push(row, index, marker);
         self.note_latest(style, series);
     }
 
@@ -271,14 +298,15 @@ impl Builder {
                 self.inner.truncate(at + 1);
                 self.inner[at].series
             }
-            None if number == 1 => {
+            // One that begins late counts for itself and is not held against another series.
+            None if number == 1 || !marker.tentative => {
                 let series = self.open_series(style, verb);
                 self.inner.push(Open { style: Some(style), markdown: 0, series });
                 series
             }
             None => return,
         };
-        self.series[series].members.push((row, index, number));
+        self.series[series].push(row, index, marker);
     }
 
     fn open_series(&mut self, style: Style, verb: &str) -> usize {
@@ -299,20 +327,8 @@ impl Builder {
     }
 
     fn finish(self) -> Numbering {
-        let series = self.series.into_iter().filter(|growing| !growing.members.is_empty());
-        let series = series.map(|Growing { style, before, members, .. }| {
-            let numbers: Vec<u32> = members.iter().map(|member| member.2).collect();
-            let explained = align::align(&numbers, before);
-            let members = members.into_iter().zip(explained);
-            let members = members.map(|((row, marker, number), (expected, step))| Member {
-                row,
-                marker,
-                number,
-                expected,
-                step,
-            });
-            Series { style, members: members.collect() }
-        });
-        Numbering { headings: self.headings, series: series.collect() }
+        let series = self.series.into_iter().map(Growing::explain);
+        let series = series.filter(|series| !series.members.is_empty()).collect();
+        Numbering { headings: self.headings, series }
     }
 }

@@ -2,7 +2,9 @@
 
 mod duplicate_character;
 mod finding;
+mod numbering_count;
 mod numbering_mixed;
+mod numbering_punctuation;
 mod numbering_sequence;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
@@ -10,8 +12,13 @@ pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 use crate::document::{Document, Line};
 
 /// All rules, ordered by code.
-pub static RULES: &[&Rule] =
-    &[&duplicate_character::RULE, &numbering_mixed::RULE, &numbering_sequence::RULE];
+pub static RULES: &[&Rule] = &[
+    &duplicate_character::RULE,
+    &numbering_count::RULE,
+    &numbering_mixed::RULE,
+    &numbering_punctuation::RULE,
+    &numbering_sequence::RULE,
+];
 
 /// A rule: a value in the table, not a type of its own.
 #[derive(Debug)]

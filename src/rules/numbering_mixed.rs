@@ -27,7 +27,9 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
         return Vec::new();
     }
     let odd = run.iter().zip(&forms).filter(|(_, form)| *form != usual);
+    // What is wrong by itself is `numbering-punctuation`'s.
     odd.filter(|(member, _)| !document.marker(member).tentative)
+        .filter(|(member, _)| document.marker(member).mended(document.text(member.row)).is_none())
         .filter(|_| style.is_structural() || run.len() >= 3)
         .map(|(member, _)| finding(document, member, usual, &run[0]))
         .collect()
