@@ -94,6 +94,7 @@ async function speech() {
   await vscode.resizePanel(160);
   await vscode.problem("duplicate-word").dblclick();
   await until("squiggles under both duplicates", async () => (await vscode.squiggles().count()) >= 2);
+  await vscode.scroll(230); // up to the first heading, for the pictures
   await vscode.screenshot(join(shots, "vscode.png"));
 
   step("the speech: quick fix and undo");
@@ -116,6 +117,8 @@ async function speech() {
   await until("the typed duplicate", async () => (await codes()).length === 4);
   await vscode.page.keyboard.press("Backspace");
   await until("the typed duplicate to go", async () => same(await codes(), expected));
+  await vscode.page.keyboard.insertText("（");
+  await until("a closing bracket", async () => (await vscode.text()).includes("感谢广大党员（）"));
   await vscode.command("File: Revert File");
 }
 

@@ -146,6 +146,14 @@ export class Workbench {
     await this.drag(panel.x + 400, panel.y - 2, panel.x + 400, panel.y + panel.height - height);
   }
 
+  /** Scrolls the editor down by this many pixels. */
+  async scroll(pixels) {
+    await this.page.locator(".editor-instance .view-lines").first().hover();
+    await this.page.mouse.wheel(0, pixels);
+    await this.page.mouse.move(this.page.viewportSize().width / 2, 20);
+    await this.page.waitForTimeout(500);
+  }
+
   async drag(x, y, toX, toY) {
     await this.page.mouse.move(x, y);
     await this.page.mouse.down();
