@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::claim::{self, Claim};
 use super::marker::{self, Marker};
+use super::role::{self, Fence, Role};
 use super::{inline, opaque};
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
@@ -12,7 +14,11 @@ pub struct Line {
     body: usize,
     markdown_level: u8,
     markers: Vec<Marker>,
+    claims: Vec<Claim>,
     opaque: Vec<Range<usize>>,
+    role: Role,
+    fence: Option<Fence>,
+    quotes: i32,
 }
 
 impl Line {
@@ -28,7 +34,22 @@ impl Line {
             markers.push(marker);
         }
         inline::scan(&text, from, &opaque, &mut markers);
-        Self { text, body, markdown_level, markers, opaque }
+        let claims = claim::claims(&text).collect();
+        let quotes = quotes(&text);
+        let fence = Fence::opened(&text[body..]);
+        let mut line = Self {
+            text,
+            body,
+            markdown_level,
+            markers,
+            claims,
+            opaque,
+            role: Role::Body,
+            fence,
+            quotes,
+        };
+        line.role = role::by_itself(&line);
+        line
     }
 
     /// The text, without its line break.
@@ -61,6 +82,26 @@ impl Line {
         self.markers.first().filter(|marker| marker.leading)
     }
 
+    /// The numbers of things that it announces, in order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// What it is as far as it tells by itself.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The fenced block that it opens, if it stands outside one.
+    pub(super) fn fence(&self) -> Option<Fence> {
+        self.fence
+    }
+
+    /// How many more quotation marks open in it than close.
+    pub(super) fn quotes(&self) -> i32 {
+        self.quotes
+    }
+
     /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
     /// formulae, HTML comments and tags. In order, and apart.
     pub fn opaque(&self) -> &[Range<usize>] {
@@ -71,6 +112,10 @@ impl Line {
     pub fn is_blank(&self) -> bool {
         self.body().is_empty()
     }
+}
+
+fn quotes(text: &str) -> i32 {
+    text.chars().map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
 }
 
 /// Where the body of a line begins, and the level of its Markdown heading.

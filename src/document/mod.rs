@@ -1,6 +1,7 @@
 //! What a 公文 consists of: lines, markers, series of markers, and the outline they make.
 
 mod align;
+mod claim;
 mod inline;
 mod line;
 mod marker;
@@ -13,6 +14,7 @@ mod series;
 use std::ops::Range;
 
 pub use align::Step;
+pub use claim::Claim;
 pub use line::Line;
 pub use marker::{Marker, Style};
 pub use outline::{Node, NodeKind};

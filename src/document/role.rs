@@ -32,25 +32,48 @@ pub enum Role {
     FrontMatter,
 }
 
+/// A block of lines that no rule reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fence {
+    Backticks,
+    Tildes,
+    Comment,
+}
+
+impl Fence {
+    const ALL: [Self; 3] = [Self::Backticks, Self::Tildes, Self::Comment];
+
+    /// The block that a line opens by what it begins with.
+    pub(super) fn opened(body: &str) -> Option<Self> {
+        let (fence, opener) = Self::ALL
+            .into_iter()
+            .zip(["```", "~~~", "<!--"])
+            .find(|(_, opener)| body.starts_with(opener))?;
+        (fence != Self::Comment || !body[opener.len()..].contains("-->")).then_some(fence)
+    }
+
+    fn is_closed_by(self, body: &str) -> bool {
+        match self {
+            Self::Backticks => body.starts_with("```"),
+            Self::Tildes => body.starts_with("~~~"),
+            Self::Comment => body.contains("-->"),
+        }
+    }
+}
+
 /// The role of every line.
 pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
-    let mut fence: Option<&str> = None;
+    let mut inside: Option<Fence> = None;
     for line in &lines[roles.len()..] {
-        let role = match (fence, opened_fence(line.body())) {
-            (Some(end), _) => {
-                let ends = line.body().contains(end);
-                fence = if ends { None } else { fence };
-                Role::Code
-            }
-            (None, Some(end)) => {
-                fence = Some(end);
-                Role::Code
-            }
-            (None, None) => by_itself(line),
+        let opened = line.fence();
+        roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
+        inside = match inside {
+            Some(fence) if fence.is_closed_by(line.body()) => None,
+            Some(fence) => Some(fence),
+            None => opened,
         };
-        roles.push(role);
     }
     head(lines, &mut roles);
     signatures(lines, &mut roles);
@@ -71,15 +94,8 @@ fn front_matter(lines: &[Line]) -> usize {
     end.map_or(0, |rows| rows + 2)
 }
 
-/// What will end the fenced code or the comment that this line opens.
-fn opened_fence(body: &str) -> Option<&'static str> {
-    ["```", "~~~"]
-        .into_iter()
-        .find(|fence| body.starts_with(fence))
-        .or_else(|| (body.starts_with("<!--") && !body.contains("-->")).then_some("-->"))
-}
-
-fn by_itself(line: &Line) -> Role {
+/// What a line is as far as it tells by itself.
+pub(super) fn by_itself(line: &Line) -> Role {
     let body = line.body();
     if body.is_empty() {
         Role::Blank

@@ -79,13 +79,10 @@ pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
 /// numbered text that is not the document's own.
 fn quoted_rows(lines: &[Line]) -> Vec<usize> {
     const LONGEST: usize = 40;
-    let balance = |line: &Line| {
-        line.text().chars().fold(0i32, |sum, c| sum + i32::from(c == '“') - i32::from(c == '”'))
-    };
     let mut rows = Vec::new();
     let mut opened: Option<usize> = None;
     for (row, line) in lines.iter().enumerate() {
-        match (balance(line), opened) {
+        match (line.quotes(), opened) {
             (1.., _) => opened = Some(row),
             (..=-1, Some(start)) => {
                 if row - start <= LONGEST {
