@@ -79,7 +79,10 @@ async function speech() {
   await vscode.command("Problems: Focus on Problems View");
   const expected = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
   await until("the speech's three findings", async () => same(await codes(), expected));
-  for (const { message } of await findings()) assert.match(message, /\p{Script=Han}{2}/u);
+  for (const { message, source } of await findings()) {
+    assert.equal(source, "hegao");
+    assert.match(message, /\p{Script=Han}{2}/u);
+  }
 
   step("the speech: outline");
   await vscode.showOutline();
@@ -94,7 +97,7 @@ async function speech() {
   await vscode.resizePanel(160);
   await vscode.problem("duplicate-word").dblclick();
   await until("squiggles under both duplicates", async () => (await vscode.squiggles().count()) >= 2);
-  await vscode.scroll(230); // up to the first heading, for the pictures
+  await vscode.scroll(5); // to the first heading, for the pictures
   await vscode.screenshot(join(shots, "vscode.png"));
 
   step("the speech: quick fix and undo");
@@ -169,9 +172,22 @@ async function serverProcess() {
   await until("another server", async () => same([servers().length, servers()[0] === before], [1, false]));
   await until("its findings", async () => (await codes()).length === 3);
 
+  step("a server that dies is started again, one that keeps dying is not");
+  for (let death = 1; death <= 5; death++) {
+    await until("a server", () => servers().length === 1);
+    await until("its findings", async () => (await codes()).length === 3);
+    const [victim] = servers();
+    process.kill(victim, "SIGKILL");
+    await until("its end", () => !servers().includes(victim));
+  }
+  await vscode.notification("短时间内退出了 5 次").waitFor();
+  assert.deepEqual(servers(), []);
+  await vscode.command("Restart the Language Server");
+  await until("the findings", async () => (await codes()).length === 3);
+
   step("a missing program");
   settings({ "hegao.server.path": "/nonexistent/hegao" });
-  const message = vscode.page.locator(".notification-toast", { hasText: "设置 hegao.server.path 指定的程序“/nonexistent/hegao”不存在或不能运行。" });
+  const message = vscode.notification("设置 hegao.server.path 指定的程序“/nonexistent/hegao”不存在或不能运行。");
   await message.waitFor();
   await message.getByRole("button", { name: "打开设置" }).click();
   await vscode.page.locator(".tab.active", { hasText: "Settings" }).waitFor();
@@ -183,9 +199,8 @@ async function serverProcess() {
 async function findings() {
   const rows = await vscode.problems().allInnerTexts();
   return rows.map((row) => {
-    const [message, source, code, place] = row.split("\n");
-    assert.equal(source, "hegao");
-    return { message, code, line: /\[(Ln \d+)/.exec(place)?.[1] };
+    const [message, source, code, place] = row.split("\n"); // fewer while the row is being drawn
+    return { message, source, code, line: /\[(Ln \d+)/.exec(place)?.[1] };
   });
 }
 

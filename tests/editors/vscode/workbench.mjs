@@ -119,6 +119,10 @@ export class Workbench {
     return this.page.locator(".action-widget .monaco-list-row");
   }
 
+  notification(text) {
+    return this.page.locator(".notification-toast", { hasText: text });
+  }
+
   /** Trusts the workspace as a user does, in the page that VS Code has for it. */
   async trust() {
     await this.command("Workspaces: Manage Workspace Trust");
@@ -146,12 +150,9 @@ export class Workbench {
     await this.drag(panel.x + 400, panel.y - 2, panel.x + 400, panel.y + panel.height - height);
   }
 
-  /** Scrolls the editor down by this many pixels. */
-  async scroll(pixels) {
-    await this.page.locator(".editor-instance .view-lines").first().hover();
-    await this.page.mouse.wheel(0, pixels);
-    await this.page.mouse.move(this.page.viewportSize().width / 2, 20);
-    await this.page.waitForTimeout(500);
+  /** Scrolls the focused editor down by this many lines of the screen. */
+  async scroll(lines) {
+    for (let line = 0; line < lines; line++) await this.page.keyboard.press("Control+ArrowDown");
   }
 
   async drag(x, y, toX, toY) {
