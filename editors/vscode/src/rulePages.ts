@@ -6,6 +6,9 @@ import * as vscode from "vscode";
 
 const run = promisify(execFile);
 
+/** What the examples' fences say, which a preview does not show. */
+const EXAMPLES: Record<string, string> = { 错: "错误：", "错 提示": "错误（提示）：", 改: "改为：", 对: "正确：" };
+
 export function provideRulePages(locate: () => Promise<string>): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider("hegao", {
     async provideTextDocumentContent(uri, token) {
@@ -14,7 +17,10 @@ export function provideRulePages(locate: () => Promise<string>): vscode.Disposab
       const cancel = new AbortController();
       token.onCancellationRequested(() => cancel.abort());
       const { stdout } = await run(await locate(), ["explain", code], { timeout: 10_000, signal: cancel.signal });
-      return stdout;
+      return stdout.replace(/^```(\S.*)$/gm, (fence, kind: string) => {
+        const label = EXAMPLES[kind.trim()];
+        return label === undefined ? fence : `${label}\n\n${fence}`;
+      });
     },
   });
 }

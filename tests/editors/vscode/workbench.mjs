@@ -102,8 +102,9 @@ export class Workbench {
     return this.page.locator(".editor-instance .squiggly-warning");
   }
 
+  /** The rows of the Problems panel, without those of files and of related places. */
   problems() {
-    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "[Ln " });
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ has: this.page.locator(".marker-source") });
   }
 
   problem(code) {
