@@ -7,7 +7,12 @@ import * as vscode from "vscode";
 const run = promisify(execFile);
 
 /** What the examples' fences say, which a preview does not show. */
-const EXAMPLES: Record<string, string> = { 错: "错误：", "错 提示": "错误（提示）：", 改: "改为：", 对: "正确：" };
+const EXAMPLES = new Map([
+  ["错", "错误："],
+  ["错 提示", "错误（提示）："],
+  ["改", "改为："],
+  ["对", "正确："],
+]);
 
 export function provideRulePages(locate: () => Promise<string>): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider("hegao", {
@@ -18,7 +23,7 @@ export function provideRulePages(locate: () => Promise<string>): vscode.Disposab
       token.onCancellationRequested(() => cancel.abort());
       const { stdout } = await run(await locate(), ["explain", code], { timeout: 10_000, signal: cancel.signal });
       return stdout.replace(/^```(\S.*)$/gm, (fence, kind: string) => {
-        const label = EXAMPLES[kind.trim()];
+        const label = EXAMPLES.get(kind.trim());
         return label === undefined ? fence : `${label}\n\n${fence}`;
       });
     },
