@@ -19,10 +19,10 @@ const write = (path, text) => {
   mkdirSync(join(path, ".."), { recursive: true });
   writeFileSync(path, text);
 };
-mkdirSync(folder("公文[1]"), { recursive: true });
-copyFileSync(SPEECH, join(folder("公文[1]"), "讲话.gongwen"));
-write(join(folder("公文[1]"), "README.md"), `# 说明\n\n${DRAFT}`);
-write(join(folder("公文[1]"), "草稿.txt"), DRAFT);
+mkdirSync(folder("公文[2023]"), { recursive: true });
+copyFileSync(SPEECH, join(folder("公文[2023]"), "讲话.gongwen"));
+write(join(folder("公文[2023]"), "README.md"), `# 说明\n\n${DRAFT}`);
+write(join(folder("公文[2023]"), "草稿.txt"), DRAFT);
 
 const started = Date.now();
 const server = await startCodeServer({ root, vsix, work });
@@ -73,7 +73,7 @@ async function untrustedWorkspace() {
 /** The real speech: findings, outline, a quick fix, undo, and a finding that comes and goes while typing. */
 async function speech() {
   step("the speech: squiggles and problems in Chinese");
-  await vscode.open(server.url(folder("公文[1]")));
+  await vscode.open(server.url(folder("公文[2023]")));
   await vscode.trust();
   await vscode.openFile("讲话.gongwen");
   await vscode.command("Problems: Focus on Problems View");
@@ -130,7 +130,10 @@ async function rulePage() {
   step("the rule's page");
   await vscode.problem("duplicate-word").locator("a[href]").click({ modifiers: ["Control"] });
   await vscode.page.locator(".tab.active", { hasText: "duplicate-word" }).waitFor();
-  await until("the page", async () => (await vscode.previewText()).includes("（duplicate-word）"));
+  await until("the page, with its examples labelled", async () => {
+    const text = await vscode.previewText();
+    return ["（duplicate-word）", "查什么", "错误：", "党委党委"].every((part) => text.includes(part)) || text;
+  });
   await vscode.screenshot(join(shots, "vscode-rule-page.png"));
   await vscode.resizePanel(300);
   await vscode.closeTab("duplicate-word");
@@ -138,7 +141,7 @@ async function rulePage() {
 
 /** Markdown and plain text are checked only where hegao.toml or the setting asks for it. */
 async function plainText() {
-  const config = join(folder("公文[1]"), "hegao.toml");
+  const config = join(folder("公文[2023]"), "hegao.toml");
   const count = async () => (await codes()).length - 3;
   const settled = async (what, wanted) => {
     await until(what, async () => (await count()) === wanted);
@@ -210,7 +213,7 @@ async function codes() {
 
 /** Changes the workspace's settings. */
 function settings(values) {
-  write(join(folder("公文[1]"), ".vscode/settings.json"), JSON.stringify(values));
+  write(join(folder("公文[2023]"), ".vscode/settings.json"), JSON.stringify(values));
 }
 
 function extensionFolder() {
