@@ -12,7 +12,8 @@ async fn check(text: &str, expected: &[(&str, [u64; 4])]) {
     let found = client.open(URI, text).await;
     let expected: Vec<_> =
         expected.iter().map(|(code, range)| ((*code).to_owned(), *range)).collect();
-    assert_eq!(duplicates(&found), expected, "{text:?}");
+    let beginning: String = text.chars().take(20).collect();
+    assert_eq!(duplicates(&found), expected, "{beginning:?}…");
     client.close().await;
 }
 
