@@ -39,7 +39,7 @@ const GALLERY = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplat
 
 /**
  * Installs the .vsix and starts the server of the code-server installation `root`; all it writes goes below `work`.
- * The result's `stop` ends the whole process group.
+ * The result's `stop` ends the whole process group, as does a signal that ends this process.
  */
 export async function startCodeServer({ root, vsix, work }) {
   const home = join(work, "home");
@@ -69,6 +69,7 @@ export async function startCodeServer({ root, vsix, work }) {
     await Promise.race([ended, sleep(5_000)]);
     signal(server.pid, "SIGKILL");
   };
+  for (const name of ["SIGTERM", "SIGINT"]) process.once(name, () => stop().then(() => process.exit(1)));
   const base = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 240; tries++) {
     if (await fetch(`${base}/healthz`).then((response) => response.ok, () => false)) {

@@ -26,8 +26,7 @@ write(join(folder("公文[2023]"), "草稿.txt"), DRAFT);
 
 const started = Date.now();
 const server = await startCodeServer({ root, vsix, work });
-for (const name of ["SIGTERM", "SIGINT"]) process.once(name, () => server.stop().then(() => process.exit(1)));
-const vscode = await Workbench.launch();
+const vscode = await Workbench.launch(join(work, "chromium"));
 try {
   await untrustedWorkspace();
   await speech();

@@ -1,8 +1,5 @@
 // VS Code's window as a user sees it: commands, editors, panels. All waits are bounded.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -12,8 +9,8 @@ export class Workbench {
   /** Hosts other than this machine that the window asked for. */
   outside = new Set();
 
-  static async launch() {
-    const profile = mkdtempSync(join(tmpdir(), "hegao-chromium-"));
+  /** Opens a browser whose profile, a folder that does not exist yet, is `profile`. */
+  static async launch(profile) {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       headless: true,
@@ -22,12 +19,11 @@ export class Workbench {
       locale: "en-US",
       args: FLAGS,
     });
-    return new Workbench(context, profile);
+    return new Workbench(context);
   }
 
-  constructor(context, profile) {
+  constructor(context) {
     this.context = context;
-    this.profile = profile;
     this.page = context.pages()[0];
     this.page.setDefaultTimeout(20_000);
     const outside = (request) => {
@@ -39,9 +35,8 @@ export class Workbench {
     context.on("requestfailed", outside);
   }
 
-  async close() {
-    await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true });
+  close() {
+    return this.context.close();
   }
 
   async open(url) {
