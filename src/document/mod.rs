@@ -1,24 +1,32 @@
 //! What a 公文 consists of: lines, markers, series of markers, and the outline they make.
 
 mod align;
+mod attachment;
 mod claim;
+mod contents;
+mod ending;
+mod head;
 mod inline;
 mod line;
 mod marker;
+mod nest;
 mod opaque;
 mod outline;
 mod position;
+mod reference;
 mod role;
 mod series;
 
 use std::ops::Range;
 
 pub use align::Step;
+pub use attachment::{Attachment, NoteEntry};
 pub use claim::Claim;
 pub use line::Line;
 pub use marker::{Marker, Style};
 pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
+pub use reference::{Reference, Target};
 pub use role::Role;
 pub use series::{Member, Series};
 
@@ -89,6 +97,16 @@ impl Document {
     /// Where the marker of a member stands.
     pub fn marker_span(&self, member: &Member) -> Span {
         Span::in_row(member.row, self.marker(member).bytes.clone())
+    }
+
+    /// The notes that list the attachments (附件：1.……), each by its entries.
+    pub fn attachment_notes(&self) -> Vec<Vec<NoteEntry>> {
+        attachment::notes(&self.lines, &self.roles)
+    }
+
+    /// The attachments that stand in the text itself.
+    pub fn attachments(&self) -> Vec<Attachment> {
+        attachment::attachments(&self.lines, &self.roles)
     }
 
     /// The outline.

@@ -67,6 +67,8 @@ pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
     for (row, line) in lines.iter().enumerate() {
         match roles[row] {
             Role::Code | Role::FrontMatter | Role::Blank | Role::Table => continue,
+            // These count for themselves, or repeat what is counted elsewhere.
+            Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => continue,
             Role::Attachment => builder.begin_anew(),
             _ if quoted.binary_search(&row).is_ok() => continue,
             _ => builder.read(row, line),
@@ -103,6 +105,8 @@ struct Open {
     style: Option<Style>,
     markdown: u8,
     series: usize,
+    /// Whether its members are headings that articles stand under: （一）一般规定 above 第四十五条.
+    above_articles: bool,
 }
 
 #[derive(Debug, Default)]
@@ -114,6 +118,10 @@ struct Builder {
     latest: Vec<(Style, usize)>,
     /// Series inside paragraphs that may still go on.
     inner: Vec<Open>,
+    /// Whether the last line was a numbered heading that does not end like a sentence.
+    below_heading: bool,
+    /// Whether the last article announced the text of another document: 增加一节，内容如下：
+    quoting: bool,
 }
 
 #[derive(Debug)]
@@ -164,6 +172,24 @@ fn usual(verb: &str) -> bool {
     matches!(verb, "是" | "要" | "，" | ",")
 }
 
+/// How a leading marker stands among the lines.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The level of its Markdown heading, 0 for none.
+    markdown: u8,
+    /// Whether its line does not end like a sentence.
+    is_bare: bool,
+    /// Whether the line above it is such a numbered heading.
+    below_heading: bool,
+}
+
+/// Whether an article gives another document's text in the lines that follow it.
+fn announces_text(body: &str) -> bool {
+    body.ends_with(['：', ':'])
+        && ["内容如下", "修改为", "作为第", "规定如下"].iter().any(|lead| body.contains(lead))
+        && body.contains(['增', '改'])
+}
+
 /// A number that is this far ahead is no marker of the same list, but a quantity at a line's start.
 const FARTHEST: u32 = 30;
 
@@ -173,23 +199,37 @@ impl Builder {
         self.stack.clear();
         self.latest.clear();
         self.inner.clear();
+        self.quoting = false;
     }
 
     fn read(&mut self, row: usize, line: &Line) {
         let markers = line.markers();
         let leading = line.leading_marker().filter(|m| m.style.is_structural());
+        let below_heading = std::mem::replace(&mut self.below_heading, false);
         let mut rest = 0;
         if let Some(marker) = leading {
             rest = 1;
-            if self.take_leading(row, marker, line.markdown_level()) {
+            let is_bare = !line.body().ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
+            let place = Place { markdown: line.markdown_level(), is_bare, below_heading };
+            if self.take_leading(row, marker, place) {
                 self.inner.clear();
                 self.headings.push(Heading { row, depth: self.stack.len(), marker: Some(0) });
+                self.below_heading = is_bare;
             }
+            if marker.style == Style::Article && announces_text(line.body()) {
+                self.quoting = true;
+            }
+        } else if let Some(caption) = line.leading_marker().filter(|m| m.style.is_caption()) {
+            rest = 1;
+            self.take_caption(row, caption);
         } else if line.markdown_level() > 0 {
             self.open_unnumbered(line.markdown_level());
             self.headings.push(Heading { row, depth: self.stack.len(), marker: None });
         }
         for (index, marker) in markers.iter().enumerate().skip(rest) {
+            if marker.style.is_caption() {
+                continue;
+            }
             if marker.style.is_structural() {
                 self.take_inline(row, index, marker);
             } else {
@@ -202,44 +242,24 @@ impl Builder {
     fn open_unnumbered(&mut self, markdown: u8) {
         self.stack.retain(|open| open.markdown > 0 && open.markdown < markdown);
         self.inner.clear();
-        self.stack.push(Open { style: None, markdown, series: usize::MAX });
+        self.stack.push(Open { style: None, markdown, series: usize::MAX, above_articles: false });
     }
 
     /// Puts a marker that opens a line into its series; says whether it is one.
-    fn take_leading(&mut self, row: usize, marker: &Marker, markdown: u8) -> bool {
+    fn take_leading(&mut self, row: usize, marker: &Marker, place: Place) -> bool {
         let (style, number) = (marker.style, marker.number);
-        let open = self.stack.iter().rposition(|open| open.style == Some(style));
-        let continues = |series: usize| self.series[series].last() + 1 == number;
-        let candidates = [open.map(|at| self.stack[at].series), self.latest(style)];
-        let fitting = candidates.into_iter().flatten().find(|&series| continues(series));
-
-        let series = match (fitting, open) {
-            (Some(series), _) => series,
-            (None, _) if number == 1 && marker.tentative && style != Style::Comma => return false,
-            (None, _) if number == 1 && marker.tentative => self.open_series(style, ""),
-            (None, Some(at)) if !marker.tentative => {
-                let series = self.stack[at].series;
-                if number > self.series[series].last() + FARTHEST && style >= Style::Point {
-                    return false;
-                }
-                series
+        if self.quoting && style <= Style::Article {
+            let goes_on = self.latest(style).is_some_and(|s| self.series[s].last() + 1 == number);
+            if !goes_on {
+                return false;
             }
-            (None, None) if !marker.tentative => {
-                if number > FARTHEST && style >= Style::Point {
-                    return false;
-                }
-                match self.latest(style) {
-                    // Articles and chapters do not begin again under the next division.
-                    Some(latest)
-                        if style <= Style::Article && self.series[latest].last() < number =>
-                    {
-                        latest
-                    }
-                    _ => self.open_series(style, ""),
-                }
-            }
-            _ => return false,
-        };
+            self.quoting = false;
+        }
+        if style == Style::Article && place.below_heading {
+            self.stack.iter_mut().for_each(|open| open.above_articles = true);
+        }
+        let open = self.open_list(style, number, place);
+        let Some(series) = self.fitting_series(marker, open) else { return false };
 
         match open {
             Some(at) if self.stack[at].series == series => self.stack.truncate(at + 1),
@@ -247,16 +267,75 @@ impl Builder {
                 if let Some(at) = open {
                     self.stack.truncate(at);
                 }
+                let markdown = place.markdown;
                 self.stack.retain(|open| match open.style {
-                    Some(other) => !style.closes(other),
+                    Some(other) => {
+                        !style.closes(other) || style == Style::Article && open.above_articles
+                    }
                     None => markdown == 0 || open.markdown < markdown,
                 });
-                self.stack.push(Open { style: Some(style), markdown, series });
+                self.stack.push(Open {
+                    style: Some(style),
+                    markdown,
+                    series,
+                    above_articles: false,
+                });
             }
         }
         self.series[series].push(row, 0, marker);
         self.note_latest(style, series);
         true
+    }
+
+    /// The open list of this style that a leading marker may go on with. Headings that stand above
+    /// articles are another list than the items below one.
+    fn open_list(&self, style: Style, number: u32, place: Place) -> Option<usize> {
+        let is_article = |open: &Open| open.style == Some(Style::Article);
+        let article = self.stack.iter().rposition(is_article);
+        let same = |open: &Open| open.style == Some(style);
+        let nearest = self.stack.iter().rposition(same)?;
+        let Some(article) = article else { return Some(nearest) };
+        let above = self.stack[..article].iter().rposition(|o| same(o) && o.above_articles);
+        let goes_on = |at: &usize| self.series[self.stack[*at].series].last() + 1 == number;
+        match above {
+            Some(above) if nearest == above => (place.is_bare && goes_on(&above)).then_some(above),
+            Some(above) if place.is_bare && goes_on(&above) && !goes_on(&nearest) => Some(above),
+            _ => Some(nearest),
+        }
+    }
+
+    /// The series that a leading marker counts in, given the open list of its style.
+    fn fitting_series(&mut self, marker: &Marker, open: Option<usize>) -> Option<usize> {
+        let (style, number) = (marker.style, marker.number);
+        let open = open.map(|at| self.stack[at].series);
+        let latest = self.latest(style);
+        let continues = |series: &usize| self.series[*series].last() + 1 == number;
+        let fitting = [open, latest].into_iter().flatten().find(continues);
+        let is_far = |from: u32| number > from + FARTHEST && style >= Style::Point;
+        match (fitting, open) {
+            (Some(series), _) => Some(series),
+            (None, _) if number == 1 && marker.tentative => {
+                (style == Style::Comma).then(|| self.open_series(style, ""))
+            }
+            _ if marker.tentative => None,
+            (None, Some(series)) => (!is_far(self.series[series].last())).then_some(series),
+            (None, None) if is_far(0) => None,
+            (None, None) => {
+                // Articles and chapters do not begin again under the next division.
+                let goes_on = |series: &usize| {
+                    style <= Style::Article && self.series[*series].last() < number
+                };
+                Some(latest.filter(goes_on).unwrap_or_else(|| self.open_series(style, "")))
+            }
+        }
+    }
+
+    /// Figures and tables count through the whole text, whatever they stand under.
+    fn take_caption(&mut self, row: usize, marker: &Marker) {
+        let latest = self.latest(marker.style);
+        let series = latest.unwrap_or_else(|| self.open_series(marker.style, ""));
+        self.series[series].push(row, 0, marker);
+        self.note_latest(marker.style, series);
     }
 
     /// A structural marker inside a line can go on with a list, or begin one that later lines go
@@ -298,7 +377,13 @@ impl Builder {
             // One that begins late counts for itself and is not held against another series.
             None if number == 1 || !marker.tentative => {
                 let series = self.open_series(style, verb);
-                self.inner.push(Open { style: Some(style), markdown: 0, series });
+                // No paragraph nests deeper, and the search stays short whatever the text.
+                const DEEPEST: usize = 8;
+                if self.inner.len() == DEEPEST {
+                    self.inner.remove(0);
+                }
+                let style = Some(style);
+                self.inner.push(Open { style, markdown: 0, series, above_articles: false });
                 series
             }
             None => return,

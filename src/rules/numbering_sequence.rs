@@ -1,7 +1,7 @@
 //! Numbers that are missing, repeated or out of order: 一、二、四、.
 
 use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Member, Series, Step, Style};
+use crate::document::{Document, Member, Reference, Series, Span, Step, Style, Target};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-sequence",
