@@ -67,17 +67,11 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         let bare = !has_name(lines[first].body());
         let mut number = if bare { 0 } else { first_number(lines[first].body()).unwrap_or(0) };
         let mut last = first;
-        for next in first + 1..roles.len() {
-            if roles[next] == Role::Blank {
-                continue;
-            }
-            let adjoins = !bare || next == first + 1;
-            let goes_on = adjoins && continues(&lines[next], number, next - last);
-            if !goes_on {
-                break;
-            }
+        while let Some(next) = next_entry(lines, roles, last, number, bare) {
             roles[first] = Role::AttachmentNote;
-            roles[next] = Role::AttachmentNote;
+            for role in roles[last + 1..=next].iter_mut().filter(|role| **role != Role::Blank) {
+                *role = Role::AttachmentNote;
+            }
             number += 1;
             last = next;
         }
@@ -85,10 +79,31 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     }
 }
 
+/// The row of the note's next entry after the one in row `last`. One line may stand between: the end
+/// of a long name.
+fn next_entry(
+    lines: &[Line],
+    roles: &[Role],
+    last: usize,
+    number: u32,
+    bare: bool,
+) -> Option<usize> {
+    const FARTHEST: usize = 4;
+    let end = lines.len().min(last + 1 + FARTHEST);
+    let mut below = (last + 1..end).filter(|&row| roles[row] != Role::Blank);
+    let next = below.next()?;
+    if continues(&lines[next], number) {
+        return (!bare || number > 0 || next == last + 1).then_some(next);
+    }
+    let wraps = roles[next] == Role::Body && number > 0;
+    let after = below.next().filter(|_| wraps)?;
+    let goes_on = lines[after].leading_marker().is_some_and(|m| m.number == number + 1);
+    (goes_on && continues(&lines[after], number)).then_some(after)
+}
+
 /// Whether a line is the entry of a note after the one of this number.
-fn continues(line: &Line, number: u32, rows: usize) -> bool {
+fn continues(line: &Line, number: u32) -> bool {
     const LONGEST: usize = 80;
-    const FARTHEST: usize = 2;
     let body = line.body();
     // A number that jumps is still one of the list: the rule about attachments says so.
     let follows = |next: u32| next > number.saturating_sub(1) && next <= number + 2;
@@ -96,8 +111,7 @@ fn continues(line: &Line, number: u32, rows: usize) -> bool {
         .leading_marker()
         .is_some_and(|m| m.style == Style::Point && !m.tentative && follows(m.number));
     let named = number > 0 && has_name(body) && first_number(body).is_some_and(follows);
-    rows <= FARTHEST
-        && (numbered || named)
+    (numbered || named)
         && body.chars().nth(LONGEST).is_none()
         && !body.trim_end_matches(['。', '；']).contains(['。', '；'])
 }
@@ -124,6 +138,10 @@ pub(super) fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
     for (row, line) in lines.iter().enumerate().filter(|&(row, _)| roles[row] != Role::Blank) {
         let before = above.replace(roles[row]);
         if roles[row] != Role::AttachmentNote {
+            continue;
+        }
+        let is_entry = line.leading_marker().is_some_and(|m| m.style == Style::Point);
+        if !is_entry && !line.body().starts_with("附件") {
             continue;
         }
         let begins = before != Some(Role::AttachmentNote) || opens_note(line.body());

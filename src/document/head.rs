@@ -28,7 +28,9 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         let height = title_height(lines, roles, first);
         roles[first..first + height].fill(Role::Title);
         for &row in below.iter().skip(height).take(1) {
-            if roles[row] == Role::Body && is_order_number(lines[row].body()) {
+            let body = lines[row].body();
+            let is_number = is_order_number(body) || is_document_number(body);
+            if roles[row] == Role::Body && is_number {
                 roles[row] = Role::Letterhead;
             }
         }
@@ -109,8 +111,14 @@ fn ends_with_kind(body: &str) -> bool {
         Some(note) if note > 0 => &body[..note],
         _ => body,
     };
-    KINDS.iter().any(|kind| name.ends_with(kind))
+    // 批 复 is spaced out to the width of the line above.
+    let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST_KIND).collect();
+    let tail: String = tail.chars().rev().collect();
+    KINDS.iter().any(|kind| tail.ends_with(kind))
 }
+
+/// The length of the longest of [`KINDS`], in characters.
+const LONGEST_KIND: usize = 3;
 
 /// （试行）, on a line of its own below a title.
 fn is_version(body: &str) -> bool {

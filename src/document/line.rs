@@ -33,7 +33,10 @@ impl Line {
         let mut from = body;
         if let Some(marker) = marker::leading(&text, body) {
             from = marker.bytes.end;
-            markers.push(marker);
+            if marker.style.is_caption() {
+                markers.extend(marker::further_captions(&text, &marker));
+            }
+            markers.insert(0, marker);
         }
         inline::scan(&text, from, &opaque, &mut markers);
         let claims = claim::claims(&text).collect();
@@ -91,7 +94,7 @@ impl Line {
         &self.claims
     }
 
-    /// The references to parts of its own document, in no particular order.
+    /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
         &self.references
     }

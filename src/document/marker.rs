@@ -207,6 +207,15 @@ fn caption(line: &str, start: usize) -> Option<Marker> {
     })
 }
 
+/// The captions that stand in one line with the first: 图5　前牌　　图6　后牌
+pub(super) fn further_captions(line: &str, first: &Marker) -> Vec<Marker> {
+    let word = &line[first.bytes.start..first.numeral.start];
+    let places = line[first.bytes.end..].match_indices(word.trim_end());
+    let apart = |byte: &usize| line[..*byte].ends_with(char::is_whitespace);
+    let places = places.map(|(byte, _)| first.bytes.end + byte).filter(apart);
+    places.filter_map(|byte| caption(line, byte)).collect()
+}
+
 /// （一） and （1）, with brackets of either width, and with a mark after them that ought not to be
 /// there: （一）、
 pub(super) fn bracket(line: &str, start: usize) -> Option<Marker> {

@@ -28,7 +28,7 @@ pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
 pub use reference::{Reference, Target};
 pub use role::Role;
-pub use series::{Member, Series};
+pub use series::{Heading, Member, Series};
 
 use series::Numbering;
 
@@ -97,6 +97,55 @@ impl Document {
     /// Where the marker of a member stands.
     pub fn marker_span(&self, member: &Member) -> Span {
         Span::in_row(member.row, self.marker(member).bytes.clone())
+    }
+
+    /// The headings and numbered items that make the outline, in order.
+    pub fn headings(&self) -> &[Heading] {
+        &self.numbering.headings
+    }
+
+    /// The title, put together from its lines; empty if there is none.
+    pub fn title(&self) -> String {
+        let is_title = |role: &Role| *role == Role::Title;
+        let Some(first) = self.roles.iter().position(is_title) else { return String::new() };
+        let rows = self.roles[first..].iter().take_while(|role| is_title(role)).count();
+        self.lines[first..first + rows].iter().map(Line::body).collect()
+    }
+
+    /// Whether a row quotes numbered text of another document, as an amendment does.
+    pub fn is_quoted(&self, row: usize) -> bool {
+        self.numbering.quoted.binary_search(&row).is_ok()
+    }
+
+    /// The references to the document's own parts, in document order, with their rows.
+    ///
+    /// What is quoted is left out, and what calls itself by another name than the title: 本法 in a
+    /// document that is no 法.
+    pub fn references(&self) -> Vec<(usize, &Reference)> {
+        let rows = self.lines.iter().enumerate().filter(|(_, line)| !line.references().is_empty());
+        let rows = rows.filter(|&(row, _)| self.is_prose(row) && !self.is_quoted(row));
+        let mut found: Vec<_> =
+            rows.flat_map(|(row, line)| line.references().iter().map(move |r| (row, r))).collect();
+        if found.is_empty() {
+            return found;
+        }
+        let titles: Vec<String> = std::iter::once(self.title())
+            .chain(self.attachments().into_iter().map(|attachment| attachment.title))
+            .collect();
+        let parts = self.part_starts();
+        found.retain(|(row, reference)| {
+            let text = self.text(*row);
+            let part = parts.partition_point(|start| start <= row);
+            reference.own_name.as_ref().is_none_or(|name| {
+                titles.get(part).is_some_and(|title| title.contains(&text[name.clone()]))
+            })
+        });
+        found
+    }
+
+    /// The rows in which the attachments begin.
+    fn part_starts(&self) -> Vec<usize> {
+        (0..self.roles.len()).filter(|&row| self.roles[row] == Role::Attachment).collect()
     }
 
     /// The notes that list the attachments (附件：1.……), each by its entries.

@@ -49,7 +49,7 @@ const OWN_NAMES: [&str; 19] = [
     "意见", "方案", "解释", "预案", "规划", "报告", "法",
 ];
 
-/// The references in a line, in no particular order.
+/// The references in a line, in order; those inside quotation marks point elsewhere and are left out.
 pub(super) fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     for (byte, own) in text.match_indices('本') {
@@ -61,6 +61,15 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
         let places = text.match_indices(word);
         found.extend(places.filter_map(|(byte, _)| pointed_at(text, byte, word, target)));
     }
+    found.sort_by_key(|reference| reference.bytes.start);
+    let mut quotes = text.match_indices(['“', '”']).peekable();
+    let mut open = 0_usize;
+    found.retain(|reference| {
+        while let Some((_, quote)) = quotes.next_if(|(byte, _)| *byte < reference.bytes.start) {
+            open = if quote == "“" { open + 1 } else { open.saturating_sub(1) };
+        }
+        open == 0
+    });
     found
 }
 
@@ -154,10 +163,8 @@ mod tests {
     /// Checks the references of a line to its own document.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut found = references(text);
-        found.sort_by_key(|reference| reference.bytes.start);
+        let found = references(text).into_iter();
         let found: Vec<String> = found
-            .into_iter()
             .map(|r| {
                 let part = |name, number: Option<u32>| {
                     number.map_or(String::new(), |number| format!("/{name}{number}"))

@@ -1,5 +1,7 @@
 //! Series: the markers that count together, under one parent, whatever stands between them.
 
+use std::ops::Range;
+
 use super::align::{self, Step};
 use super::line::Line;
 use super::marker::{Marker, Style};
@@ -12,6 +14,8 @@ pub struct Series {
     pub style: Style,
     /// Its markers, in document order; never empty.
     pub members: Vec<Member>,
+    /// Whether it stands in a quotation over several lines, which may begin anywhere.
+    pub quoted: bool,
 }
 
 /// One marker of a series.
@@ -30,6 +34,10 @@ pub struct Member {
 }
 
 impl Series {
+    fn into_quoted(self) -> Self {
+        Self { quoted: true, ..self }
+    }
+
     /// Splits the series where it begins again.
     pub fn runs(&self) -> impl Iterator<Item = &[Member]> {
         let mut rest = &self.members[..];
@@ -45,7 +53,8 @@ impl Series {
 
 /// Where a heading stands in the tree: what the outline is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Heading {
+pub struct Heading {
+    /// The row it stands in.
     pub row: usize,
     /// How deep, from 1.
     pub depth: usize,
@@ -58,44 +67,58 @@ pub(super) struct Heading {
 pub(super) struct Numbering {
     pub headings: Vec<Heading>,
     pub series: Vec<Series>,
+    /// The rows that quote numbered text of another document, in order.
+    pub quoted: Vec<usize>,
 }
 
 /// Finds what counts together.
 pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
-    let mut builder = Builder::default();
-    let quoted = quoted_rows(lines);
-    for (row, line) in lines.iter().enumerate() {
-        match roles[row] {
-            Role::Code | Role::FrontMatter | Role::Blank | Role::Table => continue,
-            // These count for themselves, or repeat what is counted elsewhere.
-            Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => continue,
-            Role::Attachment => builder.begin_anew(),
-            _ if quoted.binary_search(&row).is_ok() => continue,
-            _ => builder.read(row, line),
+    let quotations = quotations(lines);
+    let mut own = Builder::default();
+    let mut quoted = Vec::new();
+    let mut series = Vec::new();
+    let mut row = 0;
+    let mut next = quotations.into_iter().peekable();
+    while row < lines.len() {
+        match next.next_if(|quotation| quotation.start == row) {
+            Some(quotation) => {
+                row = quotation.end;
+                let mut other = Builder::default();
+                quotation.clone().for_each(|row| other.read_row(row, &lines[row], roles[row]));
+                series.extend(other.finish().series.into_iter().map(Series::into_quoted));
+                quoted.extend(quotation);
+            }
+            None => {
+                own.read_row(row, &lines[row], roles[row]);
+                row += 1;
+            }
         }
     }
-    builder.finish()
+    let mut found = own.finish();
+    found.series.extend(series);
+    found.series.sort_by_key(|series| series.members.first().map(|m| (m.row, m.marker)));
+    Numbering { quoted, ..found }
 }
 
-/// The rows inside a quotation that runs over several paragraphs, in order: an amendment quotes
-/// numbered text that is not the document's own.
-fn quoted_rows(lines: &[Line]) -> Vec<usize> {
+/// The rows inside quotations that run over several paragraphs, in order and apart: an amendment
+/// quotes numbered text that counts for itself.
+fn quotations(lines: &[Line]) -> Vec<Range<usize>> {
     const LONGEST: usize = 40;
-    let mut rows = Vec::new();
+    let mut found = Vec::new();
     let mut opened: Option<usize> = None;
     for (row, line) in lines.iter().enumerate() {
         match (line.quotes(), opened) {
             (1.., _) => opened = Some(row),
             (..=-1, Some(start)) => {
                 if row - start <= LONGEST {
-                    rows.extend(start + 1..=row);
+                    found.push(start + 1..row + 1);
                 }
                 opened = None;
             }
             _ => {}
         }
     }
-    rows
+    found
 }
 
 /// A list that may still go on.
@@ -153,7 +176,7 @@ impl Growing {
             let (expected, step) = explained?;
             Some(Member { row, marker, number, expected, step })
         });
-        Series { style: self.style, members: members.collect() }
+        Series { style: self.style, members: members.collect(), quoted: false }
     }
 }
 
@@ -202,6 +225,16 @@ impl Builder {
         self.quoting = false;
     }
 
+    fn read_row(&mut self, row: usize, line: &Line, role: Role) {
+        match role {
+            Role::Code | Role::FrontMatter | Role::Blank | Role::Table => {}
+            // These count for themselves, or repeat what is counted elsewhere.
+            Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => {}
+            Role::Attachment => self.begin_anew(),
+            _ => self.read(row, line),
+        }
+    }
+
     fn read(&mut self, row: usize, line: &Line) {
         let markers = line.markers();
         let leading = line.leading_marker().filter(|m| m.style.is_structural());
@@ -219,18 +252,14 @@ impl Builder {
             if marker.style == Style::Article && announces_text(line.body()) {
                 self.quoting = true;
             }
-        } else if let Some(caption) = line.leading_marker().filter(|m| m.style.is_caption()) {
-            rest = 1;
-            self.take_caption(row, caption);
         } else if line.markdown_level() > 0 {
             self.open_unnumbered(line.markdown_level());
             self.headings.push(Heading { row, depth: self.stack.len(), marker: None });
         }
         for (index, marker) in markers.iter().enumerate().skip(rest) {
             if marker.style.is_caption() {
-                continue;
-            }
-            if marker.style.is_structural() {
+                self.take_caption(row, index, marker);
+            } else if marker.style.is_structural() {
                 self.take_inline(row, index, marker);
             } else {
                 self.take_inner(row, index, marker, line.text());
@@ -256,7 +285,9 @@ impl Builder {
             self.quoting = false;
         }
         if style == Style::Article && place.below_heading {
-            self.stack.iter_mut().for_each(|open| open.above_articles = true);
+            for open in &mut self.stack {
+                open.above_articles = open.style.is_some_and(|style| style > Style::Article);
+            }
         }
         let open = self.open_list(style, number, place);
         let Some(series) = self.fitting_series(marker, open) else { return false };
@@ -284,7 +315,20 @@ impl Builder {
         }
         self.series[series].push(row, 0, marker);
         self.note_latest(style, series);
+        if style == Style::Article {
+            self.end_items();
+        }
         true
+    }
+
+    /// The items of an article do not run on in the next one.
+    fn end_items(&mut self) {
+        let stack = &self.stack;
+        self.latest.retain(|&(style, series)| {
+            style <= Style::Article
+                || style.is_caption()
+                || stack.iter().any(|open| open.series == series)
+        });
     }
 
     /// The open list of this style that a leading marker may go on with. Headings that stand above
@@ -331,10 +375,10 @@ impl Builder {
     }
 
     /// Figures and tables count through the whole text, whatever they stand under.
-    fn take_caption(&mut self, row: usize, marker: &Marker) {
+    fn take_caption(&mut self, row: usize, index: usize, marker: &Marker) {
         let latest = self.latest(marker.style);
         let series = latest.unwrap_or_else(|| self.open_series(marker.style, ""));
-        self.series[series].push(row, 0, marker);
+        self.series[series].push(row, index, marker);
         self.note_latest(marker.style, series);
     }
 
@@ -411,6 +455,6 @@ impl Builder {
     fn finish(self) -> Numbering {
         let series = self.series.into_iter().map(Growing::explain);
         let series = series.filter(|series| !series.members.is_empty()).collect();
-        Numbering { headings: self.headings, series }
+        Numbering { headings: self.headings, series, quoted: Vec::new() }
     }
 }

@@ -5,6 +5,7 @@ mod finding;
 mod numbering_count;
 mod numbering_mixed;
 mod numbering_punctuation;
+mod numbering_reference;
 mod numbering_sequence;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
@@ -17,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &numbering_count::RULE,
     &numbering_mixed::RULE,
     &numbering_punctuation::RULE,
+    &numbering_reference::RULE,
     &numbering_sequence::RULE,
 ];
 

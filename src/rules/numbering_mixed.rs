@@ -17,8 +17,8 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
     runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()
 }
 
-/// The members of a run that are not built like most of them. A quarter is the most that can be
-/// called odd: where two ways are used as often, nobody can say which one is meant.
+/// The members of a run that are not built like most of them. Where two ways are used as often, nobody
+/// can say which one is meant, unless only one of them is right.
 fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
@@ -28,10 +28,14 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
             None => counts.push((*form, 1)),
         }
     }
-    let Some(&(usual, count)) = counts.iter().max_by_key(|(_, count)| count) else {
+    // Brackets are of full width (GB/T 15834): that decides where both are used as often.
+    let is_right = |form: Form| form == ("（", "）");
+    let Some(&(usual, count)) = counts.iter().max_by_key(|(form, count)| (*count, is_right(*form)))
+    else {
         return Vec::new();
     };
-    if count < 2 || count * 2 <= run.len() {
+    let is_majority = count * 2 > run.len() || count * 2 == run.len() && is_right(usual);
+    if count < 2 || !is_majority {
         return Vec::new();
     }
     let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);

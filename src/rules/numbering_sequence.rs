@@ -104,10 +104,12 @@ fn repeated(
 }
 
 /// A series that does not begin with one. What begins inside a paragraph may have a first member
-/// that is worded otherwise, and an excerpt of a law begins at any article.
+/// that is worded otherwise; a quotation, an excerpt and an amendment of a law begin at any article.
 fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
     const FARTHEST_ARTICLE: u32 = 10;
-    let is_excerpt = series.style == Style::Article && member.number > FARTHEST_ARTICLE;
+    let is_part = ["修正案", "节选", "摘录", "摘编"].iter().any(|word| document.title().contains(word));
+    let is_far = member.number > FARTHEST_ARTICLE || is_part;
+    let is_excerpt = series.quoted || series.style == Style::Article && is_far;
     if !series.style.is_structural() || is_excerpt {
         return None;
     }
