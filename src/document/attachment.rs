@@ -45,7 +45,8 @@ pub(super) fn role(body: &str) -> Option<Role> {
     let after = &digits[length..];
     let named = after.trim_start_matches(|c: char| c.is_whitespace() || "：:.．、".contains(c));
     let separated = named.len() < after.len();
-    let is_name = !named.ends_with(['。', '；', '，', '：']) && named.chars().nth(LONGEST).is_none();
+    let is_name =
+        !named.ends_with(['。', '；', '，', '：']) && named.chars().nth(LONGEST).is_none();
     match (number, after.chars().next()) {
         (_, None) => Some(Role::Attachment),
         (None, Some('：' | ':')) if !named.is_empty() => Some(Role::AttachmentNote),
@@ -214,8 +215,8 @@ fn attachment(lines: &[Line], roles: &[Role], row: usize) -> Attachment {
     let rest = body.strip_prefix("附件").unwrap_or("").trim_start();
     let (number, length) = numeral::prefix(rest).map_or((None, 0), |(n, l)| (Some(n), l));
     let marker = start..start + body.len() - rest.len() + length;
-    let named = rest[length..]
-        .trim_start_matches(|c: char| c.is_whitespace() || "：:.．、".contains(c));
+    let named =
+        rest[length..].trim_start_matches(|c: char| c.is_whitespace() || "：:.．、".contains(c));
     if !named.is_empty() {
         let title = named.to_owned();
         return Attachment { row, number, marker, title_rows: row..row + 1, title };

@@ -6,7 +6,9 @@ use super::role::Role;
 /// Finds 目录 and its entries. It ends where its first entry comes again as a heading; if that never
 /// comes, with the last entry that leads to a page number.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
-    let Some(title) = (0..lines.len()).find(|&row| is_title(&lines[row], roles[row])) else { return };
+    let Some(title) = (0..lines.len()).find(|&row| is_title(&lines[row], roles[row])) else {
+        return;
+    };
     let mut entries = (title + 1..lines.len()).filter(|&row| roles[row] != Role::Blank);
     let Some(first) = entries.next().filter(|&row| is_entry(&lines[row])) else { return };
     let name = key(lines[first].body());
@@ -49,7 +51,8 @@ fn leads_to_page(body: &str) -> bool {
 /// An entry without the way to its page, and without space.
 fn key(body: &str) -> String {
     let name = if leads_to_page(body) {
-        let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
+        let number =
+            |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
         body.trim_end_matches(number)
     } else {
         body

@@ -24,7 +24,9 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         match roles[row] {
             Role::Heading => followed_by_heading = true,
             Role::Attachment => followed_by_heading = false,
-            Role::Date if followed_by_heading && first_heading.is_some_and(|heading| heading < row) => {
+            Role::Date
+                if followed_by_heading && first_heading.is_some_and(|heading| heading < row) =>
+            {
                 roles[row] = Role::Body;
             }
             Role::Date => signatures(lines, roles, body_begins, row),

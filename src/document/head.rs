@@ -99,7 +99,8 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
         return 1;
     };
     let goes_on = |&row: &usize| {
-        roles[row] == Role::Body && (is_version(lines[row].body()) || is_subtitle(lines[row].body()))
+        roles[row] == Role::Body
+            && (is_version(lines[row].body()) || is_subtitle(lines[row].body()))
     };
     let height = last + 1 - first;
     height + (last + 1..end).take_while(goes_on).count()
@@ -112,7 +113,8 @@ fn ends_with_kind(body: &str) -> bool {
         _ => body,
     };
     // 批 复 is spaced out to the width of the line above.
-    let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST_KIND).collect();
+    let tail: String =
+        name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST_KIND).collect();
     let tail: String = tail.chars().rev().collect();
     KINDS.iter().any(|kind| tail.ends_with(kind))
 }

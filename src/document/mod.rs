@@ -137,7 +137,7 @@ impl Document {
             let text = self.text(*row);
             let part = parts.partition_point(|start| start <= row);
             reference.own_name.as_ref().is_none_or(|name| {
-                titles.get(part).is_some_and(|title| title.contains(&text[name.clone()]))
+                titles.get(part).is_some_and(|title| is_of_kind(title, &text[name.clone()]))
             })
         });
         found
@@ -162,4 +162,14 @@ impl Document {
     pub fn outline(&self) -> Vec<Node> {
         outline::build(&self.lines, &self.roles, &self.numbering.headings, &self.numbering.series)
     }
+}
+
+/// Whether a title names a document of this kind: 某某条例（修订）, 关于印发《某某办法》的通知. A 办法 is
+/// no 法.
+fn is_of_kind(title: &str, kind: &str) -> bool {
+    title.match_indices(kind).any(|(byte, _)| {
+        let after = title[byte + kind.len()..].chars().next();
+        let ends = after.is_none_or(|c| !c.is_alphanumeric());
+        ends && !(kind == "法" && title[..byte].ends_with('办'))
+    })
 }

@@ -136,7 +136,9 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
                 node.title.push_str(line.body());
                 node.name.end = end_of(line, row);
             }
-            None => entries.push(Entry { node: node(line, row, kind, None, line.body_start()), place }),
+            None => {
+                entries.push(Entry { node: node(line, row, kind, None, line.body_start()), place })
+            }
         }
     }
 }
@@ -191,8 +193,7 @@ fn headed(lines: &[Line], roles: &[Role], headings: &[Heading], entries: &mut Ve
         .flat_map(|attachment| attachment.title_rows)
         .collect();
     let in_law = headings.iter().any(|h| style(lines, *h) == Some(Style::Article));
-    let is_title =
-        |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
+    let is_title = |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
     for &heading in headings.iter().filter(|h| !is_title(h.row)) {
         let line = &lines[heading.row];
         let kind = match style(lines, heading) {

@@ -98,13 +98,9 @@ fn own_part(text: &str, start: usize, found: &mut Vec<Reference>) {
 fn division(text: &str, start: usize) -> Option<Reference> {
     let (number, numeral) = ordinal(text, start)?;
     let rest = &text[numeral.end..];
-    let (target, unit) = [
-        (Target::Article, "条"),
-        (Target::Chapter, "章"),
-        (Target::Part, "部分"),
-    ]
-    .into_iter()
-    .find(|(_, unit)| rest.starts_with(unit))?;
+    let (target, unit) = [(Target::Article, "条"), (Target::Chapter, "章"), (Target::Part, "部分")]
+        .into_iter()
+        .find(|(_, unit)| rest.starts_with(unit))?;
     let mut end = numeral.end + unit.len();
     if text[end..].starts_with('之') {
         return None;
@@ -136,9 +132,8 @@ fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
 /// 见附件3, （附件3）, 见表2: a numbered thing that the reader is sent to.
 fn pointed_at(text: &str, start: usize, word: &str, target: Target) -> Option<Reference> {
     let before = text[..start].trim_end();
-    let is_sent = ["见", "见本通知", "如", "参见", "填写", "填报"]
-        .iter()
-        .any(|lead| before.ends_with(lead));
+    let is_sent =
+        ["见", "见本通知", "如", "参见", "填写", "填报"].iter().any(|lead| before.ends_with(lead));
     let in_brackets = before.ends_with(['（', '(']);
     let from = start + word.len();
     let from = text.len() - text[from..].trim_start().len();
@@ -147,7 +142,8 @@ fn pointed_at(text: &str, start: usize, word: &str, target: Target) -> Option<Re
     let after = text[numeral.end..].chars().next();
     let closed = matches!(after, Some('）' | ')'));
     // 附件1-2 and 表2.1 count within something else; 见附件一般 is no reference.
-    let ends = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '－' | '—' | '.' | '．'))
+    let ends = after
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '－' | '—' | '.' | '．'))
         || matches!(after, Some('所' | '中' | '的'));
     if number == 0 || !ends || !(is_sent || in_brackets && closed) {
         return None;

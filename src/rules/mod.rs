@@ -2,11 +2,15 @@
 
 mod duplicate_character;
 mod finding;
+mod numbering_attachment;
 mod numbering_count;
+mod numbering_level;
 mod numbering_mixed;
 mod numbering_punctuation;
 mod numbering_reference;
 mod numbering_sequence;
+mod numbering_single;
+mod numbering_style;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 
@@ -15,11 +19,15 @@ use crate::document::{Document, Line};
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &duplicate_character::RULE,
+    &numbering_attachment::RULE,
     &numbering_count::RULE,
+    &numbering_level::RULE,
     &numbering_mixed::RULE,
     &numbering_punctuation::RULE,
     &numbering_reference::RULE,
     &numbering_sequence::RULE,
+    &numbering_single::RULE,
+    &numbering_style::RULE,
 ];
 
 /// A rule: a value in the table, not a type of its own.

@@ -56,12 +56,7 @@ fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
     (marker.before(text), marker.after(text))
 }
 
-fn finding(
-    document: &Document,
-    member: &Member,
-    (before, after): Form,
-    first: &Member,
-) -> Finding {
+fn finding(document: &Document, member: &Member, (before, after): Form, first: &Member) -> Finding {
     let (marker, text) = (document.marker(member), document.text(member.row));
     let own = &text[marker.bytes.clone()];
     let usual = format!("{before}{}{after}", &text[marker.numeral.clone()]);

@@ -137,8 +137,8 @@ impl Article {
         };
         let items = rows.clone().flat_map(brackets).map(|marker| marker.number).max().unwrap_or(0);
         let inline = rows.clone().flat_map(brackets).any(|marker| !marker.leading);
-        let paragraphs =
-            rows.filter(|&r| r == row || document.role(r) == Role::Body && brackets(r).count() == 0);
+        let paragraphs = rows
+            .filter(|&r| r == row || document.role(r) == Role::Body && brackets(r).count() == 0);
         let paragraphs = u32::try_from(paragraphs.count()).ok().filter(|_| !inline);
         Self { paragraphs, items }
     }
@@ -160,7 +160,9 @@ impl Article {
 fn article_rows(document: &Document, row: usize, next: Option<usize>) -> Range<usize> {
     let end = next.unwrap_or(document.lines().len());
     let ends = |&row: &usize| match document.role(row) {
-        Role::Attachment | Role::AttachmentNote | Role::Signature | Role::Date | Role::Title => true,
+        Role::Attachment | Role::AttachmentNote | Role::Signature | Role::Date | Role::Title => {
+            true
+        }
         Role::Heading => document.lines()[row]
             .leading_marker()
             .is_none_or(|marker| marker.style <= Style::Article),
@@ -182,7 +184,11 @@ fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Findin
 }
 
 fn listing(count: usize) -> String {
-    if count == 1 { "只有一个附件".to_owned() } else { "附件中没有这个序号".to_owned() }
+    if count == 1 {
+        "只有一个附件".to_owned()
+    } else {
+        "附件中没有这个序号".to_owned()
+    }
 }
 
 fn finding(row: usize, reference: &Reference, message: String) -> Finding {
