@@ -23,12 +23,6 @@ pub(super) fn nest(lines: &[Line], entries: Vec<Entry>) -> Vec<Node> {
         if place == Place::End {
             continue;
         }
-        if let Some((above, _)) = tree.open.last() {
-            // Two entries may claim one place only in a text that is nothing but markers.
-            if above.name.end > start {
-                continue;
-            }
-        }
         node.level = tree.open.len() + 1;
         tree.open.push((node, place));
     }

@@ -81,7 +81,26 @@ pub(super) fn build(
     headed(lines, roles, headings, &mut entries);
     listed(lines, roles, series, &mut entries);
     entries.sort_by_key(|entry| entry.node.name.start);
+    for next in 1..entries.len() {
+        let start = entries[next].node.name.start;
+        shorten(lines, &mut entries[next - 1].node, start);
+    }
     nest::nest(lines, entries)
+}
+
+/// Lets a name end where the next node begins: 一是学习二是调研 in one sentence.
+fn shorten(lines: &[Line], node: &mut Node, next: Position) {
+    if node.name.end <= next {
+        return;
+    }
+    node.name.end = next;
+    if node.name.start.row != next.row {
+        return;
+    }
+    let marker = node.marker.as_ref().map_or(0, String::len);
+    let start = (node.name.start.byte + marker).min(next.byte);
+    let name = &lines[next.row].text()[start..next.byte];
+    node.title = trimmed(name).to_owned();
 }
 
 /// A node whose end and children are not known yet.
@@ -269,11 +288,15 @@ fn title(line: &Line, after: usize) -> (String, usize) {
             None => (rest.len(), false),
         },
     };
-    let mut text =
-        rest[..cut].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
-    text = text.trim_start_matches(['，', ',']);
+    let text = trimmed(&rest[..cut]);
     let dots = if is_cut { "…" } else { "" };
     (format!("{text}{dots}"), after.min(body_end) + cut)
+}
+
+/// A name without the marks around it.
+fn trimmed(name: &str) -> &str {
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
+    name.trim_start_matches(['，', ','])
 }
 
 fn ends_sentence(c: char) -> bool {
