@@ -16,13 +16,13 @@ const NOT_A_MARKER: [&str; 9] =
 pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mut Vec<Marker>) {
     let mut previous = None;
     let mut done = start;
+    let mut opaque = opaque.iter().peekable();
     for (offset, character) in line[start..].char_indices() {
         let byte = start + offset;
         let before = previous.replace(character);
-        if byte < done
-            || !could_begin(character)
-            || opaque.iter().any(|range| range.contains(&byte))
-        {
+        while opaque.next_if(|range| range.end <= byte).is_some() {}
+        let is_opaque = opaque.peek().is_some_and(|range| range.start <= byte);
+        if byte < done || is_opaque || !could_begin(character) {
             continue;
         }
         if let Some(marker) = at(line, byte, character, before) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::claim::{self, Claim};
 use super::marker::{self, Marker};
+use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
 use super::{inline, opaque};
 
@@ -15,6 +16,7 @@ pub struct Line {
     markdown_level: u8,
     markers: Vec<Marker>,
     claims: Vec<Claim>,
+    references: Vec<Reference>,
     opaque: Vec<Range<usize>>,
     role: Role,
     fence: Option<Fence>,
@@ -31,10 +33,14 @@ impl Line {
         let mut from = body;
         if let Some(marker) = marker::leading(&text, body) {
             from = marker.bytes.end;
-            markers.push(marker);
+            if marker.style.is_caption() {
+                markers.extend(marker::further_captions(&text, &marker));
+            }
+            markers.insert(0, marker);
         }
         inline::scan(&text, from, &opaque, &mut markers);
         let claims = claim::claims(&text).collect();
+        let references = reference::references(&text);
         let quotes = quotes(&text);
         let fence = Fence::opened(&text[body..]);
         let mut line = Self {
@@ -43,6 +49,7 @@ impl Line {
             markdown_level,
             markers,
             claims,
+            references,
             opaque,
             role: Role::Body,
             fence,
@@ -85,6 +92,11 @@ impl Line {
     /// The numbers of things that it announces, in order.
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// The references to parts of its own document, in order.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
     }
 
     /// What it is as far as it tells by itself.

@@ -35,12 +35,21 @@ pub enum Style {
     Among,
     /// 首先, 其次, 再次, 最后
     Adverb,
+    /// 图1, the caption of a figure.
+    Figure,
+    /// 表1, the caption of a table.
+    Table,
 }
 
 impl Style {
     /// Whether it makes headings and numbered items, and not a series inside a paragraph.
     pub fn is_structural(self) -> bool {
         self <= Self::Circled
+    }
+
+    /// Whether it numbers the caption of a figure or a table.
+    pub fn is_caption(self) -> bool {
+        matches!(self, Self::Figure | Self::Table)
     }
 
     /// Whether a marker of this style ends the open lists of `other`.
@@ -80,11 +89,15 @@ impl Marker {
 
     /// How the marker should be written where it is wrongly built in itself, whatever its
     /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
-    /// the numeral of a first-level heading. GB/T 9704, 7.3.3.
+    /// the numeral of a first-level heading, a space inside. GB/T 9704, 7.3.3.
     pub fn mended(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
         let mended = match self.style {
+            Style::Part | Style::Chapter | Style::Section | Style::Article => {
+                let unit = after.trim_start();
+                format!("{before}{numeral}{unit}{}", &after[..after.len() - unit.len()])
+            }
             Style::Comma => format!("{numeral}、"),
             Style::Bracket | Style::DigitBracket if !before.is_empty() => {
                 let alike = matches!((before, after), ("（", "）") | ("(", ")"));
@@ -136,6 +149,7 @@ pub(super) fn leading(line: &str, start: usize) -> Option<Marker> {
     let first = rest.chars().next()?;
     let mut marker = match first {
         '第' => division(line, start),
+        '图' | '表' => caption(line, start),
         '（' | '(' => bracket(line, start),
         _ if circled(first).is_some() => circle(line, start),
         _ => comma_or_point(line, start),
@@ -149,8 +163,12 @@ pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     let from = start + '第'.len_utf8();
     let (number, length) = numeral::prefix(&line[from..])?;
     let numeral = from..from + length;
-    let mut rest = line[numeral.end..].chars();
-    let style = match rest.next()? {
+    // “第十二 条为了”: the space slipped in before 条 instead of behind it.
+    let spaced = line[numeral.end..].trim_start_matches([' ', '　']);
+    let unit = line.len() - spaced.len();
+    let mut rest = spaced.chars();
+    let name = rest.next()?;
+    let style = match name {
         '编' => Style::Part,
         '章' => Style::Chapter,
         '节' => Style::Section,
@@ -164,19 +182,38 @@ pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     }
     let tentative =
         !next.is_none_or(|c| c.is_whitespace() || matches!(c, '　' | '【' | '〔' | '*'));
-    Some(Marker {
+    let bytes = start..unit + name.len_utf8();
+    Some(Marker { style, number, bytes, numeral, leading: false, tentative })
+}
+
+/// 表1 and 图1 before the name of a table or a figure; 表2-1 counts within a chapter.
+fn caption(line: &str, start: usize) -> Option<Marker> {
+    let word = line[start..].chars().next()?;
+    let style = if word == '图' { Style::Figure } else { Style::Table };
+    let from = start + word.len_utf8();
+    let from = line.len() - line[from..].trim_start_matches(' ').len();
+    let (number, length) = numeral::prefix(&line[from..])?;
+    let numeral = from..from + length;
+    let after = line[numeral.end..].chars().next();
+    let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '*'));
+    let bytes = start..numeral.end;
+    (number > 0 && ends && !line.ends_with('。')).then_some(Marker {
         style,
         number,
-        bytes: start..numeral.end + style_length(),
+        bytes,
         numeral,
         leading: false,
-        tentative,
+        tentative: false,
     })
 }
 
-/// The length in bytes of 编, 章, 节 and 条.
-const fn style_length() -> usize {
-    '章'.len_utf8()
+/// The captions that stand in one line with the first: 图5　前牌　　图6　后牌
+pub(super) fn further_captions(line: &str, first: &Marker) -> Vec<Marker> {
+    let word = &line[first.bytes.start..first.numeral.start];
+    let places = line[first.bytes.end..].match_indices(word.trim_end());
+    let apart = |byte: &usize| line[..*byte].ends_with(char::is_whitespace);
+    let places = places.map(|(byte, _)| first.bytes.end + byte).filter(apart);
+    places.filter_map(|byte| caption(line, byte)).collect()
 }
 
 /// （一） and （1）, with brackets of either width, and with a mark after them that ought not to be

@@ -37,7 +37,7 @@ impl Settings {
     /// The same settings with the user's words, which are never flagged.
     #[must_use]
     pub fn with_words(mut self, words: Vec<String>) -> Self {
-        self.context.words = words;
+        self.context.words = words.into_iter().collect();
         self
     }
 
