@@ -6,8 +6,10 @@ import {
   type CloseHandlerResult,
   ErrorAction,
   type ErrorHandler,
+  type ErrorHandlerResult,
   LanguageClient,
   type LanguageClientOptions,
+  RevealOutputChannelOn,
   type ServerOptions,
 } from "vscode-languageclient/node";
 import { NoServer } from "./binary";
@@ -59,10 +61,11 @@ export class Client {
     const options: LanguageClientOptions = {
       documentSelector: this.scope.selector,
       outputChannel: this.log,
-      errorHandler: new GiveUpAfter(5, 3 * 60_000),
+      errorHandler: new GiveUpAfter(5, 3 * 60_000, (message) => this.show(message)),
       initializationFailedHandler: () => false,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
     };
-    const client = new LanguageClient("hegao", "核稿", server, options);
+    const client = new QuietClient("hegao", "核稿", server, options);
     this.running = client;
     await client.start();
   }
@@ -77,14 +80,29 @@ export class Client {
   private report(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.log.appendLine(message);
-    const missing = error instanceof NoServer;
-    const button = missing ? "打开设置" : "查看日志";
-    // Not awaited: the message stays until the user answers it.
-    void vscode.window.showErrorMessage(missing ? message : `核稿未能启动：${message}`, button).then((chosen) => {
-      if (chosen === undefined) return;
-      if (missing) void vscode.commands.executeCommand("workbench.action.openSettings", "hegao.server.path");
-      else this.log.show();
+    if (error instanceof NoServer) this.show(message, SETTING);
+    else this.show(`核稿未能启动：${message}`);
+  }
+
+  /** Shows what went wrong; not awaited, as the message stays until the user answers it. */
+  private show(message: string, ...more: Answer[]): void {
+    void vscode.window.showErrorMessage(message, ...more, RESTART, LOG).then((answer) => {
+      if (answer === SETTING) void vscode.commands.executeCommand("workbench.action.openSettings", "hegao.server.path");
+      if (answer === RESTART) void this.restart();
+      if (answer === LOG) this.log.show();
     });
+  }
+}
+
+type Answer = vscode.MessageItem;
+const SETTING: Answer = { title: "打开设置" };
+const RESTART: Answer = { title: "重新启动" };
+const LOG: Answer = { title: "查看日志" };
+
+/** Writes its errors to the log only: what concerns the user is said by `Client`, once and in Chinese. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 
@@ -95,10 +113,11 @@ class GiveUpAfter implements ErrorHandler {
   constructor(
     private readonly times: number,
     private readonly withinMs: number,
+    private readonly gaveUp: (message: string) => void,
   ) {}
 
-  error(): { action: ErrorAction } {
-    return { action: ErrorAction.Continue };
+  error(): ErrorHandlerResult {
+    return { action: ErrorAction.Continue, handled: true };
   }
 
   closed(): CloseHandlerResult {
@@ -107,9 +126,7 @@ class GiveUpAfter implements ErrorHandler {
     if (this.ends.length > this.times) this.ends.shift();
     const first = this.ends[0] ?? now;
     if (this.ends.length < this.times || now - first > this.withinMs) return { action: CloseAction.Restart };
-    return {
-      action: CloseAction.DoNotRestart,
-      message: `核稿的语言服务在短时间内退出了 ${this.times} 次，不再重新启动。命令“核稿：重新启动语言服务”可再试一次。`,
-    };
+    this.gaveUp(`核稿的语言服务在短时间内退出了 ${this.times} 次，不再自动重新启动。`);
+    return { action: CloseAction.DoNotRestart, handled: true };
   }
 }

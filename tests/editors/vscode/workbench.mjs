@@ -49,23 +49,35 @@ export class Workbench {
   }
 
   /** Runs a command by its name in the palette. */
-  async command(name) {
-    await this.page.keyboard.press("F1");
-    await this.choose(`>${name}`, name);
+  command(name) {
+    return this.choose("F1", `>${name}`, name);
   }
 
   async openFile(name) {
-    await this.page.keyboard.press("Control+p");
-    await this.choose(name, name);
+    await this.choose("Control+p", name, name);
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
 
-  /** Types into the quick input and takes the first row, once it is the one of this label. */
-  async choose(text, label) {
+  /**
+   * Opens the quick input by its key, types the text and takes the first row, which must have this label.
+   * The list is made when the input opens: what VS Code learns later is there only after it was opened again.
+   */
+  async choose(key, text, label) {
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
-    await input.waitFor();
-    await input.fill(text);
-    await this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label }).waitFor();
+    const row = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label });
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor();
+      await input.fill(text);
+      try {
+        await row.waitFor({ timeout: 3_000 });
+        break;
+      } catch (error) {
+        if (tries === 8) throw error;
+        await this.page.keyboard.press("Escape");
+        await input.waitFor({ state: "hidden" });
+      }
+    }
     await this.page.keyboard.press("Enter");
     await input.waitFor({ state: "hidden" });
   }
