@@ -82,6 +82,49 @@ fn says_which_folder_holds_nothing() {
     );
 }
 
+const DOUBLED: &str = "\u{feff}会议听取了汇报。。\r\n会议要求，，抓好落实。\r末尾";
+const MENDED: &str = "\u{feff}会议听取了汇报。\r\n会议要求，抓好落实。\r末尾";
+
+#[test]
+fn keeps_mark_and_line_breaks_when_it_mends() {
+    let here = folder("mend");
+    fs::write(here.join("讲话.txt"), DOUBLED).unwrap();
+    let mended = "检查了 1 个文件，已修改 2 处，没有发现其他问题\n";
+    check(&here, &["check", "--fix"], b"", (mended, "", 0));
+    assert_eq!(fs::read_to_string(here.join("讲话.txt")).unwrap(), MENDED);
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 1, "a file was left behind");
+    let nothing_left = "检查了 1 个文件，没有发现问题\n";
+    check(&here, &["check", "--fix"], b"", (nothing_left, "", 0));
+}
+
+#[test]
+fn mends_standard_input_to_standard_output() {
+    let here = folder("filter");
+    let args = ["check", "--fix", "-"];
+    let mended = "检查了 1 个文件，已修改 2 处，没有发现其他问题\n";
+    check(&here, &args, DOUBLED.as_bytes(), (MENDED, mended, 0));
+    let clean = "检查了 1 个文件，没有发现问题\n";
+    check(&here, &args, MENDED.as_bytes(), (MENDED, clean, 0));
+    check(
+        &here,
+        &["check", "--fix", "--format", "json", "-"],
+        b"\xE5",
+        ("", "错误：“-”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查\n[]\n", 2),
+    );
+}
+
+/// What `patch` reads has the line breaks of the file.
+#[test]
+fn the_diff_keeps_mark_and_line_breaks() {
+    let here = folder("diff");
+    let diff = "--- -\n+++ -\n@@ -1,3 +1,3 @@\n\
+                -\u{feff}会议听取了汇报。。\r\n-会议要求，，抓好落实。\r\
+                +\u{feff}会议听取了汇报。\r\n+会议要求，抓好落实。\r \
+                末尾\n\\ No newline at end of file\n";
+    let summary = "检查了 1 个文件，发现 2 处警告，其中 2 处可以用 --fix 修改\n";
+    check(&here, &["check", "--diff", "-"], DOUBLED.as_bytes(), (diff, summary, 1));
+}
+
 /// Whoever reads our output may go away in the middle of it.
 #[test]
 fn ends_quietly_when_the_reader_goes_away() {
@@ -145,6 +188,33 @@ mod unix {
         symlink("圈二", here.join("圈二")).unwrap();
         let clean = "检查了 1 个文件，没有发现问题\n";
         check(&here, &["check", "--select", "duplicate"], b"", (clean, "", 0));
+    }
+
+    #[test]
+    fn mends_nothing_where_it_may_not_write() {
+        let here = folder("readonly");
+        fs::create_dir(here.join("存档")).unwrap();
+        for name in ["只读.txt", "存档/讲话.txt"] {
+            fs::write(here.join(name), DOUBLED).unwrap();
+        }
+        for (name, mode) in [("只读.txt", 0o444), ("存档", 0o555)] {
+            fs::set_permissions(here.join(name), fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let may_write = fs::write(here.join("存档/另一个"), "").is_ok();
+        let output = run(hegao(&here, &["check", "--fix", "只读.txt", "存档"]), b"");
+        fs::set_permissions(here.join("存档"), fs::Permissions::from_mode(0o755)).unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let readonly = "错误：“只读.txt”是只读文件，没有修改，请先去掉只读属性\n";
+        let denied =
+            "错误：没有权限写入“存档/讲话.txt”所在的文件夹，没有修改，请检查文件夹的权限\n";
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(fs::read_to_string(here.join("只读.txt")).unwrap(), DOUBLED);
+        if may_write {
+            assert_eq!(stderr, readonly); // The superuser may write everywhere.
+        } else {
+            assert_eq!(stderr, [readonly, denied].concat());
+            assert_eq!(fs::read_to_string(here.join("存档/讲话.txt")).unwrap(), DOUBLED);
+        }
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::problem::{Problem, Reason};
-use super::read;
+use super::read::{self, Draft};
+use super::write;
 
 /// The endings, in lower case, of the files that are checked in a folder.
 const ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
@@ -49,7 +50,7 @@ impl Input {
     }
 
     /// Reads and decodes the document.
-    pub(super) fn read(&self) -> Result<String, Problem> {
+    pub(super) fn read(&self) -> Result<Draft, Problem> {
         let bytes = match &self.source {
             Source::File(path) => fs::read(path),
             Source::Stdin => {
@@ -57,10 +58,26 @@ impl Input {
                 io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
             }
         };
-        bytes
-            .map_err(Reason::of)
-            .and_then(read::decode)
-            .map_err(|reason| Problem { name: self.name.clone(), reason })
+        bytes.map_err(Reason::of).and_then(read::decode).map_err(|reason| self.problem(reason))
+    }
+
+    /// Puts `after` in the place of `before`, which is what was read. Standard input has no place
+    /// to write to; for it, this does nothing.
+    pub(super) fn replace(&self, before: &Draft, after: &Draft) -> Result<(), Problem> {
+        match &self.source {
+            Source::File(path) => write::replace(path, &before.whole(), &after.whole())
+                .map_err(|reason| self.problem(reason)),
+            Source::Stdin => Ok(()),
+        }
+    }
+
+    /// Whether this is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.source == Source::Stdin
+    }
+
+    fn problem(&self, reason: Reason) -> Problem {
+        Problem { name: self.name.clone(), reason }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod explain;
 mod files;
+mod job;
 mod options;
 mod outline;
 mod problem;
 mod read;
 mod report;
 mod usage;
+mod write;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -21,8 +23,9 @@ pub use options::{ExplainOptions, Options, OutlineOptions};
 pub use outline::outline;
 pub use usage::wrong_usage;
 
-use crate::linter::Analysis;
 use files::Input;
+use job::{Job, Outcome};
+use options::Mending;
 use report::{Checked, Tally};
 
 /// How a command ended, from good to bad; its number is the process's exit code.
@@ -32,7 +35,7 @@ pub enum Exit {
     Clean = 0,
     /// Findings at or above the level that fails.
     Found = 1,
-    /// A wrong option, or a file that could not be read or decoded.
+    /// A wrong option, or a file that could not be read, decoded or replaced.
     Failed = 2,
 }
 
@@ -46,7 +49,7 @@ impl From<Exit> for ExitCode {
 /// A file that cannot be read costs a sentence on standard error and the exit code, not the others.
 pub fn check(options: &Options) -> Exit {
     let (settings, shown) = match options.resolve() {
-        Ok((settings, shown)) => (Arc::new(settings), shown),
+        Ok(resolved) => resolved,
         Err(sentence) => return fail(sentence),
     };
     let (inputs, problems) = files::collect(&options.paths, options.stdin_filename.as_deref());
@@ -55,24 +58,33 @@ pub fn check(options: &Options) -> Exit {
         tally.add_problem();
         fail(problem);
     }
-    let mut report = report::to_stdout(options.format);
-    let mut check_one = |input: &Input| -> io::Result<()> {
-        let text = match input.read() {
-            Ok(text) => text,
-            Err(problem) => {
-                tally.add_problem();
-                fail(problem);
-                return Ok(());
+    let mending = options.mending();
+    let mut report = match mending {
+        Mending::Diff => report::summary_to_stderr(),
+        // Standard output is for the mended text.
+        Mending::InPlace if inputs.iter().any(Input::is_stdin) => report::to_stderr(options.format),
+        _ => report::to_stdout(options.format),
+    };
+    let job = Job { settings: Arc::new(settings), shown: &shown, mending };
+    let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
+        if let Some(problem) = outcome.problem {
+            match outcome.found {
+                Some(_) => tally.add_unmended(),
+                None => tally.add_problem(),
             }
-        };
-        let mut analysis = Analysis::new(&text, Arc::clone(&settings));
-        let mut findings = analysis.findings();
-        tally.add_file(&findings, &shown);
+            fail(problem);
+        }
+        if !outcome.text.is_empty() {
+            io::stdout().write_all(outcome.text.as_bytes())?;
+        }
+        let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
+        tally.add_file(&findings, outcome.mended, &shown);
         findings.retain(|finding| shown.shows(finding));
         let document = analysis.document();
         report.file(&Checked { name: &input.name, document, findings: &findings })
     };
-    match inputs.iter().try_for_each(&mut check_one).and_then(|()| report.finish(&tally)) {
+    let printed = inputs.iter().try_for_each(|input| print(input, job.run(input)));
+    match printed.and_then(|()| io::stdout().flush()).and_then(|()| report.finish(&tally)) {
         Ok(()) => tally.exit(&shown),
         Err(error) => cannot_write(&error),
     }

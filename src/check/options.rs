@@ -37,6 +37,22 @@ pub struct Options {
     )]
     pub(super) format: Format,
 
+    /// Mends what is safe to mend, in place.
+    #[arg(
+        long,
+        help = "自动修改有把握的差错，写回原文件，再报告其余的发现；\n\
+                对标准输入则把改好的全文打印到标准输出，报告打印到标准错误"
+    )]
+    pub(super) fix: bool,
+
+    /// Prints what mending would do.
+    #[arg(
+        long,
+        help = "不改文件，只打印 --fix 会做的修改（统一差异格式，可交给 patch -p0）；\n\
+                小结打印到标准错误，退出码仍由现有的发现决定"
+    )]
+    pub(super) diff: bool,
+
     /// The rules or groups that run.
     #[arg(
         long,
@@ -97,11 +113,26 @@ impl Options {
         if self.stdin_filename.is_some() && !self.paths.iter().any(|path| path == "-") {
             return Err("--stdin-filename 要和 - 一起用，请在路径里写上 -".to_owned());
         }
+        if self.fix && self.diff {
+            return Err("--fix 和 --diff 不能一起用，请只写一个".to_owned());
+        }
+        if self.diff && self.format != Format::Text {
+            return Err("--diff 只打印差异，不能和 --format 一起用，请只写一个".to_owned());
+        }
         let (select, ignore) = (trimmed(&self.select), trimmed(&self.ignore));
         let settings = Settings::select(&select, &ignore)
             .map_err(|unknown| explain::unknown_rule(&unknown))?
             .with_words(self.words.clone());
         Ok((settings, Shown { fail_on: self.fail_on, named: select }))
+    }
+
+    /// What becomes of the safe fixes.
+    pub(super) fn mending(&self) -> Mending {
+        match (self.fix, self.diff) {
+            (true, _) => Mending::InPlace,
+            (_, true) => Mending::Diff,
+            _ => Mending::Off,
+        }
     }
 }
 
@@ -117,6 +148,17 @@ pub(super) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// What becomes of the safe fixes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mending {
+    /// They are reported.
+    Off,
+    /// They are applied.
+    InPlace,
+    /// What applying them would do is printed.
+    Diff,
 }
 
 /// From which level on findings fail the run.

@@ -13,11 +13,11 @@ use crate::document::{Document, Node, NodeKind};
 
 /// Prints the outline of the document that the options name.
 pub fn outline(options: &OutlineOptions) -> Exit {
-    let text = match Input::new(&options.path, None).read() {
-        Ok(text) => text,
+    let draft = match Input::new(&options.path, None).read() {
+        Ok(draft) => draft,
         Err(problem) => return fail(problem),
     };
-    let document = Document::parse(&text);
+    let document = Document::parse(&draft.text);
     let nodes = document.outline();
     let printed = match options.format {
         Format::Text => {

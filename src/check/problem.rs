@@ -31,6 +31,14 @@ pub(super) enum Reason {
     NotUtf8,
     /// Whatever else the system says.
     Io(io::Error),
+    /// A file that is to be mended must not be changed.
+    ReadOnly,
+    /// The folder of a file that is to be mended must not be changed.
+    FolderDenied,
+    /// A file is no longer what was read from it.
+    Changed,
+    /// A file could not be replaced.
+    NotReplaced(io::Error),
 }
 
 impl Reason {
@@ -66,6 +74,16 @@ impl fmt::Display for Problem {
             }
             Reason::NotUtf8 => {
                 write!(f, "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查")
+            }
+            Reason::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
+            Reason::FolderDenied => {
+                write!(f, "没有权限写入“{name}”所在的文件夹，没有修改，请检查文件夹的权限")
+            }
+            Reason::Changed => {
+                write!(f, "“{name}”在检查期间被别的程序改动，没有修改，请再运行一次")
+            }
+            Reason::NotReplaced(error) => {
+                write!(f, "“{name}”写不进去，没有修改，请看看磁盘是否已满（{error}）")
             }
             Reason::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
         }

@@ -12,8 +12,28 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 const UTF8_MARK: &str = "\u{feff}";
 
-/// The text of a file's bytes. A byte order mark is no part of it: columns count from what follows.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
+/// What was read: a text, and how it is written in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    /// Without the byte order mark: columns count from what follows it.
+    pub(super) text: String,
+    marked: bool,
+}
+
+impl Draft {
+    /// The text as the file has it, with the byte order mark.
+    pub(super) fn whole(&self) -> String {
+        [if self.marked { UTF8_MARK } else { "" }, &self.text].concat()
+    }
+
+    /// The draft with another text.
+    pub(super) fn with_text(&self, text: String) -> Self {
+        Self { text, ..*self }
+    }
+}
+
+/// The text of a file's bytes.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Draft, Reason> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(Reason::Binary(kind));
     }
@@ -24,10 +44,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
         return Err(Reason::NotText);
     }
     let mut text = String::from_utf8(bytes).map_err(|_| Reason::NotUtf8)?;
-    if text.starts_with(UTF8_MARK) {
+    let marked = text.starts_with(UTF8_MARK);
+    if marked {
         text.drain(..UTF8_MARK.len());
     }
-    Ok(text)
+    Ok(Draft { text, marked })
 }
 
 #[cfg(test)]
@@ -37,7 +58,11 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
         let decoded = decode(bytes.to_vec()).map_err(|reason| format!("{reason:?}"));
-        assert_eq!(decoded.as_deref().map_err(String::as_str), expected);
+        if let Ok(draft) = &decoded {
+            assert_eq!(draft.whole().as_bytes(), bytes);
+        }
+        let text = decoded.as_ref().map(|draft| draft.text.as_str());
+        assert_eq!(text.map_err(String::as_str), expected);
     }
 
     #[test]

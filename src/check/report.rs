@@ -6,7 +6,7 @@ mod json;
 mod tally;
 mod text;
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 pub(super) use columns::{Columns, Location};
 pub(super) use frame::{harmless, shorten};
@@ -37,11 +37,30 @@ pub(super) trait Report {
 
 /// A report in this format on standard output.
 pub(super) fn to_stdout(format: Format) -> Box<dyn Report> {
+    open(format, anstream::stdout(), io::stdout())
+}
+
+/// A report in this format on standard error.
+pub(super) fn to_stderr(format: Format) -> Box<dyn Report> {
+    open(format, anstream::stderr(), io::stderr())
+}
+
+/// The count at the end, and nothing else, on standard error.
+pub(super) fn summary_to_stderr() -> Box<dyn Report> {
+    Box::new(text::Summary(anstream::stderr()))
+}
+
+/// A report on a stream: `people` leaves out colours where they are not wanted, `programs` passes
+/// on every byte.
+fn open<P, Q>(format: Format, people: P, programs: Q) -> Box<dyn Report>
+where
+    P: Write + 'static,
+    Q: Write + 'static,
+{
+    let programs = BufWriter::new(programs);
     match format {
-        Format::Text => {
-            Box::new(text::Text::new(BufWriter::new(anstream::stdout().lock()), width()))
-        }
-        Format::Json => Box::new(json::Json::new(BufWriter::new(io::stdout().lock()))),
+        Format::Text => Box::new(text::Text::new(BufWriter::new(people), width())),
+        Format::Json => Box::new(json::Json::new(programs)),
     }
 }
 

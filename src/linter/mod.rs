@@ -1,10 +1,12 @@
 //! Runs the rules over a document and keeps what they found for as long as its line stays.
 
+mod fix;
 mod settings;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use fix::{Fixed, fix};
 pub use settings::Settings;
 
 use crate::document::Document;

@@ -11,18 +11,28 @@ use crate::rules::{Applicability, Finding, Severity};
 pub(in crate::check) struct Tally {
     files: usize,
     problems: usize,
+    /// Files that were checked and could not be mended.
+    unmended: usize,
     /// Findings that are printed, by severity.
     shown: [usize; 4],
     /// Of these, those that `--fix` may mend without asking.
     fixable: usize,
+    /// Findings that are gone because `--fix` mended them.
+    mended: usize,
     /// Hints that nobody asked for.
     hidden: usize,
 }
 
 impl Tally {
-    /// Counts what was found in one more file.
-    pub(in crate::check) fn add_file(&mut self, findings: &[Finding], shown: &Shown) {
+    /// Counts what was found in one more file, after so many findings in it were mended.
+    pub(in crate::check) fn add_file(
+        &mut self,
+        findings: &[Finding],
+        mended: usize,
+        shown: &Shown,
+    ) {
         self.files += 1;
+        self.mended += mended;
         for finding in findings {
             if shown.shows(finding) {
                 self.shown[finding.severity as usize] += 1;
@@ -39,10 +49,15 @@ impl Tally {
         self.problems += 1;
     }
 
+    /// Counts one file that was checked, and has fixes that could not be written.
+    pub(in crate::check) fn add_unmended(&mut self) {
+        self.unmended += 1;
+    }
+
     /// How the run ended.
     pub(in crate::check) fn exit(&self, shown: &Shown) -> Exit {
         let found = SEVERITIES.iter().any(|&s| shown.fails(s) && self.shown[s as usize] > 0);
-        match (self.problems, found) {
+        match (self.problems + self.unmended, found) {
             (1.., _) => Exit::Failed,
             (0, true) => Exit::Found,
             (0, false) => Exit::Clean,
@@ -61,21 +76,31 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, shown, fixable, hidden } = self;
-        match files {
-            0 => return write!(f, "没有检查任何文件"),
-            _ if self.is_empty() => write!(f, "检查了 {files} 个文件，没有发现问题")?,
-            _ => {
-                write!(f, "检查了 {files} 个文件，发现 ")?;
+        let Self { files, problems, unmended, shown, fixable, mended, hidden } = self;
+        if *files == 0 {
+            return write!(f, "没有检查任何文件");
+        }
+        write!(f, "检查了 {files} 个文件，")?;
+        if *mended > 0 {
+            write!(f, "已修改 {mended} 处，")?;
+        }
+        match (self.is_empty(), mended) {
+            (true, 0) => write!(f, "没有发现问题")?,
+            (true, _) => write!(f, "没有发现其他问题")?,
+            (false, _) => {
+                write!(f, "{} ", if *mended == 0 { "发现" } else { "还有" })?;
                 let counts = SEVERITIES.iter().map(|&s| (s, shown[s as usize]));
                 for (nth, (severity, count)) in counts.filter(|&(_, n)| n > 0).enumerate() {
                     let comma = if nth == 0 { "" } else { "、" };
                     write!(f, "{comma}{count} 处{}", severity.label())?;
                 }
                 if *fixable > 0 {
-                    write!(f, "，其中 {fixable} 处可以自动修改")?;
+                    write!(f, "，其中 {fixable} 处可以用 --fix 修改")?;
                 }
             }
+        }
+        if *unmended > 0 {
+            write!(f, "；有 {unmended} 个文件没能修改")?;
         }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
@@ -103,13 +128,33 @@ mod tests {
         check(Tally { files: 1, ..none() }, "检查了 1 个文件，没有发现问题", Exit::Clean);
         check(
             Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, ..none() },
-            "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以自动修改",
+            "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以用 --fix 修改",
             Exit::Found,
         );
         check(
             Tally { files: 2, shown: [0, 1, 0, 0], ..none() },
             "检查了 2 个文件，发现 1 处建议",
             Exit::Clean,
+        );
+    }
+
+    #[test]
+    fn says_what_was_mended() {
+        let none = Tally::default;
+        check(
+            Tally { files: 1, mended: 2, ..none() },
+            "检查了 1 个文件，已修改 2 处，没有发现其他问题",
+            Exit::Clean,
+        );
+        check(
+            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], ..none() },
+            "检查了 1 个文件，已修改 2 处，还有 1 处警告",
+            Exit::Found,
+        );
+        check(
+            Tally { files: 1, unmended: 1, shown: [0, 0, 1, 0], fixable: 1, ..none() },
+            "检查了 1 个文件，发现 1 处警告，其中 1 处可以用 --fix 修改；有 1 个文件没能修改",
+            Exit::Failed,
         );
     }
 

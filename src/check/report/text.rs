@@ -41,8 +41,21 @@ impl<W: Write> Report for Text<W> {
     }
 
     fn finish(&mut self, tally: &Tally) -> io::Result<()> {
-        writeln!(self.out, "{BOLD}{tally}{BOLD:#}")?;
-        self.out.flush()
+        Summary(&mut self.out).finish(tally)
+    }
+}
+
+/// Prints the count at the end, and nothing else.
+pub(super) struct Summary<W>(pub(super) W);
+
+impl<W: Write> Report for Summary<W> {
+    fn file(&mut self, _: &Checked<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, tally: &Tally) -> io::Result<()> {
+        writeln!(self.0, "{BOLD}{tally}{BOLD:#}")?;
+        self.0.flush()
     }
 }
 

@@ -1,0 +1,268 @@
+//! Applies safe fixes to a text, without IO: what comes out is again a text with its findings.
+
+use std::sync::Arc;
+
+use super::{Analysis, Settings};
+use crate::document::{Position, Span};
+use crate::rules::{Applicability, Edit, Finding};
+
+/// A round mends all that lies apart, so real texts need two or three. The limit is for rules that
+/// undo what another one does.
+const MOST_ROUNDS: usize = 100;
+
+/// A text after its safe fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The text. Outside the edits it is as it was, line breaks included.
+    pub text: String,
+    /// How many fixes were applied.
+    pub count: usize,
+    /// The text's analysis.
+    pub analysis: Analysis,
+    /// What is still found in it, in order.
+    pub findings: Vec<Finding>,
+}
+
+/// Applies the safe fixes of the `chosen` findings until none is left.
+///
+/// In each round the fixes are taken in order of place and code. One that touches what another of
+/// the round has found or changed waits, since it may rest on text that is gone by then.
+pub fn fix(text: &str, settings: &Arc<Settings>, chosen: impl Fn(&Finding) -> bool) -> Fixed {
+    let mut text = text.to_owned();
+    let (mut count, mut rounds) = (0, 0);
+    loop {
+        let mut analysis = Analysis::new(&text, Arc::clone(settings));
+        let findings = analysis.findings();
+        let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)));
+        let mended = apply(&text, &edits);
+        if fixes == 0 || mended == text || rounds == MOST_ROUNDS {
+            return Fixed { text, count, analysis, findings };
+        }
+        text = mended;
+        count += fixes;
+        rounds += 1;
+    }
+}
+
+/// The edits of safe fixes that lie apart, in order, and the number of these fixes.
+fn take_apart<'a>(findings: impl Iterator<Item = &'a Finding>) -> (Vec<&'a Edit>, usize) {
+    let mut fixes: Vec<_> = findings
+        .filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            let touched = touched(finding.span, &fix.edits);
+            (fix.applicability == Applicability::Safe).then_some((touched, &fix.edits))
+        })
+        .collect();
+    fixes.sort_by_key(|(touched, _)| *touched);
+    let mut edits = Vec::new();
+    let mut count = 0;
+    let mut end = None;
+    for (touched, of_fix) in fixes {
+        if end.is_none_or(|end| end < touched.start) {
+            edits.extend(of_fix);
+            count += 1;
+            end = Some(touched.end);
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    (edits, count)
+}
+
+/// All that a finding and its fix touch, as one span.
+fn touched(span: Span, edits: &[Edit]) -> Span {
+    edits
+        .iter()
+        .map(|edit| edit.span)
+        .fold(span, |all, one| Span { start: all.start.min(one.start), end: all.end.max(one.end) })
+}
+
+/// The text after edits that come in order; one that reaches into the one before is left out.
+fn apply(text: &str, edits: &[&Edit]) -> String {
+    let rows = row_starts(text);
+    let offset = |place: Position| {
+        let start = rows.get(place.row).copied().unwrap_or(text.len());
+        text.floor_char_boundary(start.saturating_add(place.byte))
+    };
+    let mut mended = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        let (start, end) = (offset(edit.span.start), offset(edit.span.end));
+        if done <= start && start <= end {
+            mended.push_str(&text[done..start]);
+            mended.push_str(&edit.content);
+            done = end;
+        }
+    }
+    mended.push_str(&text[done..]);
+    mended
+}
+
+/// The byte of the text at which each row begins.
+fn row_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends_row = |at: usize| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let after_breaks = (0..bytes.len()).filter(|&at| ends_row(at)).map(|at| at + 1);
+    std::iter::once(0).chain(after_breaks).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::rules::{Check, Fix, Rule, Severity};
+
+    static RULE: Rule = Rule {
+        code: "sample-rule",
+        title: "例子",
+        severity: Severity::Warning,
+        page: "",
+        check: Check::Line(|_, _| Vec::new()),
+    };
+
+    fn span(rows: (usize, usize), bytes: (usize, usize)) -> Span {
+        Span {
+            start: Position { row: rows.0, byte: bytes.0 },
+            end: Position { row: rows.1, byte: bytes.1 },
+        }
+    }
+
+    fn finding(applicability: Applicability, whole: Span, edit: Span, content: &str) -> Finding {
+        Finding::new(&RULE, whole, "").with_fix(Fix::replace(applicability, "", edit, content))
+    }
+
+    /// Applies one round of safe fixes, each a span of row 0 and what is deleted of it.
+    #[track_caller]
+    fn check_round(text: &str, fixes: &[[(usize, usize); 2]], expected: &str) {
+        let findings: Vec<_> = fixes
+            .iter()
+            .map(|&[whole, edit]| {
+                finding(Applicability::Safe, span((0, 0), whole), span((0, 0), edit), "")
+            })
+            .collect();
+        let (edits, _) = take_apart(findings.iter());
+        assert_eq!(apply(text, &edits), expected);
+    }
+
+    #[test]
+    fn the_first_of_two_that_touch_goes_first() {
+        check_round("aabcc", &[[(0, 2), (1, 2)], [(3, 5), (4, 5)]], "abc");
+        check_round("aabb", &[[(0, 2), (1, 2)], [(2, 4), (3, 4)]], "abb");
+        check_round("aabb", &[[(2, 4), (3, 4)], [(0, 2), (1, 2)]], "abb");
+        // Two rules see the same pair, and each would delete the other copy.
+        check_round("abab", &[[(0, 4), (0, 2)], [(0, 4), (2, 4)]], "ab");
+    }
+
+    #[test]
+    fn keeps_the_breaks_between_rows() {
+        let text = "一\r\n二\r三\n四";
+        let edits = [
+            Edit { span: span((0, 0), (0, 3)), content: "甲".into() },
+            Edit { span: span((1, 1), (3, 3)), content: "。".into() },
+            Edit { span: span((2, 3), (0, 0)), content: String::new() },
+        ];
+        assert_eq!(apply(text, &edits.iter().collect::<Vec<_>>()), "甲\r\n二。\r四");
+    }
+
+    /// Fixes `text` with every rule and compares the text and the number of fixes.
+    #[track_caller]
+    fn check(text: &str, expected: &str, count: usize) {
+        let fixed = fix(text, &Arc::new(Settings::default()), |_| true);
+        assert_eq!((fixed.text.as_str(), fixed.count), (expected, count));
+    }
+
+    #[test]
+    fn fixes_until_none_is_left() {
+        check("会议听取了汇报。", "会议听取了汇报。", 0);
+        check(
+            "会议听取了汇报。。\r\n会议要求，，抓好落实。\r\n",
+            "会议听取了汇报。\r\n会议要求，抓好落实。\r\n",
+            2,
+        );
+    }
+
+    #[test]
+    fn applies_no_other_than_the_chosen() {
+        let text = "会议听取了汇报。。";
+        let fixed = fix(text, &Arc::new(Settings::default()), |_| false);
+        assert_eq!((fixed.text.as_str(), fixed.count), (text, 0));
+        let unsure = finding(Applicability::Unsafe, span((0, 0), (0, 3)), span((0, 0), (0, 3)), "");
+        assert_eq!(take_apart([&unsure].into_iter()).1, 0);
+    }
+
+    /// A text of pieces in which the rules find much, with every kind of line break.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "会议",
+            "会议",
+            "党委",
+            "员",
+            "的",
+            "的",
+            "。",
+            "。",
+            "，",
+            "，",
+            "、",
+            "一、",
+            "二、",
+            "三、",
+            "（一）",
+            "(二)",
+            "1.",
+            "1．",
+            "3.",
+            "一是",
+            "二是",
+            "三要",
+            "附件：",
+            "\n",
+            "\r\n",
+            "\r",
+            "\n",
+            "\u{b}",
+            "𠮷",
+            " ",
+            "抓好落实",
+            "。\n二、",
+            "\n（三）",
+        ]);
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn fixes_converge(text in texts()) {
+            let settings = Arc::new(Settings::default());
+            let once = fix(&text, &settings, |_| true);
+            let left = once.findings.iter().filter_map(|finding| finding.fix.as_ref());
+            let safe = left.filter(|fix| fix.applicability == Applicability::Safe).count();
+            prop_assert_eq!(safe, 0, "{:?} became {:?}", text, once.text);
+            let again = fix(&once.text, &settings, |_| true);
+            prop_assert_eq!((again.text, again.count), (once.text, 0));
+        }
+
+        /// What the edits of a round do not cover is afterwards there as it was, in order.
+        #[test]
+        fn a_round_changes_nothing_else(text in texts()) {
+            let findings = Analysis::new(&text, Arc::default()).findings();
+            let (edits, _) = take_apart(findings.iter());
+            let mended = apply(&text, &edits);
+            let rows = row_starts(&text);
+            let at = |place: Position| rows[place.row] + place.byte;
+            let (mut rest, mut done) = (mended.as_str(), 0);
+            for edit in edits {
+                for part in [&text[done..at(edit.span.start)], &edit.content] {
+                    prop_assert!(rest.starts_with(part), "{:?} became {:?}", text, mended);
+                    rest = &rest[part.len()..];
+                }
+                done = at(edit.span.end);
+            }
+            prop_assert_eq!(rest, &text[done..]);
+        }
+    }
+}
