@@ -64,7 +64,7 @@ impl Line {
         &self.text
     }
 
-    /// The text without indentation, Markdown's `#`, `>` and `**` before it, and space after it.
+    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and space after it.
     pub fn body(&self) -> &str {
         self.text[self.body..].trim_end()
     }
@@ -139,7 +139,12 @@ fn body(text: &str) -> (usize, u8) {
         level = hashes as u8;
         rest = &rest[hashes..];
     }
-    rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_'));
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_');
+    rest = rest.trim_start_matches(marks);
+    // An item of a Markdown list, which may be numbered as well: - **（一）总体要求**
+    if let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("+ ")) {
+        rest = item.trim_start_matches(marks);
+    }
     (text.len() - rest.len(), level)
 }
 

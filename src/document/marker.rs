@@ -133,6 +133,9 @@ impl Marker {
 const CIRCLED: &str =
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
 
+/// The adverb that ends a series, of however many.
+pub(super) const LAST: &str = "最后";
+
 /// The number of a circled digit.
 pub(super) fn circled(character: char) -> Option<u32> {
     Some(match character {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{self, Step};
 use super::line::Line;
-use super::marker::{Marker, Style};
+use super::marker::{self, Marker, Style};
 use super::role::Role;
 
 /// Markers that count together.
@@ -230,7 +230,8 @@ impl Builder {
             Role::Code | Role::FrontMatter | Role::Blank | Role::Table => {}
             // These count for themselves, or repeat what is counted elsewhere.
             Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => {}
-            Role::Attachment => self.begin_anew(),
+            Role::Closing => self.inner.clear(),
+            Role::Attachment | Role::Title => self.begin_anew(),
             _ => self.read(row, line),
         }
     }
@@ -401,7 +402,11 @@ impl Builder {
     /// An outer series 一要 may hold inner ones 一是, so the verb decides first; but where nothing of
     /// the same verb waits for this number, 三是 goes on after 一要, 二要, and is found to be mixed.
     fn take_inner(&mut self, row: usize, index: usize, marker: &Marker, line: &str) {
-        let (style, number, verb) = (marker.style, marker.number, marker.after(line));
+        let (style, verb) = (marker.style, marker.after(line));
+        let number = match style {
+            Style::Adverb if &line[marker.bytes.clone()] == marker::LAST => self.last_adverb(),
+            _ => marker.number,
+        };
         let same = |open: &&Open| open.style == Some(style);
         let fits = |open: &&Open| self.series[open.series].last() + 1 == number;
         let alike = |open: &&Open| *self.series[open.series].verb == *verb;
@@ -432,7 +437,13 @@ impl Builder {
             }
             None => return,
         };
-        self.series[series].push(row, index, marker);
+        self.series[series].push(row, index, &Marker { number, ..marker.clone() });
+    }
+
+    /// The number of 最后: it may stand third or fourth, or right after 首先.
+    fn last_adverb(&self) -> u32 {
+        let open = self.inner.iter().rev().find(|open| open.style == Some(Style::Adverb));
+        open.map_or(0, |open| self.series[open.series].last()) + 1
     }
 
     fn open_series(&mut self, style: Style, verb: &str) -> usize {
