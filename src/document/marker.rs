@@ -89,7 +89,7 @@ impl Marker {
 
     /// How the marker should be written where it is wrongly built in itself, whatever its
     /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
-    /// the numeral of a first-level heading, a space inside. GB/T 9704, 7.3.3.
+    /// the numeral of a first-level heading, a space inside, 1） for （1）. GB/T 9704, 7.3.3.
     pub fn mended(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
@@ -99,7 +99,7 @@ impl Marker {
                 format!("{before}{numeral}{unit}{}", &after[..after.len() - unit.len()])
             }
             Style::Comma => format!("{numeral}、"),
-            Style::Bracket | Style::DigitBracket if !before.is_empty() => {
+            Style::Bracket | Style::DigitBracket => {
                 let alike = matches!((before, after), ("（", "）") | ("(", ")"));
                 if alike {
                     return None;
