@@ -274,9 +274,10 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
 }
 
 fn begins_with_year(text: &str) -> bool {
-    text.len() > 4
-        && text.bytes().take(4).all(|b| b.is_ascii_digit())
-        && text[4..].starts_with('年')
+    let mut characters = text.chars();
+    let is_digit = |c: char| c.is_ascii_digit() || numeral::digit(c).is_some();
+    characters.by_ref().take(4).filter(|&c| is_digit(c)).count() == 4
+        && characters.next() == Some('年')
 }
 
 /// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
@@ -291,8 +292,9 @@ pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
             .chars()
             .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c));
     let after = &line[numeral.end + mark.len_utf8()..];
-    // 一、二季度 and 二、三产业 are no markers; 一、2025年工作 is one.
-    let runs_on = next.is_some_and(|c| numeral::digit(c).is_some());
+    // 一、二季度 and 二、三产业 are no markers; 三、一鼓作气 and 一、二〇二五年工作 are.
+    let runs_on = next.and_then(numeral::digit).is_some_and(|digit| digit > number)
+        && !begins_with_year(after);
     // 8.6个, 1.5亿元; but 14.2025年 is the item 14 that begins with a year.
     let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && !begins_with_year(after);
     let (style, tentative) = match (is_chinese, mark) {
