@@ -1,3 +1,15 @@
 //! The Chinese language: words, numerals, reduplication. Knows nothing of documents or rules.
 
+pub mod ngrams;
 pub mod numeral;
+mod own_words;
+pub mod reduplication;
+mod repeat;
+mod segment;
+mod trees;
+mod words;
+
+pub use own_words::OwnWords;
+pub use repeat::{FEATURES, Neighbourhood};
+pub use segment::{Reading, cut, is_ideograph};
+pub use words::Dictionary;

@@ -48,7 +48,9 @@ impl Analysis {
             }
             let findings = cached.get_or_insert_with(|| {
                 let rules = settings.rules().filter_map(|rule| match rule.check {
-                    Check::Line(check) | Check::Both(check, _) => Some(check),
+                    Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
+                        Some(check)
+                    }
                     Check::Document(_) => None,
                 });
                 rules.flat_map(|check| check(line, settings.context())).collect()
@@ -56,8 +58,15 @@ impl Analysis {
             found.extend(findings.iter().map(|finding| finding.moved_down(row)));
         }
         for rule in settings.rules() {
-            if let Check::Document(check) | Check::Both(_, check) = rule.check {
-                found.extend(check(document, settings.context()));
+            match rule.check {
+                Check::Line(_) => {}
+                Check::Reviewed(_, review) => {
+                    let of_rule = |finding: &&mut Finding| finding.rule.code == rule.code;
+                    review(document, &mut found.iter_mut().filter(of_rule).collect::<Vec<_>>());
+                }
+                Check::Document(check) | Check::Both(_, check) => {
+                    found.extend(check(document, settings.context()));
+                }
             }
         }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));

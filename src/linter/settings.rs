@@ -34,6 +34,13 @@ impl Settings {
         Ok(Self { rules, context: Context::default() })
     }
 
+    /// The same settings with the user's words, which are never flagged.
+    #[must_use]
+    pub fn with_words(mut self, words: Vec<String>) -> Self {
+        self.context.words = words.into_iter().collect();
+        self
+    }
+
     /// The rules that run.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().copied()

@@ -26,6 +26,16 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Hint => "提示",
+            Self::Info => "建议",
+            Self::Warning => "警告",
+            Self::Error => "错误",
+        }
+    }
 }
 
 /// One mistake found by one rule.

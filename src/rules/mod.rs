@@ -1,6 +1,12 @@
 //! The rules: one file each, its page beside it, and the one table that lists them all.
 
 mod duplicate_character;
+mod duplicate_heading;
+mod duplicate_item;
+mod duplicate_punctuation;
+mod duplicate_sentence;
+mod duplicate_word;
+mod duplicates;
 mod finding;
 mod numbering_attachment;
 mod numbering_count;
@@ -15,10 +21,16 @@ mod numbering_style;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 
 use crate::document::{Document, Line};
+use crate::language::OwnWords;
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &duplicate_character::RULE,
+    &duplicate_heading::RULE,
+    &duplicate_item::RULE,
+    &duplicate_punctuation::RULE,
+    &duplicate_sentence::RULE,
+    &duplicate_word::RULE,
     &numbering_attachment::RULE,
     &numbering_count::RULE,
     &numbering_level::RULE,
@@ -50,6 +62,9 @@ pub struct Rule {
 pub enum Check {
     /// One line by itself: runs when the line changes. Its findings are in row 0.
     Line(fn(&Line, &Context) -> Vec<Finding>),
+    /// One line by itself, and then all that was found in the document, which
+    /// the second may make milder in the light of the whole. It runs on every edit.
+    Reviewed(fn(&Line, &Context) -> Vec<Finding>, fn(&Document, &mut [&mut Finding])),
     /// The parsed document: runs on every edit, so it must be cheap.
     Document(fn(&Document, &Context) -> Vec<Finding>),
     /// Both: lines by themselves, and what only shows across them.
@@ -60,7 +75,7 @@ pub enum Check {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
     /// Words that are never split and never flagged.
-    pub words: Vec<String>,
+    pub words: OwnWords,
 }
 
 impl Rule {

@@ -1,0 +1,69 @@
+//! Compiles jieba's dictionary into an automaton that the program uses in place.
+//!
+//! `jieba-rs` carries its words as `src/data/dict.txt` ("word frequency tag" by line). Cargo knows
+//! where that package lies, in a registry, a vendored folder or a checkout, so it is asked; no
+//! network is needed for that, since the package is a build dependency.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const SOURCE: &str = "jieba-rs";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    // Another version of the dictionary comes with another lock file.
+    println!("cargo::rerun-if-changed=Cargo.lock");
+
+    let dictionary = package_folder()?.join("src/data/dict.txt");
+    println!("cargo::rerun-if-changed={}", dictionary.display());
+    let text = fs::read_to_string(&dictionary)?;
+    let words = words(&text)?;
+
+    let mut automaton = fst::MapBuilder::memory();
+    // The empty word carries the sum of all frequencies.
+    automaton.insert("", words.values().sum())?;
+    for (word, frequency) in words {
+        automaton.insert(word, frequency)?;
+    }
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("words.fst"), automaton.into_inner()?)?;
+    Ok(())
+}
+
+/// The words with their frequencies, in order.
+fn words(dictionary: &str) -> Result<BTreeMap<&str, u64>, Box<dyn Error>> {
+    let mut words = BTreeMap::new();
+    for line in dictionary.lines() {
+        let mut fields = line.split_ascii_whitespace();
+        if let (Some(word), Some(frequency)) = (fields.next(), fields.next()) {
+            words.insert(word, frequency.parse()?);
+        }
+    }
+    Ok(words)
+}
+
+/// Where the package that holds the dictionary lies.
+fn package_folder() -> Result<PathBuf, Box<dyn Error>> {
+    let metadata = metadata(&["--offline"]).or_else(|_| metadata(&[]))?;
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let manifest = packages
+        .filter(|package| package["name"] == SOURCE)
+        .find_map(|package| package["manifest_path"].as_str())
+        .ok_or_else(|| format!("cargo metadata names no package {SOURCE}"))?;
+    Ok(Path::new(manifest).parent().unwrap_or(Path::new("")).to_owned())
+}
+
+fn metadata(options: &[&str]) -> Result<serde_json::Value, Box<dyn Error>> {
+    let output = Command::new(env::var("CARGO")?)
+        .args(["metadata", "--format-version", "1", "--filter-platform", &env::var("TARGET")?])
+        .args(options)
+        .current_dir(env::var("CARGO_MANIFEST_DIR")?)
+        .output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}

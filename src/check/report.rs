@@ -1,0 +1,94 @@
+//! Findings for people and programs: one file per format.
+
+mod columns;
+mod frame;
+mod json;
+mod tally;
+mod text;
+
+use std::io::{self, BufWriter, IsTerminal};
+
+pub(super) use columns::{Columns, Location};
+pub(super) use frame::{harmless, shorten};
+pub(super) use json::Array;
+pub(super) use tally::Tally;
+
+use super::options::Format;
+use crate::document::Document;
+use crate::rules::Finding;
+
+/// A document that was checked, and what is to be said about it.
+pub(super) struct Checked<'a> {
+    /// What to call it.
+    pub(super) name: &'a str,
+    pub(super) document: &'a Document,
+    /// In order.
+    pub(super) findings: &'a [Finding],
+}
+
+/// A format: takes one document after the other, so that memory does not grow with their number.
+pub(super) trait Report {
+    /// Prints what was found in one document.
+    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
+
+    /// Prints what comes after the last document.
+    fn finish(&mut self, tally: &Tally) -> io::Result<()>;
+}
+
+/// A report in this format on standard output.
+pub(super) fn to_stdout(format: Format) -> Box<dyn Report> {
+    match format {
+        Format::Text => {
+            Box::new(text::Text::new(BufWriter::new(anstream::stdout().lock()), width()))
+        }
+        Format::Json => Box::new(json::Json::new(BufWriter::new(io::stdout().lock()))),
+    }
+}
+
+/// The columns that a line on standard output may take.
+pub(super) fn width() -> usize {
+    const WHERE_UNKNOWN: usize = 100;
+    const AT_LEAST: usize = 40;
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return WHERE_UNKNOWN;
+    }
+    match terminal_size::terminal_size_of(stdout) {
+        Some((width, _)) => usize::from(width.0).max(AT_LEAST),
+        None => WHERE_UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod samples {
+    //! Findings made by hand, for the tests of the formats.
+
+    use crate::document::{Document, Position, Span};
+    use crate::rules::{Check, Finding, Rule, Severity};
+
+    static RULE: Rule = Rule {
+        code: "sample-rule",
+        title: "例子",
+        severity: Severity::Warning,
+        page: "",
+        check: Check::Line(|_, _| Vec::new()),
+    };
+
+    /// The text without its marks ⟦ and ⟧, the spans that they mark, and a finding on the first.
+    #[track_caller]
+    pub(super) fn sample(marked: &str) -> (Document, Vec<Span>, Finding) {
+        let mut text = String::new();
+        let mut places = Vec::new();
+        for piece in marked.split_inclusive(['⟦', '⟧']) {
+            text.push_str(piece.trim_end_matches(['⟦', '⟧']));
+            if piece.ends_with(['⟦', '⟧']) {
+                let (row, line) = crate::text::lines(&text).enumerate().last().unwrap();
+                places.push(Position { row, byte: line.len() });
+            }
+        }
+        let span = |ends: &[Position]| Span { start: ends[0], end: ends[1] };
+        let spans: Vec<_> = places.chunks(2).map(span).collect();
+        let finding = Finding::new(&RULE, spans[0], "“党委”重复");
+        (Document::parse(&text), spans, finding)
+    }
+}

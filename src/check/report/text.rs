@@ -1,0 +1,214 @@
+//! `--format text`: each finding with its line, for people.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Color, Style};
+
+use super::frame::{Frame, harmless};
+use super::{Checked, Columns, Report, Tally};
+use crate::document::{Document, Span};
+use crate::rules::{Applicability, Finding, Severity};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const ELSEWHERE: Style = colour(AnsiColor::Blue);
+const FIX: Style = colour(AnsiColor::Green);
+
+/// Prints with colours; where they are not wanted, `out` leaves them out.
+pub(super) struct Text<W> {
+    out: W,
+    width: usize,
+}
+
+impl<W: Write> Text<W> {
+    /// A report whose excerpts take at most `width` columns.
+    pub(super) fn new(out: W, width: usize) -> Self {
+        Self { out, width }
+    }
+}
+
+impl<W: Write> Report for Text<W> {
+    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
+        let mut columns = Columns::new(checked.document);
+        for finding in checked.findings {
+            let place = columns.locate(finding.span.start);
+            let name = harmless(checked.name);
+            self.head(format_args!("{name}:{}:{}", place.row, place.column), finding)?;
+            self.body(checked.document, finding)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, tally: &Tally) -> io::Result<()> {
+        writeln!(self.out, "{BOLD}{tally}{BOLD:#}")?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Text<W> {
+    fn head(&mut self, place: impl Display, finding: &Finding) -> io::Result<()> {
+        let Finding { severity, message, rule, .. } = finding;
+        let message = harmless(message);
+        let (style, label, code) = (style(*severity), severity.label(), rule.code);
+        write!(self.out, "{BOLD}{place}:{BOLD:#} {style}{label}{style:#} ")?;
+        writeln!(self.out, "{BOLD}{message}{BOLD:#} {DIM}[{code}]{DIM:#}")
+    }
+
+    fn body(&mut self, document: &Document, finding: &Finding) -> io::Result<()> {
+        let spans = finding.related.iter().map(|related| related.span).chain([finding.span]);
+        let last_row = spans.map(|span| span.start.row + 1).max().unwrap_or_default();
+        let gutter = last_row.to_string().len().max(4);
+
+        let here = Underline { style: style(finding.severity), mark: "^", label: String::new() };
+        self.frame(document, finding.span, gutter, &here)?;
+        for related in &finding.related {
+            let label = format!(" {}", harmless(&related.message));
+            let there = Underline { style: ELSEWHERE, mark: "-", label };
+            self.frame(document, related.span, gutter, &there)?;
+        }
+        if let Some(fix) = &finding.fix {
+            let title = match fix.applicability {
+                Applicability::Safe => "修改",
+                Applicability::Unsafe => "修改（请斟酌）",
+            };
+            let message = harmless(&fix.message);
+            writeln!(self.out, "{:gutter$} {DIM}└{DIM:#} {FIX}{title}：{message}{FIX:#}", "")?;
+        }
+        writeln!(self.out)
+    }
+
+    /// The line of a span, and its underline with a label. Of a span that goes on over the next
+    /// lines, the first line.
+    fn frame(
+        &mut self,
+        document: &Document,
+        span: Span,
+        gutter: usize,
+        underline: &Underline,
+    ) -> io::Result<()> {
+        let row = span.start.row;
+        let line = document.text(row);
+        let end = if span.end.row == row { span.end.byte } else { line.len() };
+        // ` │ ` stands between the row's number and the text.
+        let room = self.width.saturating_sub(gutter + 3);
+        let frame = Frame::new(line, span.start.byte..end, room);
+        let (indent, columns) = frame.columns();
+        let Frame { before, marked, after } = frame;
+        let Underline { style, mark, label } = underline;
+        let (number, marks) = (row + 1, mark.repeat(columns));
+        writeln!(
+            self.out,
+            "{DIM}{number:gutter$} │{DIM:#} {before}{style}{marked}{style:#}{after}"
+        )?;
+        writeln!(
+            self.out,
+            "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}{label}{style:#}",
+            "", ""
+        )
+    }
+}
+
+/// How a part of a line is marked.
+struct Underline {
+    style: Style,
+    /// One column wide.
+    mark: &'static str,
+    /// After the marks.
+    label: String,
+}
+
+fn style(severity: Severity) -> Style {
+    colour(match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+        Severity::Hint => AnsiColor::Magenta,
+    })
+    .bold()
+}
+
+const fn colour(colour: AnsiColor) -> Style {
+    Style::new().fg_color(Some(Color::Ansi(colour)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::sample;
+    use super::*;
+    use crate::rules::Fix;
+
+    /// Checks how a finding on the first marked part of `text` is shown, `complete`d by the rest.
+    #[track_caller]
+    fn check(text: &str, complete: impl FnOnce(Finding, &[Span]) -> Finding, expected: &[&str]) {
+        let (document, spans, finding) = sample(text);
+        let findings = [complete(finding, &spans)];
+        let mut report = Text::new(Vec::new(), 40);
+        report.file(&Checked { name: "甲.txt", document: &document, findings: &findings }).unwrap();
+        let shown = String::from_utf8(report.out).unwrap();
+        let shown = anstream::adapter::strip_str(&shown).to_string();
+        assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn underlines_the_finding() {
+        check(
+            "市局⟦党委党委⟧正确领导\r\n",
+            |finding, _| finding,
+            &[
+                "甲.txt:1:3: 警告 “党委”重复 [sample-rule]",
+                "   1 │ 市局党委党委正确领导",
+                "     │     ^^^^^^^^",
+                "",
+            ],
+        );
+    }
+
+    #[test]
+    fn cuts_a_long_line_to_the_width() {
+        check(
+            "今年以来，各级党组织认真学习贯彻，市局⟦党委党委⟧正确领导的结果，是共同努力的结果",
+            |finding, _| finding,
+            &[
+                "甲.txt:1:20: 警告 “党委”重复 [sample-rule]",
+                "   1 │ …习贯彻，市局党委党委正确领导的…",
+                "     │              ^^^^^^^^",
+                "",
+            ],
+        );
+    }
+
+    #[test]
+    fn shows_related_places_and_the_fix() {
+        check(
+            "⟦三是⟧全面融入\n⟦一要⟧把握",
+            |finding, spans| {
+                let fix = Fix::replace(Applicability::Unsafe, "改为“三要”", spans[0], "三要");
+                finding.with_related(spans[1], "这里是“一要”").with_fix(fix)
+            },
+            &[
+                "甲.txt:1:1: 警告 “党委”重复 [sample-rule]",
+                "   1 │ 三是全面融入",
+                "     │ ^^^^",
+                "   2 │ 一要把握",
+                "     │ ---- 这里是“一要”",
+                "     └ 修改（请斟酌）：改为“三要”",
+                "",
+            ],
+        );
+    }
+
+    #[test]
+    fn shows_the_first_line_of_a_long_span() {
+        check(
+            "一、⟦党的\n建设⟧",
+            |finding, _| finding,
+            &[
+                "甲.txt:1:3: 警告 “党委”重复 [sample-rule]",
+                "   1 │ 一、党的",
+                "     │     ^^^^",
+                "",
+            ],
+        );
+    }
+}

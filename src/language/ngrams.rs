@@ -1,0 +1,164 @@
+//! How often short runs of characters occur in public text: a hash table that is used in place.
+//!
+//! The file is a sum of all characters (u64, little-endian), then slots of three bytes. A slot holds
+//! 18 bits of the key's hash and 6 bits of the logarithm of its count; an empty slot is all zero.
+//! Rare runs are left out, and a run that is not there counts 0. At most one look-up in ten thousand
+//! of a run that is not there meets another run's slot.
+
+/// Slots over entries: full enough to be small, empty enough for short probes.
+const SPARSENESS: f64 = 1.18;
+const SUM: usize = size_of::<u64>();
+const SLOT: usize = 3;
+/// Steps of the logarithm: 63 of them reach beyond a hundred million.
+const STEP: f32 = 0.3;
+
+/// The counts that the rules use. `docs/accuracy.md` says of what text, and how to make them anew.
+pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("ngrams.bin") };
+
+/// What is counted. Each kind has its own key for the same characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Runs of one to four characters.
+    Run,
+    /// A character that is a word by itself.
+    Alone,
+    /// A character that begins a longer word.
+    Head,
+    /// A character that ends a longer word.
+    Tail,
+}
+
+/// A table of counts over its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts<'a> {
+    bytes: &'a [u8],
+}
+
+/// A character as the counts know it: all digits and Latin letters are one, and so is all
+/// punctuation with the ends of lines.
+pub fn class(character: char) -> char {
+    match character {
+        '\u{4E00}'..='\u{9FFF}' => character,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '０'..='９' => '0',
+        _ => '\n',
+    }
+}
+
+impl<'a> Counts<'a> {
+    /// A table over bytes that [`Counts::build`] made.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The bytes of a table of these counts; `characters` is their sum.
+    pub fn build(characters: u64, entries: &[(Kind, Vec<char>, u64)]) -> Vec<u8> {
+        let slots = (entries.len() as f64 * SPARSENESS) as usize + 1;
+        let mut bytes = vec![0; SUM + slots * SLOT];
+        bytes[..SUM].copy_from_slice(&characters.to_le_bytes());
+        for (kind, run, count) in entries {
+            let (mut slot, mark) = place(hash(*kind, run), slots);
+            while bytes[SUM + slot * SLOT..][..SLOT] != [0; SLOT] {
+                slot = (slot + 1) % slots;
+            }
+            let step = ((*count as f32).ln() / STEP).round() as u32;
+            let entry = mark << 6 | (step + 1).min(63);
+            bytes[SUM + slot * SLOT..][..SLOT].copy_from_slice(&entry.to_le_bytes()[..SLOT]);
+        }
+        bytes
+    }
+
+    /// How many characters were counted.
+    pub fn total(&self) -> f32 {
+        self.bytes.first_chunk().map_or(1.0, |sum| u64::from_le_bytes(*sum) as f32)
+    }
+
+    /// How often a run of characters occurs, to within a sixth; 0 where it is too rare.
+    pub fn count(&self, kind: Kind, run: &[char]) -> f32 {
+        let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
+            return 0.0;
+        };
+        if slots.is_empty() {
+            return 0.0;
+        }
+        let (first, mark) = place(hash(kind, run), slots.len());
+        for &[low, middle, high] in slots[first..].iter().chain(&slots[..first]) {
+            let entry = u32::from_le_bytes([low, middle, high, 0]);
+            if entry == 0 {
+                break;
+            }
+            if entry >> 6 == mark {
+                return (((entry & 63) - 1) as f32 * STEP).exp();
+            }
+        }
+        0.0
+    }
+
+    /// The probability of a character after others, from the counts of all shorter contexts, each
+    /// smoothed by the next shorter one (Dirichlet). At most `order` characters are looked at.
+    pub fn probability(&self, context: &[char], character: char, order: usize) -> f32 {
+        /// How many observations the shorter context is worth.
+        const PRIOR: f32 = 4.0;
+        /// About as many kinds of characters as make up all text.
+        const KINDS: f32 = 5000.0;
+        let seen = self.count(Kind::Run, &[character]);
+        let mut probability = (seen + 0.5) / (self.total() + KINDS / 2.0);
+        let mut run = Vec::with_capacity(order);
+        for length in 1..order.min(context.len() + 1) {
+            run.clear();
+            run.extend_from_slice(&context[context.len() - length..]);
+            let before = self.count(Kind::Run, &run);
+            run.push(character);
+            let both = self.count(Kind::Run, &run).min(before);
+            probability = (both + PRIOR * probability) / (before + PRIOR);
+        }
+        probability
+    }
+}
+
+/// A hash of the kind and the characters.
+fn hash(kind: Kind, run: &[char]) -> u64 {
+    run.iter().fold(kind as u64 + 1, |hash, &character| {
+        let mixed = (hash ^ u64::from(character)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ mixed >> 29
+    })
+}
+
+/// The first slot of a hash, from its upper half, and the mark in it, from its lowest bits.
+fn place(hash: u64, slots: usize) -> (usize, u32) {
+    let slot = ((hash >> 32) * slots as u64) >> 32;
+    (slot as usize, (hash & 0x3_FFFF) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Kind};
+
+    fn run(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn gives_back_what_was_counted() {
+        let entries: Vec<_> = (0..3000_u32)
+            .map(|n| (Kind::Run, vec!['党', char::from_u32(0x4E00 + n).unwrap_or('〇')], n.into()))
+            .filter(|(_, _, count)| *count > 0)
+            .collect();
+        let bytes = Counts::build(77, &entries);
+        let counts = Counts::new(&bytes);
+        assert!((counts.total() - 77.0).abs() < f32::EPSILON);
+        for (kind, run, count) in &entries {
+            let ratio = counts.count(*kind, run) / *count as f32;
+            assert!((0.85..1.18).contains(&ratio), "{run:?}: {ratio}");
+        }
+        let absent = (0..3000).filter(|_| counts.count(Kind::Tail, &run("党员")) > 0.0).count();
+        assert_eq!(absent, 0);
+    }
+
+    #[test]
+    fn broken_bytes_count_nothing() {
+        for length in 0..12 {
+            assert_eq!(Counts::new(&vec![0; length]).count(Kind::Run, &run("党")), 0.0);
+        }
+        assert_eq!(Counts::new(&[255; 32]).count(Kind::Run, &run("党")), 0.0);
+    }
+}

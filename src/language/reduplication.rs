@@ -1,0 +1,62 @@
+//! Reduplication: what Chinese writes twice on purpose. By pattern where there is one, by lists where
+//! there is none; the lists are written by hand.
+
+use std::ops::Range;
+
+/// Measure words, which 一 repeats with or without a noun: 一件一件, 一个项目一个项目, 一支支. Every
+/// noun that can measure will do; these are the ones that documents repeat.
+const MEASURES: &str = "个件步代条项次年天点滴层级户家桩村批把本笔部场程道段对朵份封幅根行架间节句棵颗口块类粒辆轮面名排盘篇片期起群声首双丝岁台趟套题体条艘头团湾位线箱样页遍张阵支枝只种株座站垄畦寸分招式字板眼日月季里";
+
+/// Verbs and adverbs that are doubled whole, for “a little” (研究研究) or for emphasis (很多很多).
+/// Documents hold them too, but there a slip is as likely: they are hinted at.
+const DOUBLED: [&str; 26] = [
+    "研究", "讨论", "商量", "考虑", "学习", "了解", "认识", "活动", "锻炼", "休息", "打听", "体会",
+    "琢磨", "合计", "很多", "许多", "好多", "非常", "特别", "永远", "十分", "慢慢", "渐渐", "轻轻",
+    "真正", "实在",
+];
+
+/// Whether a character is a digit of a Chinese numeral.
+pub fn is_numeral(character: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两".contains(character)
+}
+
+/// Whether the two copies that make up `span` of `line` belong together by a pattern of grammar.
+pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
+    let copy = &line[span.start..span.start + span.len() / 2];
+    let before = |back: usize| span.start.checked_sub(back).and_then(|index| line.get(index)).copied();
+    let after = |ahead: usize| line.get(span.end + ahead).copied();
+    let is = |place: Option<char>, wanted: char| place == Some(wanted);
+    match *copy {
+        [x] => {
+            let doubled = |a: Option<char>, b: Option<char>| a.is_some() && a == b;
+            // 二点五五, 十五五规划: figures.
+            (is_numeral(x) && (before(1).is_some_and(is_numeral_or_point) || after(0).is_some_and(is_numeral_or_point)))
+                // 一支支, 一垄垄
+                || is(before(1), '一') && MEASURES.contains(x)
+                // AABB: 疲疲沓沓, 认认真真. Both halves must be there.
+                || (doubled(before(1), before(2)) && !is_function(x) && !before(1).is_some_and(is_function))
+                || (doubled(after(0), after(1)) && !is_function(x) && !after(0).is_some_and(is_function))
+                // Marks for what is left out: 某某, 〇〇.
+                || matches!(x, '某' | '〇')
+        }
+        // 一步一步, 一个项目一个项目; but 一定一定 and 一系列一系列 are slips.
+        ['一', measure, ..] => MEASURES.contains(measure),
+        // 落实落实再落实
+        _ => is(after(0), '再'),
+    }
+}
+
+/// Whether the doubled word that makes up `span` may be meant so, for emphasis or for “a little”.
+pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
+    let copy: String = line[span.start..span.start + span.len() / 2].iter().collect();
+    DOUBLED.contains(&copy.as_str())
+}
+
+fn is_numeral_or_point(character: char) -> bool {
+    is_numeral(character) || matches!(character, '点' | '第')
+}
+
+/// Characters that serve grammar alone are never half of AABB: 的的和和 is two slips.
+fn is_function(character: char) -> bool {
+    "的地得了着和与及或在于以为对把被将从由向到是等".contains(character)
+}

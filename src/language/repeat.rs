@@ -1,0 +1,241 @@
+//! A character written twice: 党员员, or the end of one word and the start of the next (人民|民主)?
+//!
+//! No single sign decides. What does is how well the text reads with one copy and with both, as words
+//! (jieba's frequencies) and as characters (counts of public text), together with where the words
+//! meet and what the character is: 村 stands alone easily, 员 does not. Each sign is a number here,
+//! and trees grown on published text and on the same text with injected slips weigh them.
+
+use super::ngrams::{Counts, Kind, class};
+use super::segment::is_ideograph;
+use super::{Dictionary, OwnWords, Reading, trees};
+
+static TREES: &[u8] = include_bytes!("trees.bin");
+
+/// How many characters on each side are looked at.
+const REACH: usize = 10;
+/// How many characters after the repeat its language model reads on.
+const AHEAD: usize = 3;
+/// The score of a word that is none.
+const NO_WORD: f32 = -20.0;
+
+/// A doubled character with what stands around it.
+#[derive(Debug)]
+pub struct Neighbourhood {
+    /// Ideographs up to the first copy, nearest last.
+    left: Vec<char>,
+    character: char,
+    /// Ideographs after the second copy.
+    right: Vec<char>,
+    /// What the counts know of the three characters before, nearest last.
+    before: [char; 3],
+    /// And of the three after.
+    after: [char; AHEAD],
+}
+
+/// What the decision looks at, in the order of [`Neighbourhood::features`].
+pub const FEATURES: [&str; 52] = [
+    "word gain",
+    "one word holds both copies",
+    "length of the word of the first copy",
+    "length of the word of the second copy",
+    "words with one copy",
+    "words with two copies",
+    "the copy begins a word",
+    "the copy ends a word",
+    "length of the copy's word",
+    "cost of a boundary between the copies",
+    "ideographs before",
+    "ideographs after",
+    "trigram gain",
+    "4-gram gain",
+    "XX",
+    "lXX",
+    "XXr",
+    "lXXr",
+    "llXX",
+    "XXrr",
+    "lXr",
+    "lX",
+    "Xr",
+    "X",
+    "llXr",
+    "lXrr",
+    "llX",
+    "Xrr",
+    "lXX / lX",
+    "XXr / Xr",
+    "lXr / Xr",
+    "lXr / lX",
+    "XX / X",
+    "cohesion of lX",
+    "cohesion of Xr",
+    "cohesion of ll and X",
+    "cohesion of X and rr",
+    "ll",
+    "rr",
+    "alone",
+    "head",
+    "tail",
+    "XX as a word",
+    "doubled character just before",
+    "doubled character just after",
+    "一 before",
+    "numeral",
+    "numeral among numerals",
+    "X as a word",
+    "lX as a word",
+    "Xr as a word",
+    "llX or Xrr as a word",
+];
+
+impl Neighbourhood {
+    /// What stands around the doubled character at `first` and `first + 1` of `line`.
+    pub fn of(line: &[char], first: usize) -> Self {
+        let (head, tail) = (&line[..first], &line[first + 2..]);
+        let start = head.iter().rev().take(REACH).take_while(|&&c| is_ideograph(c)).count();
+        let end = tail.iter().take(REACH).take_while(|&&c| is_ideograph(c)).count();
+        let mut before = ['\n'; 3];
+        for (place, &c) in before.iter_mut().rev().zip(head.iter().rev()) {
+            *place = class(c);
+        }
+        let mut after = ['\n'; AHEAD];
+        for (place, &c) in after.iter_mut().zip(tail) {
+            *place = class(c);
+        }
+        Self {
+            left: head[first - start..].to_vec(),
+            character: line[first],
+            right: tail[..end].to_vec(),
+            before,
+            after,
+        }
+    }
+
+    /// How much more likely one copy is a slip than meant: the logarithm of the odds.
+    pub fn slip(&self, counts: &Counts<'_>, own: &OwnWords) -> f32 {
+        trees::score(TREES, &self.features(counts, own))
+    }
+
+    /// Each sign as a number.
+    pub fn features(&self, counts: &Counts<'_>, own: &OwnWords) -> [f32; FEATURES.len()] {
+        let mut features = [0.0; FEATURES.len()];
+        let (words, rest) = features.split_at_mut(12);
+        words.copy_from_slice(&self.readings(own));
+        let (runs, rest) = rest.split_at_mut(30);
+        runs.copy_from_slice(&self.runs(counts));
+        rest.copy_from_slice(&self.signs());
+        features
+    }
+
+    /// How it reads as words.
+    fn readings(&self, own: &OwnWords) -> [f32; 12] {
+        let x = self.character;
+        let first = self.left.len();
+        let one = [&self.left[..], &[x], &self.right].concat();
+        let two = [&self.left[..], &[x, x], &self.right].concat();
+        let (single, double) = (Reading::of(&one, own), Reading::of(&two, own));
+        let apart = Reading::of(&two[..=first], own).log_probability
+            + Reading::of(&two[first + 1..], own).log_probability;
+        let (word1, word2) = (double.word_at(first), double.word_at(first + 1));
+        let word = single.word_at(first);
+        let yes = |condition| if condition { 1.0 } else { 0.0 };
+        [
+            (single.log_probability - double.log_probability) as f32,
+            yes(word1 == word2),
+            word1.len() as f32,
+            word2.len() as f32,
+            single.log_probability as f32,
+            double.log_probability as f32,
+            yes(word.start == first),
+            yes(word.end == first + 1),
+            word.len() as f32,
+            (apart - double.log_probability) as f32,
+            first as f32,
+            self.right.len() as f32,
+        ]
+    }
+
+    /// How it reads as characters, and how often its parts occur elsewhere.
+    fn runs(&self, counts: &Counts<'_>) -> [f32; 30] {
+        let x = class(self.character);
+        let [_, l2, l1] = self.before;
+        let [r1, r2, _] = self.after;
+        let log = |kind, run: &[char]| (counts.count(kind, run) + 0.5).ln();
+        let run = |run: &[char]| log(Kind::Run, run);
+        let (xx, lxx, xxr) = (run(&[x, x]), run(&[l1, x, x]), run(&[x, x, r1]));
+        let (lx, xr, lxr, single) = (run(&[l1, x]), run(&[x, r1]), run(&[l1, x, r1]), run(&[x]));
+        let (ll, rr) = (run(&[l2, l1]), run(&[r1, r2]));
+        let share = |kind| log(kind, &[x]) - single;
+        [
+            self.gain(counts, 3),
+            self.gain(counts, 4),
+            xx,
+            lxx,
+            xxr,
+            run(&[l1, x, x, r1]),
+            run(&[l2, l1, x, x]),
+            run(&[x, x, r1, r2]),
+            lxr,
+            lx,
+            xr,
+            single,
+            run(&[l2, l1, x, r1]),
+            run(&[l1, x, r1, r2]),
+            run(&[l2, l1, x]),
+            run(&[x, r1, r2]),
+            lxx - lx,
+            xxr - xr,
+            lxr - xr,
+            lxr - lx,
+            xx - single,
+            lx - run(&[l1]) - single,
+            xr - run(&[r1]) - single,
+            run(&[l2, l1, x]) - ll - single,
+            run(&[x, r1, r2]) - rr - single,
+            ll,
+            rr,
+            share(Kind::Alone),
+            share(Kind::Head),
+            share(Kind::Tail),
+        ]
+    }
+
+    /// How much more probable the characters are with one copy than with two.
+    fn gain(&self, counts: &Counts<'_>, order: usize) -> f32 {
+        let x = class(self.character);
+        let one = [&self.before[..], &[x], &self.after].concat();
+        let two = [&self.before[..], &[x, x], &self.after].concat();
+        let log = |text: &[char]| -> f32 {
+            let from = self.before.len() + 1;
+            (from..text.len()).map(|i| counts.probability(&text[..i], text[i], order).ln()).sum()
+        };
+        log(&one) - log(&two)
+    }
+
+    /// Reduplication and numerals around it, and its own short words.
+    fn signs(&self) -> [f32; 10] {
+        let x = self.character;
+        let [l2, l1] = [2, 1].map(|back| self.left.iter().rev().nth(back - 1).copied());
+        let [r1, r2] = [0, 1].map(|ahead| self.right.get(ahead).copied());
+        let yes = |condition| if condition { 1.0 } else { 0.0 };
+        let numeral = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十百千万亿零〇两".contains(c));
+        let word = |characters: &[Option<char>]| {
+            let characters: Option<Vec<char>> = characters.iter().copied().collect();
+            let log = characters.and_then(|word| Dictionary::get().log_probability(&word));
+            log.map_or(NO_WORD, |log| log as f32)
+        };
+        let x = Some(x);
+        [
+            word(&[x, x]),
+            yes(l1.is_some() && l1 == l2),
+            yes(r1.is_some() && r1 == r2),
+            yes(l1 == Some('一') || l2 == Some('一')),
+            yes(numeral(x)),
+            yes(numeral(x) && (numeral(l1) || numeral(r1))),
+            word(&[x]),
+            word(&[l1, x]),
+            word(&[x, r1]),
+            word(&[l2, l1, x]).max(word(&[x, r1, r2])),
+        ]
+    }
+}

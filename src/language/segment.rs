@@ -1,0 +1,106 @@
+//! Segmentation: the most probable way to read a run of characters as words, as jieba's
+//! `cut(text, false)` finds it.
+
+use std::ops::Range;
+
+use super::{Dictionary, OwnWords};
+
+/// The most probable reading of a run of characters.
+#[derive(Debug)]
+pub struct Reading {
+    /// The logarithm of its probability.
+    pub log_probability: f64,
+    /// Where the word that begins at each character ends; meant for the characters where one does.
+    ends: Vec<usize>,
+}
+
+impl Reading {
+    /// Reads `text`. The user's own words are never split.
+    pub fn of(text: &[char], own: &OwnWords) -> Self {
+        let dictionary = Dictionary::get();
+        let unknown = -dictionary.log_total();
+        let mut best = vec![(0.0_f64, text.len()); text.len() + 1];
+        for start in (0..text.len()).rev() {
+            let mut here: Option<(f64, usize)> = None;
+            let mut consider = |length: usize, log_frequency: f64| {
+                let end = start + length;
+                let sum = log_frequency - dictionary.log_total() + best[end].0;
+                if here.is_none_or(|(most, _)| sum >= most) {
+                    here = Some((sum, end));
+                }
+            };
+            dictionary.prefixes(&text[start..], &mut consider);
+            // As if the word made up the whole of all texts: no way around it is more probable.
+            own.prefixes(&text[start..], |length| consider(length, dictionary.log_total()));
+            best[start] = here.unwrap_or((unknown + best[start + 1].0, start + 1));
+        }
+        Self { log_probability: best[0].0, ends: best.into_iter().map(|(_, end)| end).collect() }
+    }
+
+    /// The words, as ranges of characters.
+    pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
+        let last = self.ends.len() - 1;
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let word = start..*self.ends.get(start).filter(|_| start < last)?;
+            start = word.end;
+            Some(word)
+        })
+    }
+
+    /// The word that holds a character.
+    pub fn word_at(&self, index: usize) -> Range<usize> {
+        self.words().find(|word| word.contains(&index)).unwrap_or(index..index + 1)
+    }
+}
+
+/// Whether jieba reads a character together with its neighbours.
+fn is_joined(character: char) -> bool {
+    is_ideograph(character)
+        || character.is_ascii_alphanumeric()
+        || matches!(character, '+' | '#' | '&' | '.' | '_' | '%' | '-')
+}
+
+/// Whether a character is a Chinese one.
+pub fn is_ideograph(character: char) -> bool {
+    matches!(character,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{2A6DF}' | '\u{2A700}'..='\u{2B73F}' | '\u{2B740}'..='\u{2B81F}'
+        | '\u{2B820}'..='\u{2CEAF}' | '\u{2CEB0}'..='\u{2EBEF}' | '\u{2F800}'..='\u{2FA1F}')
+}
+
+/// The words of a text, everything between them included: jieba's `cut(text, false)`.
+pub fn cut(text: &str) -> Vec<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut words = Vec::new();
+    let mut rest = &characters[..];
+    while let Some(&first) = rest.first() {
+        if !is_joined(first) {
+            let length = if rest.starts_with(&['\r', '\n']) { 2 } else { 1 };
+            words.push(rest[..length].iter().collect());
+            rest = &rest[length..];
+            continue;
+        }
+        let (block, tail) =
+            rest.split_at(rest.iter().position(|&c| !is_joined(c)).unwrap_or(rest.len()));
+        rest = tail;
+        let mut latin = String::new();
+        for word in Reading::of(block, &OwnWords::default()).words() {
+            let word = &block[word];
+            if let &[single] = word
+                && single.is_ascii_alphanumeric()
+            {
+                latin.push(single);
+                continue;
+            }
+            if !latin.is_empty() {
+                words.push(std::mem::take(&mut latin));
+            }
+            words.push(word.iter().collect());
+        }
+        if !latin.is_empty() {
+            words.push(latin);
+        }
+    }
+    words
+}

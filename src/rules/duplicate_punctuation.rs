@@ -1,0 +1,17 @@
+//! Two marks where one stands: 。。 ，， 、，
+
+use super::duplicates::{self, Kind};
+use super::{Check, Context, Finding, Rule, Severity};
+use crate::document::Line;
+
+pub static RULE: Rule = Rule {
+    code: "duplicate-punctuation",
+    title: "标点叠用",
+    severity: Severity::Warning,
+    page: include_str!("duplicate_punctuation.md"),
+    check: Check::Line(check),
+};
+
+fn check(line: &Line, context: &Context) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Punctuation, line, context)
+}

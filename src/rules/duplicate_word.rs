@@ -1,0 +1,28 @@
+//! A word, a phrase or a clause written twice in a row, in one line or across a line break.
+
+use super::duplicates::{self, Kind};
+use super::{Check, Context, Finding, Rule, Severity};
+use crate::document::{Document, Line, Role};
+
+pub static RULE: Rule = Rule {
+    code: "duplicate-word",
+    title: "词语重复",
+    severity: Severity::Warning,
+    page: include_str!("duplicate_word.md"),
+    check: Check::Both(check, check_breaks),
+};
+
+fn check(line: &Line, context: &Context) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Word, line, context)
+}
+
+/// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.
+fn check_breaks(document: &Document, context: &Context) -> Vec<Finding> {
+    let rows = document.lines().windows(2).enumerate();
+    rows.filter(|&(row, _)| {
+        matches!(document.role(row), Role::Body | Role::Heading)
+            && document.role(row + 1) == Role::Body
+    })
+    .filter_map(|(row, lines)| duplicates::across(&RULE, row, [&lines[0], &lines[1]], context))
+    .collect()
+}

@@ -1,0 +1,62 @@
+//! One character too many: 党员员, 党党员, 的的.
+
+use super::text::Text;
+use super::{Applicability, Context, Duplicate, Kind, Severity};
+use crate::language::ngrams::NGRAMS;
+use crate::language::{Neighbourhood, is_ideograph, reduplication};
+
+/// Odds above which a slip is sure enough to be shown, and to be hinted at: natural logarithms.
+/// `docs/accuracy.md` has the figures that the first was chosen by.
+const SURE: f32 = 2.2;
+const LIKELY: f32 = 0.0;
+
+/// Characters that serve grammar alone: of two in a row either may go.
+const FUNCTION: &str = "的地得了着过和与及或并在于以为对把被将从由向到是等要也都就而";
+
+pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
+    let line = &text.characters;
+    let mut found = Vec::new();
+    let mut first = 0;
+    while let Some(&character) = line.get(first) {
+        let run = if is_ideograph(character) {
+            line[first..].iter().take_while(|&&c| c == character).count()
+        } else {
+            1
+        };
+        if run == 2 {
+            found.extend(judge(text, first, context));
+        } else if run == 3 && FUNCTION.contains(character) {
+            found.push(duplicate(text, first, 3, Severity::Warning));
+        }
+        first += run;
+    }
+    found
+}
+
+fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
+    let line = &text.characters;
+    if reduplication::is_meant(line, first..first + 2) || context.words.cover(line, first..first + 2) {
+        return None;
+    }
+    let odds = Neighbourhood::of(line, first).slip(&NGRAMS, &context.words);
+    let severity = match odds {
+        SURE.. => Severity::Warning,
+        LIKELY.. => Severity::Hint,
+        _ => return None,
+    };
+    Some(duplicate(text, first, 2, severity))
+}
+
+fn duplicate(text: &Text, first: usize, run: usize, severity: Severity) -> Duplicate {
+    let character = text.characters[first];
+    let function = FUNCTION.contains(character);
+    Duplicate {
+        kind: Kind::Character,
+        span: first..first + run,
+        surplus: first + 1..first + run,
+        earlier: None,
+        severity,
+        applicability: if function { Applicability::Safe } else { Applicability::Unsafe },
+        message: format!("多了一个“{character}”"),
+    }
+}

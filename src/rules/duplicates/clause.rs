@@ -1,0 +1,36 @@
+//! A clause written twice in a row: 提高认识，提高认识，
+
+use super::text::Text;
+use super::{Applicability, Context, Duplicate, Kind, Severity};
+use crate::language::is_ideograph;
+
+/// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address.
+const SHORTEST: usize = 4;
+
+pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
+    let mut found: Vec<Duplicate> = Vec::new();
+    let mut clauses = text.clauses().peekable();
+    while let Some(first) = clauses.next() {
+        let Some(second) = clauses.peek() else { break };
+        let copy = &text.characters[first.clone()];
+        if copy.len() < SHORTEST || copy != &text.characters[second.clone()] {
+            continue;
+        }
+        // 前进！前进！ calls; digits alone are a table or a list of figures.
+        let called = [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));
+        let written = copy.iter().filter(|&&c| is_ideograph(c)).count();
+        if called || written < SHORTEST {
+            continue;
+        }
+        found.push(Duplicate {
+            kind: Kind::Word,
+            span: first.start..second.end,
+            surplus: first.end..second.end,
+            earlier: None,
+            severity: Severity::Warning,
+            applicability: Applicability::Safe,
+            message: format!("“{}”重复", text.string(&first)),
+        });
+    }
+    found
+}

@@ -1,0 +1,53 @@
+//! The end of one row written again at the start of the next: 现将有关事项通知⏎通知如下
+
+use super::super::{Applicability, Context, Finding, Fix, Rule};
+use super::phrase;
+use super::text::{ends_clause, in_word};
+use crate::document::{Line, Position, Span};
+
+/// The longest copy that is looked for, and how much of each row is read, in characters.
+const LONGEST: usize = 30;
+
+/// What `row` and the next, which are `lines`, write twice where they meet.
+pub(in super::super) fn across(
+    rule: &'static Rule,
+    row: usize,
+    lines: [&Line; 2],
+    context: &Context,
+) -> Option<Finding> {
+    let [above, below] = lines.map(Line::body);
+    // Nearly every row ends with a mark.
+    if !above.ends_with(in_word) || !below.starts_with(in_word) || lines[1].leading_marker().is_some() {
+        return None;
+    }
+    // Prose has marks; titles, names and the cells of a table have none.
+    if !below.contains(ends_clause) {
+        return None;
+    }
+    let mut end: Vec<char> = above.chars().rev().take(LONGEST).collect();
+    end.reverse();
+    let start: Vec<char> = below.chars().take(LONGEST).collect();
+    let length = (2..=end.len().min(start.len())).rev().find(|&n| end.ends_with(&start[..n]))?;
+    let copy: String = start[..length].iter().collect();
+    // A row that is nothing but the copy is a title or a row of a list.
+    if copy.len() == above.len() || copy.len() == below.len() || !copy.chars().all(in_word) {
+        return None;
+    }
+    let first = end.len() - length;
+    // 省长　王某⏎王某作报告: a cell of a table, or a name beside an office.
+    if first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
+        return None;
+    }
+    end.extend(&start);
+    if !phrase::is_slip(&end, first, length, context) {
+        return None;
+    }
+
+    let above_end = lines[0].body_start() + above.len();
+    let below_start = lines[1].body_start();
+    let place = |row, byte| Position { row, byte };
+    let surplus = Span::in_row(row + 1, below_start..below_start + copy.len());
+    let span = Span { start: place(row, above_end - copy.len()), end: surplus.end };
+    let fix = Fix::replace(Applicability::Safe, format!("删去重复的“{copy}”"), surplus, "");
+    Some(Finding::new(rule, span, format!("“{copy}”在换行处重复")).with_fix(fix))
+}

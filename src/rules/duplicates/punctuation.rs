@@ -1,0 +1,47 @@
+//! 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
+
+use super::text::Text;
+use super::{Applicability, Context, Duplicate, Kind, Severity};
+use crate::language::is_ideograph;
+
+/// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
+/// characters only.
+fn stops(character: char) -> bool {
+    matches!(character, '，' | '。' | '、' | '；' | '：')
+}
+
+pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    while let Some(mark) = text.get(first) {
+        let half = matches!(mark, ',' | ';') && text.before(first).is_some_and(is_ideograph);
+        let run = if half {
+            text.characters[first..].iter().take_while(|&&c| c == mark).count()
+        } else {
+            text.characters[first..].iter().take_while(|&&c| stops(c)).count()
+        };
+        if run >= 2 {
+            found.push(judge(text, first, run));
+        }
+        first += run.max(1);
+    }
+    found
+}
+
+fn judge(text: &Text, first: usize, run: usize) -> Duplicate {
+    let span = first..first + run;
+    let marks = text.string(&span);
+    let same = text.characters[span.clone()].iter().all(|&c| c == text.characters[first]);
+    let message = if same { format!("“{marks}”是重复的标点") } else { format!("“{marks}”是连用的标点") };
+    Duplicate {
+        kind: Kind::Punctuation,
+        // Which of two marks was meant is open. Of equal ones any will do, but three and more may
+        // stand for an ellipsis or for a blank to fill in.
+        severity: if run == 2 { Severity::Warning } else { Severity::Hint },
+        applicability: if same && run == 2 { Applicability::Safe } else { Applicability::Unsafe },
+        surplus: first + 1..first + run,
+        span,
+        earlier: None,
+        message,
+    }
+}

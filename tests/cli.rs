@@ -1,0 +1,6 @@
+//! The command line, as transcripts: tests/cmd.
+
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new().case("tests/cmd/*.md");
+}

@@ -1,0 +1,158 @@
+//! The duplicate rules on published text, on phrases that are right and wrong, and on any text at all.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use hegao::document::Position;
+use hegao::linter::{Analysis, Settings};
+use hegao::rules::{Finding, Severity};
+use hegao::text::lines;
+use proptest::prelude::*;
+
+/// What is written twice in the published documents of tests/corpus and should not be, or is flagged
+/// though it is right: file, row from 1, text. The list may shrink.
+const IN_PRINT: &[(&str, usize, &str)] = &[];
+
+fn findings(text: &str) -> Vec<Finding> {
+    let settings = Settings::select(&["duplicate".into()], &[]).expect("the group exists");
+    Analysis::new(text, Arc::new(settings)).findings()
+}
+
+fn warnings(text: &str) -> Vec<Finding> {
+    findings(text).into_iter().filter(|f| f.severity >= Severity::Warning).collect()
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
+}
+
+/// The lines of a table of phrases; `#` opens a comment.
+fn table(name: &str) -> Vec<String> {
+    let text = fs::read_to_string(folder().join("duplicates").join(name)).expect("a table");
+    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// The text after all fixes of the findings.
+fn fixed(text: &str, findings: &[Finding]) -> String {
+    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
+    for edit in findings.iter().rev().flat_map(|f| &f.fix).flat_map(|fix| &fix.edits) {
+        let row = &mut rows[edit.span.start.row];
+        row.replace_range(edit.span.start.byte..edit.span.end.byte, &edit.content);
+    }
+    rows.join("\n")
+}
+
+fn words(text: &str, found: &[Finding]) -> Vec<String> {
+    let rows: Vec<&str> = lines(text).collect();
+    found
+        .iter()
+        .map(|f| rows[f.span.start.row][f.span.start.byte..f.span.end.byte].to_owned())
+        .collect()
+}
+
+#[test]
+fn right_phrases_are_left_alone() {
+    let phrases = table("right.txt");
+    assert!(phrases.len() >= 300);
+    let flagged: Vec<_> = phrases.iter().filter(|phrase| !warnings(phrase).is_empty()).collect();
+    assert_eq!(flagged, [""; 0]);
+}
+
+#[test]
+fn wrong_phrases_are_mended() {
+    let phrases = table("wrong.txt");
+    assert!(phrases.len() >= 200);
+    for phrase in phrases {
+        let (wrong, right) = phrase.split_once('\t').expect("wrong, tab, right");
+        let (wrong, right) = (wrong.replace("\\n", "\n"), right.replace("\\n", "\n"));
+        assert_eq!(fixed(&wrong, &warnings(&wrong)), right, "{wrong}");
+    }
+}
+
+#[test]
+fn the_speech_has_two_slips() {
+    let speech = fs::read_to_string(folder().join("讲话.txt")).expect("the speech");
+    let found = warnings(&speech);
+    assert_eq!(words(&speech, &found), ["党委党委", "员员"]);
+    assert_eq!(found.iter().map(|f| f.span.start.row + 1).collect::<Vec<_>>(), [13, 13]);
+}
+
+#[test]
+fn published_text_is_left_alone() {
+    let adjacent = ["duplicate-character", "duplicate-punctuation", "duplicate-word"];
+    let mut flagged = Vec::new();
+    let mut documents = 0;
+    for genre in ["law", "policy", "reports"] {
+        for entry in fs::read_dir(folder().join("corpus").join(genre)).expect("the corpus") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).expect("a document");
+            let mut found = warnings(&text);
+            found.retain(|finding| adjacent.contains(&finding.rule.code));
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            for (finding, word) in found.iter().zip(words(&text, &found)) {
+                flagged.push((name.clone(), finding.span.start.row + 1, word));
+            }
+            documents += 1;
+        }
+    }
+    assert!(documents >= 40);
+    flagged.sort();
+    let flagged: Vec<_> = flagged.iter().map(|(n, row, w)| (n.as_str(), *row, w.as_str())).collect();
+    assert_eq!(flagged, IN_PRINT);
+}
+
+#[track_caller]
+fn check_few(text: &str) {
+    assert!(findings(text).len() <= 5, "{} findings", findings(text).len());
+}
+
+#[test]
+fn odd_texts_give_a_handful_of_findings() {
+    check_few(&"哈".repeat(100_000));
+    check_few(&"党委".repeat(50_000));
+    check_few(&"党委会议".repeat(25_000));
+    check_few(&"，".repeat(100_000));
+    check_few(&"提高认识，".repeat(20_000));
+    check_few(&"财政、".repeat(30_000));
+    check_few(&"这是一句足够长而且完全相同的话。".repeat(5_000));
+    check_few(&"aあа한а😀á".repeat(10_000));
+    let letters: String = (0..100_000_u32).filter_map(|n| char::from_u32(0x4E00 + n * 7919 % 20_000)).collect();
+    check_few(&letters);
+}
+
+#[test]
+fn a_users_word_is_never_flagged() {
+    let settings = Settings::default().with_words(vec!["荆荆高铁".into(), "昌北机场".into()]);
+    let mut analysis = Analysis::new("荆荆高铁开通，前往南昌昌北机场。", Arc::new(settings));
+    assert_eq!(analysis.findings().len(), 0);
+}
+
+/// Every span of every finding lies on characters, and in order.
+fn check_spans(text: &str) {
+    let rows: Vec<&str> = lines(text).collect();
+    for finding in findings(text) {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let related = finding.related.iter().map(|related| related.span);
+        for span in edits.chain(related).chain([finding.span]) {
+            assert!(span.start <= span.end);
+            for Position { row, byte } in [span.start, span.end] {
+                assert!(rows[row].is_char_boundary(byte), "{text:?}: {span:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        check_spans(&text);
+    }
+
+    #[test]
+    fn repetitive_text_is_read(text in "[党员委的一了再，。、；：“”a1 \n]{0,60}") {
+        check_spans(&text);
+    }
+}
