@@ -93,7 +93,13 @@ pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
     let compound = NOUN_AND_VERB
         .iter()
         .any(|(noun, heads)| *noun == copy && before.is_some_and(|head| heads.contains(head)));
-    DOUBLED.contains(&copy.as_str()) || compound
+    // 好好研究研究, but 科学研究研究 is a slip: the word belongs to what stands before it.
+    let head = span
+        .start
+        .checked_sub(2)
+        .map_or(&[][..], |from| &line[from..span.start + copy.chars().count()]);
+    let bound = Dictionary::get().log_probability(head).is_some();
+    DOUBLED.contains(&copy.as_str()) && !bound || compound
 }
 
 fn is_numeral_or_point(character: char) -> bool {
