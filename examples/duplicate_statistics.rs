@@ -36,8 +36,9 @@ fn main() -> Result<(), Failure> {
 /// The documents of a file with their folds, without the blanks that layout puts between characters.
 fn documents(file: &str) -> Result<Vec<(usize, Vec<char>)>, Failure> {
     let text = fs::read_to_string(file)?;
-    let characters =
-        |document: &str| document.chars().filter(|c| !matches!(c, ' ' | '\t' | '\u{3000}')).collect();
+    let characters = |document: &str| {
+        document.chars().filter(|c| !matches!(c, ' ' | '\t' | '\u{3000}')).collect()
+    };
     Ok(text.split('\u{c}').enumerate().map(|(i, d)| (i % FOLDS, characters(d))).collect())
 }
 
@@ -107,7 +108,8 @@ fn signs(table: &str, only: &str, files: &[&str]) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "file\tkind\ttext\t{}", FEATURES.join("\t"))?;
     let mut print = |file: &str, kind: &str, line: &[char], first: usize| -> io::Result<()> {
-        let text: String = line[first.saturating_sub(8)..(first + 10).min(line.len())].iter().collect();
+        let text: String =
+            line[first.saturating_sub(8)..(first + 10).min(line.len())].iter().collect();
         write!(out, "{file}\t{kind}\t{}", text.replace(char::is_control, "⏎"))?;
         for feature in Neighbourhood::of(line, first).features(&counts, &own) {
             write!(out, "\t{feature}")?;
@@ -119,12 +121,14 @@ fn signs(table: &str, only: &str, files: &[&str]) -> Result<(), Failure> {
             if only != "-" && fold.to_string() != only {
                 continue;
             }
-            let alone = |i: usize| {
-                (i == 0 || text[i - 1] != text[i]) && text.get(i + 1) != Some(&text[i])
-            };
+            let alone =
+                |i: usize| (i == 0 || text[i - 1] != text[i]) && text.get(i + 1) != Some(&text[i]);
             for i in 0..text.len().saturating_sub(1) {
                 let doubled = text[i] == text[i + 1] && is_ideograph(text[i]);
-                if doubled && (i == 0 || text[i - 1] != text[i]) && text.get(i + 2) != Some(&text[i]) {
+                if doubled
+                    && (i == 0 || text[i - 1] != text[i])
+                    && text.get(i + 2) != Some(&text[i])
+                {
                     print(file, "natural", &text, i)?;
                 }
             }
@@ -169,7 +173,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % limit.max(1)
     }
 }

@@ -1,5 +1,6 @@
 //! What stands below the body: who signs, the date, and to whom copies go.
 
+use super::head;
 use super::line::Line;
 use super::role::Role;
 
@@ -11,8 +12,22 @@ pub(super) fn is_imprint(body: &str) -> bool {
         || body.ends_with("日印发") && body.chars().nth(LONGEST).is_none()
 }
 
-/// Finds who signs: short lines right above a date that ends the text. A date between headings is part
-/// of the body.
+/// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某
+pub(super) fn is_closing(body: &str) -> bool {
+    const LONGEST: usize = 24;
+    let words = ["特此", "妥否", "当否", "可否", "以上", "此复", "专此", "请审议", "请予审议"];
+    let present =
+        ["出席：", "列席：", "请假：", "参加：", "出席人员：", "列席人员：", "参会人员："];
+    let is_phrase = body.ends_with('。') && body.chars().nth(LONGEST).is_none();
+    is_phrase
+        && words.iter().any(|word| body.starts_with(word))
+        && !body.starts_with("以上") | body.contains('请')
+        || present.iter().any(|word| body.starts_with(word))
+}
+
+/// Finds who signs: short lines right above a date that ends the text, and the title of a text that
+/// comes enclosed below it, as with a notice that issues a regulation. Any other date between headings
+/// is part of the body.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let first_heading = roles.iter().position(|role| *role == Role::Heading);
     let mut followed_by_heading = false;
@@ -24,12 +39,20 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         match roles[row] {
             Role::Heading => followed_by_heading = true,
             Role::Attachment => followed_by_heading = false,
-            Role::Date
-                if followed_by_heading && first_heading.is_some_and(|heading| heading < row) =>
-            {
-                roles[row] = Role::Body;
+            Role::Date => {
+                let enclosed = head::enclosed_title(lines, roles, row + 1);
+                let ends_text = !enclosed.is_empty() || !followed_by_heading;
+                if ends_text || first_heading.is_none_or(|heading| heading > row) {
+                    roles[enclosed].fill(Role::Title);
+                    // In brackets it says when the title above it was passed.
+                    if !lines[row].body().starts_with(['（', '(']) {
+                        signatures(lines, roles, body_begins, row);
+                    }
+                    followed_by_heading = false;
+                } else {
+                    roles[row] = Role::Body;
+                }
             }
-            Role::Date => signatures(lines, roles, body_begins, row),
             _ => {}
         }
     }

@@ -1,5 +1,7 @@
 //! What stands before the body: the letterhead, the title and whom it is addressed to.
 
+use std::ops::Range;
+
 use super::line::Line;
 use super::role::Role;
 
@@ -40,7 +42,14 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         .copied()
         .find(|&row| roles[row] == Role::Body && is_recipient(lines[row].body()));
     if let Some(row) = recipient {
-        roles[row] = Role::Recipient;
+        // A long list of offices breaks over lines.
+        let above = (0..row).rev().take_while(|&row| {
+            let body = lines[row].body();
+            let names_office = NAMES.iter().any(|part| body.contains(part));
+            roles[row] == Role::Body && names_office && body.ends_with(['，', '、'])
+        });
+        let first = above.last().unwrap_or(row);
+        roles[first..=row].fill(Role::Recipient);
     }
 }
 
@@ -55,8 +64,10 @@ fn is_letterhead(body: &str) -> bool {
         body.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
     });
     let is_urgent = matches!(body, "特急" | "加急" | "特提" | "平急");
+    // 新华社北京３月１５日电
+    let is_dateline = body.ends_with("日电");
     let is_issuer = body.ends_with("文件") && !body.contains(['《', '关']);
-    is_copy_number || is_secret || is_urgent || is_issuer || is_document_number(body)
+    is_copy_number || is_secret || is_urgent || is_dateline || is_issuer || is_document_number(body)
 }
 
 /// 国办发〔2023〕5号, alone or with 签发人 behind it.
@@ -94,8 +105,10 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
         return 0;
     }
     let end = (first + TALLEST).min(lines.len());
-    let rows = (first..end).take_while(|&row| is_part(row));
-    let Some(last) = rows.into_iter().find(|&row| ends_with_kind(lines[row].body())) else {
+    // 关于印发某某办法 | （试行）的通知: the last line that names a kind ends the title.
+    let rows =
+        (first..end).take_while(|&row| is_part(row) || row > first && is_rest(lines, roles, row));
+    let Some(last) = rows.filter(|&row| ends_with_kind(lines[row].body())).last() else {
         return 1;
     };
     let goes_on = |&row: &usize| {
@@ -104,6 +117,34 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
     };
     let height = last + 1 - first;
     height + (last + 1..end).take_while(goes_on).count()
+}
+
+/// （试行）的通知, which goes on with the line above.
+fn is_rest(lines: &[Line], roles: &[Role], row: usize) -> bool {
+    const LONGEST: usize = 20;
+    let body = lines[row].body();
+    let is_short = body.chars().nth(LONGEST).is_none();
+    roles[row] == Role::Body && is_short && body.starts_with('（') && ends_with_kind(body)
+}
+
+/// The rows of the title of a text that begins below row `from`; none if the lines there make no title
+/// that names its kind.
+pub(super) fn enclosed_title(lines: &[Line], roles: &[Role], from: usize) -> Range<usize> {
+    const FARTHEST: usize = 8;
+    let near = from..lines.len().min(from + FARTHEST);
+    // A note in brackets, （此件公开发布）, and the imprint may stand between.
+    let passes = |row: &usize| {
+        let body = lines[*row].body();
+        matches!(roles[*row], Role::Blank | Role::Imprint)
+            || body.starts_with(['（', '(']) && body.ends_with(['）', ')'])
+    };
+    let Some(first) = near.into_iter().find(|row| !passes(row)) else { return from..from };
+    let height = title_height(lines, roles, first);
+    let last = first + height;
+    let mut rows = lines[first..last].iter();
+    let names_kind = rows.clone().any(|line| ends_with_kind(line.body()))
+        && !rows.any(|line| line.body().contains(['：', ':']));
+    if names_kind && lines[first].leading_marker().is_none() { first..last } else { from..from }
 }
 
 fn ends_with_kind(body: &str) -> bool {
@@ -185,12 +226,6 @@ fn is_title(body: &str) -> bool {
 
 fn is_recipient(body: &str) -> bool {
     const LONGEST: usize = 150;
-    // Who may be addressed: an office, or people by their rank.
-    const NAMES: [&str; 27] = [
-        "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志",
-        "代表", "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长",
-        "朋友", "站",
-    ];
     // What a sentence says that leads over to a list.
     const LEADS: [&str; 12] = [
         "如下", "以下", "下列", "。", "；", "一是", "包括", "主要", "是：", "强调", "指出", "要求",
@@ -201,3 +236,9 @@ fn is_recipient(body: &str) -> bool {
         && !LEADS.iter().any(|part| name.contains(part))
         && !name.contains(['：', ':'])
 }
+
+/// Who may be addressed: an office, or people by their rank.
+const NAMES: [&str; 27] = [
+    "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志", "代表",
+    "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长", "朋友", "站",
+];

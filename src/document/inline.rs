@@ -128,7 +128,7 @@ fn among(line: &str, start: usize) -> Option<Marker> {
 
 /// 首先, 其次, 再次, 最后. Every one is also a plain adverb, so none is ever held against a text.
 fn adverb(line: &str, start: usize) -> Option<Marker> {
-    const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4)];
+    const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), (marker::LAST, 4)];
     let (word, number) = WORDS.into_iter().find(|(word, _)| line[start..].starts_with(word))?;
     let bytes = start..start + word.len();
     Some(Marker {

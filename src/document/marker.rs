@@ -89,7 +89,7 @@ impl Marker {
 
     /// How the marker should be written where it is wrongly built in itself, whatever its
     /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
-    /// the numeral of a first-level heading, a space inside. GB/T 9704, 7.3.3.
+    /// the numeral of a first-level heading, a space inside, 1） for （1）. GB/T 9704, 7.3.3.
     pub fn mended(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
@@ -99,7 +99,7 @@ impl Marker {
                 format!("{before}{numeral}{unit}{}", &after[..after.len() - unit.len()])
             }
             Style::Comma => format!("{numeral}、"),
-            Style::Bracket | Style::DigitBracket if !before.is_empty() => {
+            Style::Bracket | Style::DigitBracket => {
                 let alike = matches!((before, after), ("（", "）") | ("(", ")"));
                 if alike {
                     return None;
@@ -132,6 +132,9 @@ impl Marker {
 
 const CIRCLED: &str =
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
+
+/// The adverb that ends a series, of however many.
+pub(super) const LAST: &str = "最后";
 
 /// The number of a circled digit.
 pub(super) fn circled(character: char) -> Option<u32> {
@@ -271,9 +274,10 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
 }
 
 fn begins_with_year(text: &str) -> bool {
-    text.len() > 4
-        && text.bytes().take(4).all(|b| b.is_ascii_digit())
-        && text[4..].starts_with('年')
+    let mut characters = text.chars();
+    let is_digit = |c: char| c.is_ascii_digit() || numeral::digit(c).is_some();
+    characters.by_ref().take(4).filter(|&c| is_digit(c)).count() == 4
+        && characters.next() == Some('年')
 }
 
 /// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
@@ -288,8 +292,9 @@ pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
             .chars()
             .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c));
     let after = &line[numeral.end + mark.len_utf8()..];
-    // 一、二季度 and 二、三产业 are no markers; 一、2025年工作 is one.
-    let runs_on = next.is_some_and(|c| numeral::digit(c).is_some());
+    // 一、二季度 and 二、三产业 are no markers; 三、一鼓作气 and 一、二〇二五年工作 are.
+    let runs_on = next.and_then(numeral::digit).is_some_and(|digit| digit > number)
+        && !begins_with_year(after);
     // 8.6个, 1.5亿元; but 14.2025年 is the item 14 that begins with a year.
     let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && !begins_with_year(after);
     let (style, tentative) = match (is_chinese, mark) {

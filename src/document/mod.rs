@@ -44,6 +44,15 @@ pub struct Document {
     numbering: Numbering,
 }
 
+/// A part of the text that counts for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The row in which it begins.
+    pub row: usize,
+    /// Its title; empty if it has none.
+    pub title: String,
+}
+
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
@@ -129,23 +138,37 @@ impl Document {
         if found.is_empty() {
             return found;
         }
-        let titles: Vec<String> = std::iter::once(self.title())
-            .chain(self.attachments().into_iter().map(|attachment| attachment.title))
-            .collect();
-        let parts = self.part_starts();
+        let parts = self.parts();
         found.retain(|(row, reference)| {
             let text = self.text(*row);
-            let part = parts.partition_point(|start| start <= row);
-            reference.own_name.as_ref().is_none_or(|name| {
-                titles.get(part).is_some_and(|title| is_of_kind(title, &text[name.clone()]))
-            })
+            let part = parts.partition_point(|part| part.row <= *row).checked_sub(1);
+            let title = part.map_or("", |part| &parts[part].title);
+            let own_name = reference.own_name.as_ref();
+            own_name.is_none_or(|name| is_of_kind(title, &text[name.clone()]))
         });
         found
     }
 
-    /// The rows in which the attachments begin.
-    fn part_starts(&self) -> Vec<usize> {
-        (0..self.roles.len()).filter(|&row| self.roles[row] == Role::Attachment).collect()
+    /// The parts of the text, each of which counts for itself: the document proper, a text that it
+    /// encloses, and the attachments. The first begins in row 0.
+    pub fn parts(&self) -> Vec<Part> {
+        let is_title = |row: usize| self.roles[row] == Role::Title;
+        let begins =
+            |row: &usize| is_title(*row) && row.checked_sub(1).is_none_or(|r| !is_title(r));
+        let titled = (0..self.roles.len()).filter(begins).map(|row| {
+            let height = (row..self.roles.len()).take_while(|&row| is_title(row)).count();
+            let title = self.lines[row..row + height].iter().map(Line::body).collect();
+            Part { row, title }
+        });
+        let attached = self.attachments().into_iter();
+        let attached = attached.map(|Attachment { row, title, .. }| Part { row, title });
+        let mut parts: Vec<Part> = titled.chain(attached).collect();
+        parts.sort_by_key(|part| part.row);
+        match parts.first_mut().filter(|part| self.roles[part.row] == Role::Title) {
+            Some(first) => first.row = 0,
+            None => parts.insert(0, Part { row: 0, title: String::new() }),
+        }
+        parts
     }
 
     /// The notes that list the attachments (附件：1.……), each by its entries.

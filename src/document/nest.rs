@@ -89,7 +89,7 @@ fn end_before(lines: &[Line], place: Position) -> Position {
     let before = lines.get(place.row).map_or("", |line| &line.text()[..place.byte]);
     if before
         .trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '#' | '*' | '>' | '\u{feff}')
+            c.is_whitespace() || matches!(c, '#' | '*' | '>' | '_' | '-' | '+' | '\u{feff}')
         })
         .is_empty()
     {

@@ -142,17 +142,19 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
             Role::Recipient => (NodeKind::Recipient, Place::Top),
             Role::Signature => (NodeKind::Signature, Place::Top),
             Role::Date => (NodeKind::Date, Place::Top),
-            Role::Imprint => (NodeKind::Date, Place::End),
+            Role::Imprint | Role::Closing => (NodeKind::Date, Place::End),
             role => {
                 above = Some(role);
                 continue;
             }
         };
-        let runs_on = kind == NodeKind::Title && above == Some(Role::Title);
+        let runs_on =
+            matches!(kind, NodeKind::Title | NodeKind::Recipient) && above == Some(roles[row]);
         above = Some(roles[row]);
         match entries.last_mut().filter(|_| runs_on) {
             Some(Entry { node, .. }) => {
-                node.title.push_str(line.body());
+                let rows = &lines[node.name.start.row..=row];
+                node.title = trimmed(&rows.iter().map(Line::body).collect::<String>()).to_owned();
                 node.name.end = end_of(line, row);
             }
             None => {
@@ -296,7 +298,7 @@ fn title(line: &Line, after: usize) -> (String, usize) {
 /// A name without the marks around it.
 fn trimmed(name: &str) -> &str {
     let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
-    name.trim_start_matches(['，', ','])
+    name.trim_matches(['，', ',', '、'])
 }
 
 fn ends_sentence(c: char) -> bool {

@@ -21,6 +21,8 @@ pub enum Role {
     Body,
     /// 目录 and its entries.
     Contents,
+    /// 结语, as 特此通知。 and 妥否，请批示。, and in minutes who attended.
+    Closing,
     /// 附件说明: 附件：1.…… and the lines that go on with it.
     AttachmentNote,
     /// The line 附件 or 附件1 that an attachment begins with.
@@ -73,13 +75,15 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
-    for line in &lines[roles.len()..] {
+    let closers = Fence::ALL.map(|fence| last_closer(lines, fence));
+    for (row, line) in lines.iter().enumerate().skip(roles.len()) {
         let opened = line.fence();
         roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
         inside = match inside {
             Some(fence) if fence.is_closed_by(line.body()) => None,
             Some(fence) => Some(fence),
-            None => opened,
+            // While somebody types, a fence is open that will be closed: it takes its own line only.
+            None => opened.filter(|&fence| closers[fence as usize] > Some(row)),
         };
     }
     contents::classify(lines, &mut roles);
@@ -87,6 +91,12 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     attachment::classify(lines, &mut roles);
     ending::classify(lines, &mut roles);
     roles
+}
+
+/// The last row that closes a block of this kind.
+fn last_closer(lines: &[Line], fence: Fence) -> Option<usize> {
+    let is_used = lines.iter().any(|line| line.fence() == Some(fence));
+    is_used.then(|| lines.iter().rposition(|line| fence.is_closed_by(line.body()))).flatten()
 }
 
 /// How many rows the front matter takes.
@@ -118,6 +128,8 @@ pub(super) fn by_itself(line: &Line) -> Role {
         Role::Date
     } else if ending::is_imprint(body) {
         Role::Imprint
+    } else if ending::is_closing(body) {
+        Role::Closing
     } else {
         attachment::role(body).unwrap_or(Role::Body)
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{self, Step};
 use super::line::Line;
-use super::marker::{Marker, Style};
+use super::marker::{self, Marker, Style};
 use super::role::Role;
 
 /// Markers that count together.
@@ -152,6 +152,8 @@ struct Growing {
     style: Style,
     before: Option<u32>,
     members: Vec<Grown>,
+    /// Whether it has gone on under another heading than it began under.
+    ran_on: bool,
     /// The first marker without its number: what tells 一是 from 一要.
     verb: Box<str>,
 }
@@ -230,7 +232,8 @@ impl Builder {
             Role::Code | Role::FrontMatter | Role::Blank | Role::Table => {}
             // These count for themselves, or repeat what is counted elsewhere.
             Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => {}
-            Role::Attachment => self.begin_anew(),
+            Role::Closing => self.inner.clear(),
+            Role::Attachment | Role::Title => self.begin_anew(),
             _ => self.read(row, line),
         }
     }
@@ -291,6 +294,7 @@ impl Builder {
         }
         let open = self.open_list(style, number, place);
         let Some(series) = self.fitting_series(marker, open) else { return false };
+        self.series[series].ran_on |= open.is_none() && !self.series[series].members.is_empty();
 
         match open {
             Some(at) if self.stack[at].series == series => self.stack.truncate(at + 1),
@@ -362,16 +366,31 @@ impl Builder {
                 (style == Style::Comma).then(|| self.open_series(style, ""))
             }
             _ if marker.tentative => None,
+            (None, None) if latest.is_some_and(|latest| self.runs_on(latest, number)) => latest,
             (None, Some(series)) => (!is_far(self.series[series].last())).then_some(series),
             (None, None) if is_far(0) => None,
             (None, None) => {
                 // Articles and chapters do not begin again under the next division.
                 let goes_on = |series: &usize| {
                     style <= Style::Article && self.series[*series].last() < number
+                        || style == Style::Article && number > 1
                 };
                 Some(latest.filter(goes_on).unwrap_or_else(|| self.open_series(style, "")))
             }
         }
+    }
+
+    /// Whether a series that counts on from heading to heading may go on with a number that is not the
+    /// next one.
+    fn runs_on(&self, series: usize, number: u32) -> bool {
+        const FARTHEST_BACK: u32 = 3;
+        const NO_FIRST: u32 = 4;
+        let Growing { ran_on, .. } = self.series[series];
+        let last = self.series[series].last();
+        let is_known = ran_on && number > 1;
+        // Who began with 8 where the list above ended with 8 did not begin.
+        let is_likely = number >= NO_FIRST && number.abs_diff(last) <= 1;
+        (is_known || is_likely) && number <= last + FARTHEST && number + FARTHEST_BACK >= last
     }
 
     /// Figures and tables count through the whole text, whatever they stand under.
@@ -401,7 +420,11 @@ impl Builder {
     /// An outer series 一要 may hold inner ones 一是, so the verb decides first; but where nothing of
     /// the same verb waits for this number, 三是 goes on after 一要, 二要, and is found to be mixed.
     fn take_inner(&mut self, row: usize, index: usize, marker: &Marker, line: &str) {
-        let (style, number, verb) = (marker.style, marker.number, marker.after(line));
+        let (style, verb) = (marker.style, marker.after(line));
+        let number = match style {
+            Style::Adverb if &line[marker.bytes.clone()] == marker::LAST => self.last_adverb(),
+            _ => marker.number,
+        };
         let same = |open: &&Open| open.style == Some(style);
         let fits = |open: &&Open| self.series[open.series].last() + 1 == number;
         let alike = |open: &&Open| *self.series[open.series].verb == *verb;
@@ -432,12 +455,24 @@ impl Builder {
             }
             None => return,
         };
-        self.series[series].push(row, index, marker);
+        self.series[series].push(row, index, &Marker { number, ..marker.clone() });
+    }
+
+    /// The number of 最后: it may stand third or fourth, or right after 首先.
+    fn last_adverb(&self) -> u32 {
+        let open = self.inner.iter().rev().find(|open| open.style == Some(Style::Adverb));
+        open.map_or(0, |open| self.series[open.series].last()) + 1
     }
 
     fn open_series(&mut self, style: Style, verb: &str) -> usize {
         let before = self.latest(style).map(|series| self.series[series].last());
-        self.series.push(Growing { style, before, members: Vec::new(), verb: verb.into() });
+        self.series.push(Growing {
+            style,
+            before,
+            members: Vec::new(),
+            ran_on: false,
+            verb: verb.into(),
+        });
         self.series.len() - 1
     }
 

@@ -3,9 +3,14 @@
 
 use std::ops::Range;
 
+use super::Dictionary;
+
 /// Measure words, which 一 repeats with or without a noun: 一件一件, 一个项目一个项目, 一支支. Every
 /// noun that can measure will do; these are the ones that documents repeat.
 const MEASURES: &str = "个件步代条项次年天点滴层级户家桩村批把本笔部场程道段对朵份封幅根行架间节句棵颗口块类粒辆轮面名排盘篇片期起群声首双丝岁台趟套题体条艘头团湾位线箱样页遍张阵支枝只种株座站垄畦寸分招式字板眼日月季里";
+
+/// What makes an adverb or an adjective with 一: 一定一定, 一些一些 are slips.
+const NO_MEASURES: &str = "定些般致律直旦切样起同并贯体线流级再齐向概经";
 
 /// Verbs and adverbs that are doubled whole, for “a little” (研究研究) or for emphasis (很多很多).
 /// Documents hold them too, but there a slip is as likely: they are hinted at.
@@ -15,6 +20,11 @@ const DOUBLED: [&str; 26] = [
     "真正", "实在",
 ];
 
+/// Nouns that name who acts, or what says something, and are verbs as well: the one meets the other
+/// after a noun that makes a compound with it, which ends in one of the characters beside it.
+/// 经济组织|组织开展, 本规定|规定的.
+const NOUN_AND_VERB: [(&str, &str); 2] = [("组织", "济会党际团治业"), ("规定", "本关律款列条")];
+
 /// Whether a character is a digit of a Chinese numeral.
 pub fn is_numeral(character: char) -> bool {
     "〇零一二三四五六七八九十百千万亿两".contains(character)
@@ -23,7 +33,8 @@ pub fn is_numeral(character: char) -> bool {
 /// Whether the two copies that make up `span` of `line` belong together by a pattern of grammar.
 pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
     let copy = &line[span.start..span.start + span.len() / 2];
-    let before = |back: usize| span.start.checked_sub(back).and_then(|index| line.get(index)).copied();
+    let before =
+        |back: usize| span.start.checked_sub(back).and_then(|index| line.get(index)).copied();
     let after = |ahead: usize| line.get(span.end + ahead).copied();
     let is = |place: Option<char>, wanted: char| place == Some(wanted);
     match *copy {
@@ -33,23 +44,62 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
             (is_numeral(x) && (before(1).is_some_and(is_numeral_or_point) || after(0).is_some_and(is_numeral_or_point)))
                 // 一支支, 一垄垄
                 || is(before(1), '一') && MEASURES.contains(x)
+                // “Every” between two words: 收入年年增加, but not 去年年.
+                || MEASURES.contains(x)
+                    && !is_function(x)
+                    && is_word(&[Some(x), Some(x)])
+                    && !before(1).is_some_and(|c| c.is_numeric() || is_numeral(c))
+                    && !is_word(&[before(1), Some(x)])
+                    && !is_word(&[Some(x), after(0)])
                 // AABB: 疲疲沓沓, 认认真真. Both halves must be there.
                 || (doubled(before(1), before(2)) && !is_function(x) && !before(1).is_some_and(is_function))
                 || (doubled(after(0), after(1)) && !is_function(x) && !after(0).is_some_and(is_function))
                 // Marks for what is left out: 某某, 〇〇.
                 || matches!(x, '某' | '〇')
         }
-        // 一步一步, 一个项目一个项目; but 一定一定 and 一系列一系列 are slips.
+        // 一步一步, 一锤一锤: nearly every noun can measure, so the others are listed.
+        ['一', noun] => !NO_MEASURES.contains(noun),
+        // 一个项目一个项目; but 一系列一系列 is a slip.
         ['一', measure, ..] => MEASURES.contains(measure),
         // 落实落实再落实
         _ => is(after(0), '再'),
     }
 }
 
+/// Whether a doubled measure word at `first` counts what a figure before it says, so that doubling it
+/// has no sense: 30个个百分点. In 2025年年会 the second copy begins a word, known or not, so the units of
+/// a date must stand between figures: 2012年年3月.
+pub fn is_counted_twice(line: &[char], first: usize) -> bool {
+    let after = line.get(first + 2).copied();
+    let counted = first.checked_sub(1).is_some_and(|before| line[before].is_numeric());
+    let ends = if "年月日".contains(line[first]) {
+        after.is_some_and(char::is_numeric)
+    } else {
+        !is_word(&[line.get(first + 1).copied(), after])
+    };
+    counted && MEASURES.contains(line[first]) && ends
+}
+
+/// Whether the characters are there and make a word.
+fn is_word(characters: &[Option<char>]) -> bool {
+    let characters: Option<Vec<char>> = characters.iter().copied().collect();
+    characters.is_some_and(|word| Dictionary::get().log_probability(&word).is_some())
+}
+
 /// Whether the doubled word that makes up `span` may be meant so, for emphasis or for “a little”.
 pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
     let copy: String = line[span.start..span.start + span.len() / 2].iter().collect();
-    DOUBLED.contains(&copy.as_str())
+    let before = span.start.checked_sub(1).and_then(|index| line.get(index)).copied();
+    let compound = NOUN_AND_VERB
+        .iter()
+        .any(|(noun, heads)| *noun == copy && before.is_some_and(|head| heads.contains(head)));
+    // 好好研究研究, but 科学研究研究 is a slip: the word belongs to what stands before it.
+    let head = span
+        .start
+        .checked_sub(2)
+        .map_or(&[][..], |from| &line[from..span.start + copy.chars().count()]);
+    let bound = Dictionary::get().log_probability(head).is_some();
+    DOUBLED.contains(&copy.as_str()) && !bound || compound
 }
 
 fn is_numeral_or_point(character: char) -> bool {

@@ -218,7 +218,8 @@ impl Neighbourhood {
         let [l2, l1] = [2, 1].map(|back| self.left.iter().rev().nth(back - 1).copied());
         let [r1, r2] = [0, 1].map(|ahead| self.right.get(ahead).copied());
         let yes = |condition| if condition { 1.0 } else { 0.0 };
-        let numeral = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十百千万亿零〇两".contains(c));
+        let numeral =
+            |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十百千万亿零〇两".contains(c));
         let word = |characters: &[Option<char>]| {
             let characters: Option<Vec<char>> = characters.iter().copied().collect();
             let log = characters.and_then(|word| Dictionary::get().log_probability(&word));

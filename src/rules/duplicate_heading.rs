@@ -33,6 +33,7 @@ fn compare(siblings: &[Node], found: &mut Vec<Finding>) {
         }
         let Some(first) = seen.insert(title, node) else { continue };
         let message = format!("标题与第{}行的相同", first.name.start.row + 1);
-        found.push(Finding::new(&RULE, node.name, message).with_related(first.name, "上一处在这里"));
+        found
+            .push(Finding::new(&RULE, node.name, message).with_related(first.name, "上一处在这里"));
     }
 }

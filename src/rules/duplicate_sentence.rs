@@ -23,30 +23,37 @@ const LONG: usize = 40;
 const NEAR: usize = 3;
 
 fn check(document: &Document, _context: &Context) -> Vec<Finding> {
-    let mut seen: HashMap<&str, (usize, Range<usize>)> = HashMap::new();
+    // Where each sentence stands first, and the row in which it was last reported.
+    let mut seen: HashMap<&str, (usize, Range<usize>, Option<usize>)> = HashMap::new();
     let mut found = Vec::new();
     // A law says the same of each case in the same words.
-    let is_law = document.lines().iter().any(|line| {
-        line.leading_marker().is_some_and(|marker| marker.style == Style::Article)
-    });
+    let is_law = document
+        .lines()
+        .iter()
+        .any(|line| line.leading_marker().is_some_and(|marker| marker.style == Style::Article));
     for (row, line) in document.lines().iter().enumerate() {
         if !matches!(document.role(row), Role::Body | Role::Heading) {
             continue;
         }
         for bytes in sentences(line) {
             let sentence = &line.text()[bytes.clone()];
-            let Some((first, place)) = seen.get(sentence) else {
-                seen.insert(sentence, (row, bytes));
+            let Some((first, place, reported)) = seen.get_mut(sentence) else {
+                seen.insert(sentence, (row, bytes, None));
                 continue;
             };
+            // More copies in one row are one mistake.
+            if reported.replace(row) == Some(row) {
+                continue;
+            }
             let length = sentence.chars().filter(|&c| is_ideograph(c)).count();
-            let near = row - first <= NEAR;
-            let sure = !is_law && (near || length >= LONG) && !sentence.ends_with(['！', '？', '!', '?']);
+            let near = row - *first <= NEAR;
+            let sure =
+                !is_law && (near || length >= LONG) && !sentence.ends_with(['！', '？', '!', '?']);
             let span = Span::in_row(row, bytes);
             let message = if *first == row {
                 "这句话在本段已经写过".to_owned()
             } else {
-                format!("这句话与第{}行的重复", first + 1)
+                format!("这句话与第{}行的重复", *first + 1)
             };
             let fix = Fix::replace(Applicability::Unsafe, "删去重复的这一句", span, "");
             let mut finding = Finding::new(&RULE, span, message)
@@ -75,7 +82,9 @@ fn sentences(line: &Line) -> impl Iterator<Item = Range<usize>> {
             // A Chinese character is three bytes, so shorter text need not be counted.
             let written = &text[sentence.clone()];
             let indented = written.len() - written.trim_start().len();
-            if length >= SHORTEST * 3 && written.chars().filter(|&c| is_ideograph(c)).count() >= SHORTEST {
+            if length >= SHORTEST * 3
+                && written.chars().filter(|&c| is_ideograph(c)).count() >= SHORTEST
+            {
                 return Some(sentence.start + indented..sentence.end);
             }
         }

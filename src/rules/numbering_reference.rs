@@ -30,7 +30,7 @@ struct Known<'a> {
     document: &'a Document,
     /// For each part of the text its series of a style; `None` where there are two.
     series: HashMap<(usize, Style), Option<&'a Series>>,
-    /// The rows in which attachments begin.
+    /// The rows in which the parts of the text begin.
     parts: Vec<usize>,
     attachments: Attachments,
 }
@@ -44,8 +44,7 @@ struct Attachments {
 
 impl<'a> Known<'a> {
     fn of(document: &'a Document) -> Self {
-        let attachments = document.attachments();
-        let parts: Vec<usize> = attachments.iter().map(|attachment| attachment.row).collect();
+        let parts: Vec<usize> = document.parts().iter().map(|part| part.row).collect();
         let mut series: HashMap<_, Option<&Series>> = HashMap::new();
         for list in document.series().iter().filter(|list| !list.quoted) {
             let Some(first) = list.members.first() else { continue };

@@ -7,7 +7,7 @@ use crate::language::{Neighbourhood, is_ideograph, reduplication};
 
 /// Odds above which a slip is sure enough to be shown, and to be hinted at: natural logarithms.
 /// `docs/accuracy.md` has the figures that the first was chosen by.
-const SURE: f32 = 2.2;
+const SURE: f32 = 3.0;
 const LIKELY: f32 = 0.0;
 
 /// Characters that serve grammar alone: of two in a row either may go.
@@ -35,11 +35,16 @@ pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
 
 fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
     let line = &text.characters;
-    if reduplication::is_meant(line, first..first + 2) || context.words.cover(line, first..first + 2) {
+    if reduplication::is_meant(line, first..first + 2)
+        || context.words.cover(line, first..first + 2)
+    {
         return None;
     }
     let odds = Neighbourhood::of(line, first).slip(&NGRAMS, &context.words);
     let severity = match odds {
+        _ if reduplication::is_counted_twice(line, first) => Severity::Warning,
+        // 中国国（边）境: what the bracket holds belongs to the word.
+        SURE.. if matches!(line.get(first + 2), Some('(' | '（')) => Severity::Hint,
         SURE.. => Severity::Warning,
         LIKELY.. => Severity::Hint,
         _ => return None,

@@ -1,13 +1,13 @@
 //! A clause written twice in a row: 提高认识，提高认识，
 
 use super::text::Text;
-use super::{Applicability, Context, Duplicate, Kind, Severity};
+use super::{Applicability, Duplicate, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address.
 const SHORTEST: usize = 4;
 
-pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
+pub(super) fn find(text: &Text) -> Vec<Duplicate> {
     let mut found: Vec<Duplicate> = Vec::new();
     let mut clauses = text.clauses().peekable();
     while let Some(first) = clauses.next() {
@@ -17,15 +17,20 @@ pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
             continue;
         }
         // 前进！前进！ calls; digits alone are a table or a list of figures.
-        let called = [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));
+        let called =
+            [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));
         let written = copy.iter().filter(|&&c| is_ideograph(c)).count();
         if called || written < SHORTEST {
             continue;
         }
+        let mut end = second.end;
+        while let Some(more) = clauses.next_if(|next| &text.characters[next.clone()] == copy) {
+            end = more.end;
+        }
         found.push(Duplicate {
             kind: Kind::Word,
-            span: first.start..second.end,
-            surplus: first.end..second.end,
+            span: first.start..end,
+            surplus: first.end..end,
             earlier: None,
             severity: Severity::Warning,
             applicability: Applicability::Safe,

@@ -3,23 +3,26 @@
 use std::ops::Range;
 
 use super::text::Text;
-use super::{Applicability, Context, Duplicate, Kind, Severity};
+use super::{Applicability, Duplicate, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// The longest item: a longer stretch between two 、 holds the end of one series and the start of
 /// the next (省、自治区、直辖市宗教团体向省、自治区、直辖市).
 const LONGEST: usize = 5;
 
-pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
+pub(super) fn find(text: &Text) -> Vec<Duplicate> {
     let mut found: Vec<Duplicate> = Vec::new();
     for clause in text.clauses() {
         for series in series(text, &clause) {
             for (place, item) in series.iter().enumerate() {
                 let copy = &text.characters[item.clone()];
-                let same = |other: &&Range<usize>| text.characters[(**other).clone()] == *copy;
+                let is_copy = |other: &Range<usize>| text.characters[other.clone()] == *copy;
                 // A series has no more items than a reader can keep in mind.
-                let earlier = series[..place].iter().rev().take(40).find(same);
-                found.extend(earlier.map(|earlier| duplicate(text, earlier, item)));
+                let mut before = series[..place].iter().rev().take(40).filter(|o| is_copy(o));
+                // A third copy is the same mistake.
+                if let (Some(earlier), None) = (before.next(), before.next()) {
+                    found.push(duplicate(text, earlier, item));
+                }
             }
         }
     }

@@ -17,7 +17,10 @@ pub(in super::super) fn across(
 ) -> Option<Finding> {
     let [above, below] = lines.map(Line::body);
     // Nearly every row ends with a mark.
-    if !above.ends_with(in_word) || !below.starts_with(in_word) || lines[1].leading_marker().is_some() {
+    if !above.ends_with(in_word)
+        || !below.starts_with(in_word)
+        || lines[1].leading_marker().is_some()
+    {
         return None;
     }
     // Prose has marks; titles, names and the cells of a table have none.
@@ -35,7 +38,8 @@ pub(in super::super) fn across(
     }
     let first = end.len() - length;
     // 省长　王某⏎王某作报告: a cell of a table, or a name beside an office.
-    if first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
+    let marked = lines[0].leading_marker().is_some();
+    if !marked && first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
         return None;
     }
     end.extend(&start);

@@ -17,7 +17,7 @@ use crate::document::{Line, Span};
 pub(super) use line_break::across;
 use text::Text;
 
-/// What was written twice.
+/// What was written twice, the longer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// A word, a phrase, a clause.
@@ -56,29 +56,35 @@ pub(super) fn find(
     if text.characters.len() < 2 {
         return Vec::new();
     }
-    let mut found: Vec<Duplicate> = Vec::new();
-    // The longer comes first: what lies in it is not looked at again.
-    let steps: [(Kind, fn(&Text, &Context) -> Vec<Duplicate>); 5] = [
-        (Kind::Word, clause::find),
-        (Kind::Word, phrase::find),
-        (Kind::Item, item::find),
-        (Kind::Character, character::find),
-        (Kind::Punctuation, punctuation::find),
-    ];
-    for (step, find) in steps.into_iter().filter(|(step, _)| *step <= kind) {
-        // Only a finding of the kind asked for, or of one that could cover it, matters.
-        for duplicate in find(&text, context) {
-            debug_assert_eq!(step, duplicate.kind);
-            let apart = |other: &Duplicate| {
-                other.span.end <= duplicate.span.start || duplicate.span.end <= other.span.start
-            };
-            if found.iter().all(apart) {
-                found.push(duplicate);
-            }
-        }
+    let mut found = of_kind(kind, &text, context);
+    if found.is_empty() {
+        return Vec::new();
     }
-    found.retain(|duplicate| duplicate.kind == kind);
+    // The longer goes first: what lies in it is not reported again.
+    let longer = [Kind::Word, Kind::Item, Kind::Character].into_iter().take_while(|&k| k < kind);
+    let longer: Vec<_> = longer.flat_map(|kind| of_kind(kind, &text, context)).collect();
+    found.retain(|duplicate| longer.iter().all(|other| apart(other, duplicate)));
     found.into_iter().map(|duplicate| duplicate.finding(rule, &text)).collect()
+}
+
+/// What is written twice, of one kind, in order and apart.
+fn of_kind(kind: Kind, text: &Text, context: &Context) -> Vec<Duplicate> {
+    match kind {
+        Kind::Word => {
+            let mut found = clause::find(text);
+            let mut phrases = phrase::find(text, context);
+            phrases.retain(|phrase| found.iter().all(|clause| apart(clause, phrase)));
+            found.append(&mut phrases);
+            found
+        }
+        Kind::Item => item::find(text),
+        Kind::Character => character::find(text, context),
+        Kind::Punctuation => punctuation::find(text),
+    }
+}
+
+fn apart(one: &Duplicate, other: &Duplicate) -> bool {
+    one.span.end <= other.span.start || other.span.end <= one.span.start
 }
 
 impl Duplicate {

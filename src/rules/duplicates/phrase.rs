@@ -11,7 +11,7 @@ use crate::language::{Dictionary, Reading, is_ideograph, reduplication};
 const LONGEST: usize = 200;
 /// Copies up to this length are found by comparing, longer ones by their pairs of characters.
 const SHORT: usize = 3;
-/// How many places the pairs of characters are sorted into.
+/// How many places the pairs of characters are sorted into at most: a power of two.
 const PLACES: usize = 4096;
 /// From this length on it is no word that happens to meet another.
 const PHRASE: usize = 4;
@@ -28,7 +28,8 @@ pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
         if found.iter().any(|other| at < other.span.end && other.span.start < at + 2 * distance) {
             continue;
         }
-        found.extend(judge(text, at, distance, context));
+        let copies = (start + length - at) / distance + 1;
+        found.extend(judge(text, at, distance, copies, context));
     }
     found
 }
@@ -53,10 +54,15 @@ fn repeats(line: &[char]) -> Vec<(usize, usize, usize)> {
             found.push((line.len() - distance - run, distance, run));
         }
     }
-    let mut last = [0_usize; PLACES];
+    if line.len() <= 2 * SHORT {
+        return found;
+    }
+    let places = line.len().next_power_of_two().min(PLACES);
+    let mut last = vec![0_usize; places];
     let mut walked = [0_usize; LONGEST + 1];
     for (index, pair) in line.windows(2).enumerate() {
-        let place = (pair[0] as usize).wrapping_mul(31).wrapping_add(pair[1] as usize) % PLACES;
+        let place =
+            (pair[0] as usize).wrapping_mul(31).wrapping_add(pair[1] as usize) & (places - 1);
         let Some(earlier) = std::mem::replace(&mut last[place], index + 1).checked_sub(1) else {
             continue;
         };
@@ -77,14 +83,23 @@ fn repeats(line: &[char]) -> Vec<(usize, usize, usize)> {
     found
 }
 
-fn judge(text: &Text, start: usize, length: usize, context: &Context) -> Option<Duplicate> {
+/// Judges so many copies of one length in a row.
+fn judge(
+    text: &Text,
+    start: usize,
+    length: usize,
+    copies: usize,
+    context: &Context,
+) -> Option<Duplicate> {
     let line = &text.characters;
     let span = start..start + 2 * length;
     let copy = &line[start..start + length];
     let written = copy.iter().filter(|&&c| is_ideograph(c)).count();
     if written == 0
         || copy.iter().all(|&c| c == copy[0])
-        || copy.iter().all(|&c| c.is_alphanumeric() && !is_ideograph(c) || reduplication::is_numeral(c))
+        || copy
+            .iter()
+            .all(|&c| c.is_alphanumeric() && !is_ideograph(c) || reduplication::is_numeral(c))
         || reduplication::is_meant(line, span.clone())
         || context.words.cover(line, span.clone())
     {
@@ -97,11 +112,18 @@ fn judge(text: &Text, start: usize, length: usize, context: &Context) -> Option<
     let attested = length == 2 && NGRAMS.count(Count::Run, &line[span.clone()]) >= ATTESTED;
     // 集体的土地的土地承包经营权
     let chained = length < PHRASE && copy[0] == '的';
-    let doubtful = attested || chained || reduplication::is_emphatic(line, span.clone());
+    // 产业|产业链, 大队|大队长: a word, and a longer one that it begins.
+    let longer = length == 2
+        && start > 0
+        && is_ideograph(line[start - 1])
+        && line
+            .get(start + length..span.end + 1)
+            .is_some_and(|w| Dictionary::get().log_probability(w).is_some());
+    let doubtful = attested || chained || longer || reduplication::is_emphatic(line, span.clone());
     Some(Duplicate {
         kind: Kind::Word,
-        surplus: start + length..span.end,
-        span,
+        span: start..start + copies * length,
+        surplus: start + length..start + copies * length,
         earlier: None,
         severity: if doubtful { Severity::Hint } else { Severity::Warning },
         applicability: Applicability::Safe,

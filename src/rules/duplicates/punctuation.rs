@@ -1,7 +1,7 @@
 //! 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
 
 use super::text::Text;
-use super::{Applicability, Context, Duplicate, Kind, Severity};
+use super::{Applicability, Duplicate, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
@@ -10,7 +10,7 @@ fn stops(character: char) -> bool {
     matches!(character, '，' | '。' | '、' | '；' | '：')
 }
 
-pub(super) fn find(text: &Text, _context: &Context) -> Vec<Duplicate> {
+pub(super) fn find(text: &Text) -> Vec<Duplicate> {
     let mut found = Vec::new();
     let mut first = 0;
     while let Some(mark) = text.get(first) {
@@ -32,7 +32,11 @@ fn judge(text: &Text, first: usize, run: usize) -> Duplicate {
     let span = first..first + run;
     let marks = text.string(&span);
     let same = text.characters[span.clone()].iter().all(|&c| c == text.characters[first]);
-    let message = if same { format!("“{marks}”是重复的标点") } else { format!("“{marks}”是连用的标点") };
+    let message = if same {
+        format!("“{marks}”是重复的标点")
+    } else {
+        format!("“{marks}”是连用的标点")
+    };
     Duplicate {
         kind: Kind::Punctuation,
         // Which of two marks was meant is open. Of equal ones any will do, but three and more may
