@@ -50,7 +50,7 @@ enum Command {
     #[command(
         about = "检查文件和文件夹",
         help_template = HELP,
-        after_help = "退出码: 0 没有达到 --fail-on 级别的发现，1 有，2 选项写错或者有文件读不出",
+        after_help = "退出码: 0 没有达到 --fail-on 级别的发现，1 有，2 选项写错或者有文件读不出、改不了",
     )]
     Check(Options),
     #[command(about = "列出一份文稿的提纲", help_template = HELP)]

@@ -82,6 +82,40 @@ fn says_which_folder_holds_nothing() {
     );
 }
 
+/// The SARIF report of a document with this text.
+fn sarif(folder: &Path, text: &str) -> (serde_json::Value, Option<i32>) {
+    fs::write(folder.join("讲话.txt"), text).unwrap();
+    let output = run(hegao(folder, &["check", "--format", "sarif"]), b"");
+    (serde_json::from_slice(&output.stdout).unwrap(), output.status.code())
+}
+
+/// Services keep a finding's history by its fingerprint.
+#[test]
+fn sarif_fingerprints_survive_line_shifts() {
+    let here = folder("sarif");
+    let (before, code) = sarif(&here, "会议听取了汇报。。\n会议要求，，抓好落实。\n");
+    let (after, _) = sarif(&here, "通知\n\n会议听取了汇报。。\r\n中间\n会议要求，，抓好落实。");
+    assert_eq!(code, Some(1));
+    let all = |log: &serde_json::Value, key: &str| {
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        results.iter().map(|result| result[key].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(all(&before, "ruleId"), ["duplicate-punctuation"; 2]);
+    let [one, other] = [&before, &after].map(|log| all(log, "partialFingerprints"));
+    assert_eq!(one, other);
+    assert_ne!(one[0], one[1]);
+    assert_ne!(all(&before, "locations"), all(&after, "locations"));
+}
+
+#[test]
+fn sarif_says_that_a_file_was_not_checked() {
+    let here = folder("sarif-unread");
+    fs::write(here.join("公文.txt"), b"\xB5\xB3").unwrap();
+    let (log, code) = sarif(&here, "通知");
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    assert_eq!(code, Some(2));
+}
+
 const DOUBLED: &str = "\u{feff}会议听取了汇报。。\r\n会议要求，，抓好落实。\r末尾";
 const MENDED: &str = "\u{feff}会议听取了汇报。\r\n会议要求，抓好落实。\r末尾";
 

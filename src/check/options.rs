@@ -33,7 +33,8 @@ pub struct Options {
         default_value_t,
         hide_default_value = true,
         hide_possible_values = true,
-        help = "输出格式：text（给人看，默认）或 json（给程序看）"
+        help = "输出格式：text（给人看，默认）、json（给程序看）、sarif、github、gitlab 或 junit；\n\
+                后四种给代码扫描、GitHub 注释、GitLab 代码质量报告和测试报告用"
     )]
     pub(super) format: Format,
 
@@ -148,6 +149,24 @@ pub(super) enum Format {
     Text,
     /// For programs.
     Json,
+    /// For code scanning services.
+    Sarif,
+    /// For GitHub Actions: annotations.
+    Github,
+    /// For GitLab: a Code Quality report.
+    Gitlab,
+    /// For whatever shows test results.
+    Junit,
+}
+
+/// How an outline is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum OutlineFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// What becomes of the safe fixes.
@@ -217,7 +236,7 @@ pub struct OutlineOptions {
         hide_possible_values = true,
         help = "输出格式：text（给人看，默认）或 json（给程序看）"
     )]
-    pub(super) format: Format,
+    pub(super) format: OutlineFormat,
 }
 
 /// What `hegao explain` can be told.

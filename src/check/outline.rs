@@ -6,7 +6,7 @@ use anstyle::Style;
 use serde::Serialize;
 
 use super::files::Input;
-use super::options::{Format, OutlineOptions};
+use super::options::{OutlineFormat, OutlineOptions};
 use super::report::{Array, Columns, Location, shorten, width};
 use super::{Exit, cannot_write, fail};
 use crate::document::{Document, Node, NodeKind};
@@ -20,11 +20,11 @@ pub fn outline(options: &OutlineOptions) -> Exit {
     let document = Document::parse(&draft.text);
     let nodes = document.outline();
     let printed = match options.format {
-        Format::Text => {
+        OutlineFormat::Text => {
             let mut out = BufWriter::new(anstream::stdout().lock());
             tree(&mut out, &document, &nodes, width()).and_then(|()| out.flush())
         }
-        Format::Json => json(BufWriter::new(io::stdout().lock()), &document, &nodes),
+        OutlineFormat::Json => json(BufWriter::new(io::stdout().lock()), &document, &nodes),
     };
     match printed {
         Ok(()) => Exit::Clean,

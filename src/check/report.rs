@@ -1,8 +1,13 @@
 //! Findings for people and programs: one file per format.
 
 mod columns;
+mod fingerprint;
 mod frame;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod sarif;
 mod tally;
 mod text;
 
@@ -61,7 +66,16 @@ where
     match format {
         Format::Text => Box::new(text::Text::new(BufWriter::new(people), width())),
         Format::Json => Box::new(json::Json::new(programs)),
+        Format::Sarif => Box::new(sarif::Sarif::new(programs)),
+        Format::Github => Box::new(github::Github(programs)),
+        Format::Gitlab => Box::new(gitlab::Gitlab::new(programs)),
+        Format::Junit => Box::new(junit::Junit::new(programs)),
     }
+}
+
+/// A file's name with slashes, as services name files.
+fn slashes(name: &str) -> String {
+    if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() }
 }
 
 /// The columns that a line on standard output may take.

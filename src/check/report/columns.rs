@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Position};
+use crate::document::{Document, Position, Span};
 
 /// A place as reports name it: both from 1, columns in characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,6 +41,11 @@ impl<'a> Columns<'a> {
         }
         (self.row, self.byte) = (place.row, byte);
         Location { row: place.row + 1, column: self.chars + 1 }
+    }
+
+    /// The first place inside a span and the first one after it.
+    pub(in crate::check) fn ends(&mut self, span: Span) -> (Location, Location) {
+        (self.locate(span.start), self.locate(span.end))
     }
 }
 

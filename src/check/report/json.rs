@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Checked, Columns, Location, Report, Tally};
-use crate::document::Span;
 use crate::rules::{self, Applicability};
 
 pub(super) struct Json<W>(Array<W>);
@@ -50,9 +49,20 @@ impl<W: Write> Array<W> {
     }
 
     /// Ends the array. Nothing may be pushed afterwards.
+    pub(super) fn end(&mut self) -> io::Result<()> {
+        self.out.write_all(if self.empty { b"[]" } else { b"\n]" })
+    }
+
+    /// Ends the array and what it is written to.
     pub(in crate::check) fn finish(&mut self) -> io::Result<()> {
-        self.out.write_all(if self.empty { b"[]\n" } else { b"\n]\n" })?;
+        self.end()?;
+        self.out.write_all(b"\n")?;
         self.out.flush()
+    }
+
+    /// What the array is written to, for what stands around it.
+    pub(super) fn out(&mut self) -> &mut W {
+        &mut self.out
     }
 }
 
@@ -97,9 +107,9 @@ impl<'a> Finding<'a> {
         columns: &mut Columns<'_>,
         elsewhere: &mut Columns<'_>,
     ) -> Self {
-        let (location, end_location) = ends(columns, finding.span);
+        let (location, end_location) = columns.ends(finding.span);
         let related = finding.related.iter().map(|related| {
-            let (location, end_location) = ends(elsewhere, related.span);
+            let (location, end_location) = elsewhere.ends(related.span);
             Related { location, end_location, message: &related.message }
         });
         Self {
@@ -119,7 +129,7 @@ impl<'a> Finding<'a> {
 impl<'a> Fix<'a> {
     fn new(fix: &'a rules::Fix, columns: &mut Columns<'_>) -> Self {
         let edits = fix.edits.iter().map(|edit| {
-            let (location, end_location) = ends(columns, edit.span);
+            let (location, end_location) = columns.ends(edit.span);
             Edit { location, end_location, content: &edit.content }
         });
         Self {
@@ -133,14 +143,11 @@ impl<'a> Fix<'a> {
     }
 }
 
-fn ends(columns: &mut Columns<'_>, span: Span) -> (Location, Location) {
-    (columns.locate(span.start), columns.locate(span.end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::samples::sample;
     use super::*;
+    use crate::document::Span;
     use crate::rules::Severity;
 
     fn report(files: &[Checked<'_>]) -> String {

@@ -64,6 +64,11 @@ impl Tally {
         }
     }
 
+    /// Whether all was done that was to be done.
+    pub(super) fn is_complete(&self) -> bool {
+        self.problems + self.unmended == 0
+    }
+
     /// Whether anything was printed above the count.
     pub(super) fn is_empty(&self) -> bool {
         self.shown == [0; 4]

@@ -1,0 +1,93 @@
+//! `--format github`: workflow commands, which GitHub Actions shows as annotations.
+
+use std::io::{self, Write};
+
+use super::{Checked, Columns, Report, Tally, slashes};
+use crate::rules::Severity;
+
+pub(super) struct Github<W>(pub(super) W);
+
+impl<W: Write> Report for Github<W> {
+    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
+        let mut columns = Columns::new(checked.document);
+        let file = property(&slashes(checked.name));
+        for finding in checked.findings {
+            let (start, end) = columns.ends(finding.span);
+            let level = level(finding.severity);
+            write!(self.0, "::{level} file={file},line={},col={},", start.row, start.column)?;
+            // GitHub takes an end column within one line only.
+            if start.row == end.row {
+                write!(self.0, "endColumn={},", end.column)?;
+            } else {
+                write!(self.0, "endLine={},", end.row)?;
+            }
+            let title = format!("{}（{}）", finding.rule.title, finding.rule.code);
+            writeln!(self.0, "title={}::{}", property(&title), data(&finding.message))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Tally) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Hint => "notice",
+    }
+}
+
+/// The message of a command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::sample;
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, text: &str, message: &str, expected: &str) {
+        let (document, _, mut finding) = sample(text);
+        finding.message = message.to_owned();
+        let mut report = Github(Vec::new());
+        report.file(&Checked { name, document: &document, findings: &[finding] }).unwrap();
+        assert_eq!(String::from_utf8(report.0).unwrap(), expected);
+    }
+
+    #[test]
+    fn annotates_a_place() {
+        check(
+            "甲.txt",
+            "市局⟦党委党委⟧",
+            "“党委”重复",
+            "::warning file=甲.txt,line=1,col=3,endColumn=7,title=例子（sample-rule）::“党委”重复\n",
+        );
+        check(
+            "甲.txt",
+            "一、⟦党的\n建设⟧",
+            "重复",
+            "::warning file=甲.txt,line=1,col=3,endLine=2,title=例子（sample-rule）::重复\n",
+        );
+    }
+
+    #[test]
+    fn escapes_what_would_end_a_value_or_a_command() {
+        check(
+            "100%,a:\n::error::b.txt",
+            "⟦党⟧",
+            "50%\r\n::stop-commands::a,b:c",
+            "::warning file=100%25%2Ca%3A%0A%3A%3Aerror%3A%3Ab.txt,line=1,col=1,endColumn=2,\
+             title=例子（sample-rule）::50%25%0D%0A::stop-commands::a,b:c\n",
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! `--format sarif`: SARIF 2.1.0, the OASIS standard that code scanning services read.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::fingerprint::Fingerprints;
+use super::{Array, Checked, Columns, Report, Tally, slashes};
+use crate::document::Span;
+use crate::rules::{Finding, RULES, Rule, Severity};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+
+/// The name of our fingerprints. Another way to make them needs another number.
+const FINGERPRINT: &str = "hegao/v1";
+
+/// Writes the results one by one: first the tool with its rules, last what is known at the end.
+pub(super) struct Sarif<W> {
+    results: Array<W>,
+    started: bool,
+}
+
+impl<W: Write> Sarif<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { results: Array::new(out), started: false }
+    }
+
+    /// Begins the document, once.
+    fn start(&mut self) -> io::Result<()> {
+        if self.started {
+            return Ok(());
+        }
+        self.started = true;
+        let driver = json!({
+            "name": env!("CARGO_PKG_NAME"),
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": RULES.iter().copied().map(descriptor).collect::<Vec<_>>(),
+        });
+        write!(
+            self.results.out(),
+            r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{"tool":{{"driver":{driver}}},"columnKind":"unicodeCodePoints","results":"#
+        )
+    }
+}
+
+impl<W: Write> Report for Sarif<W> {
+    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
+        self.start()?;
+        let artifact = json!({ "uri": uri(&slashes(checked.name)) });
+        // Two, because related places lie elsewhere, and each is quick only in order.
+        let mut columns = Columns::new(checked.document);
+        let mut elsewhere = Columns::new(checked.document);
+        let mut fingerprints = Fingerprints::new(checked.document, "");
+        for finding in checked.findings {
+            let fingerprint = fingerprints.of(finding);
+            let result = result(finding, fingerprint, &artifact, &mut columns, &mut elsewhere);
+            self.results.push(&result)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, tally: &Tally) -> io::Result<()> {
+        self.start()?;
+        self.results.end()?;
+        let invocation = json!({ "executionSuccessful": tally.is_complete() });
+        let out = self.results.out();
+        writeln!(out, r#","invocations":[{invocation}]}}]}}"#)?;
+        out.flush()
+    }
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": { "text": rule.title },
+        "help": { "text": rule.page, "markdown": rule.page },
+        "helpUri": rule.url(),
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn result(
+    finding: &Finding,
+    fingerprint: String,
+    artifact: &Value,
+    columns: &mut Columns<'_>,
+    elsewhere: &mut Columns<'_>,
+) -> Value {
+    let location = |region: Region| json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
+    let mut result = json!({
+        "ruleId": finding.rule.code,
+        "level": level(finding.severity),
+        "message": { "text": finding.message },
+        "locations": [location(Region::new(columns, finding.span))],
+        "partialFingerprints": { FINGERPRINT: fingerprint },
+    });
+    if let Some(index) = RULES.iter().position(|rule| rule.code == finding.rule.code) {
+        result["ruleIndex"] = index.into();
+    }
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(|related| {
+            let mut location = location(Region::new(elsewhere, related.span));
+            location["message"] = json!({ "text": related.message });
+            location
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = &finding.fix {
+        let replacements = fix.edits.iter().map(|edit| {
+            json!({
+                "deletedRegion": Region::new(columns, edit.span),
+                "insertedContent": { "text": edit.content },
+            })
+        });
+        let replacements: Value = replacements.collect();
+        let change = json!({ "artifactLocation": artifact, "replacements": replacements });
+        result["fixes"] =
+            json!([{ "description": { "text": fix.message }, "artifactChanges": [change] }]);
+    }
+    result
+}
+
+/// A place in a document: rows and columns from 1, the end column exclusive.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Region {
+    fn new(columns: &mut Columns<'_>, span: Span) -> Self {
+        let (start, end) = columns.ends(span);
+        Self {
+            start_line: start.row,
+            start_column: start.column,
+            end_line: end.row,
+            end_column: end.column,
+        }
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Hint => "note",
+    }
+}
+
+/// The URI of a path with slashes, relative if the path is.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    } else if path.as_bytes().get(1) == Some(&b':') {
+        // A drive of Windows.
+        uri.push_str("file:///");
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::sample;
+    use super::*;
+    use crate::rules::{Applicability, Fix};
+
+    fn report(files: &[Checked<'_>]) -> Value {
+        let mut sarif = Sarif::new(Vec::new());
+        for file in files {
+            sarif.file(file).unwrap();
+        }
+        sarif.finish(&Tally::default()).unwrap();
+        serde_json::from_slice(sarif.results.out()).unwrap()
+    }
+
+    /// What the schema requires of a log, of a run, and of each rule.
+    #[test]
+    fn has_the_required_properties() {
+        let log = report(&[]);
+        assert_eq!(log["version"], "2.1.0");
+        assert_eq!(log["$schema"], SCHEMA);
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["name"], "hegao");
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
+        assert_eq!(run["results"], json!([]));
+        assert_eq!(run["invocations"], json!([{ "executionSuccessful": true }]));
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        assert_eq!(rules.len(), RULES.len());
+        for (rule, known) in rules.iter().zip(RULES) {
+            assert_eq!(rule["id"], known.code);
+            assert_eq!(rule["help"]["text"], known.page);
+            assert_eq!(rule["helpUri"], known.url());
+            let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
+            assert!(["none", "note", "warning", "error"].contains(&level), "{level}");
+        }
+    }
+
+    #[test]
+    fn a_result_says_where_and_what() {
+        let (document, spans, finding) = sample("𠮷市局⟦党委党委⟧\n⟦一要⟧");
+        let fix = Fix::replace(Applicability::Safe, "删去", spans[1], "二要");
+        let mut finding = finding.with_related(spans[1], "上一项").with_fix(fix);
+        finding.rule = RULES[2];
+        let findings = [finding];
+        let checked =
+            Checked { name: "文稿/甲 1.txt", document: &document, findings: &findings };
+        let log = report(&[checked]);
+        let artifact = json!({ "uri": "%E6%96%87%E7%A8%BF/%E7%94%B2%201.txt" });
+        let here = json!({ "startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 8 });
+        let there = json!({ "startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 3 });
+        let fingerprint = Fingerprints::new(&document, "").of(&findings[0]);
+        assert_eq!(
+            log["runs"][0]["results"],
+            json!([{
+                "ruleId": RULES[2].code,
+                "ruleIndex": 2,
+                "level": "warning",
+                "message": { "text": "“党委”重复" },
+                "locations": [
+                    { "physicalLocation": { "artifactLocation": artifact, "region": here } }
+                ],
+                "relatedLocations": [{
+                    "physicalLocation": { "artifactLocation": artifact, "region": there },
+                    "message": { "text": "上一项" },
+                }],
+                "partialFingerprints": { "hegao/v1": fingerprint },
+                "fixes": [{
+                    "description": { "text": "删去" },
+                    "artifactChanges": [{
+                        "artifactLocation": artifact,
+                        "replacements": [
+                            { "deletedRegion": there, "insertedContent": { "text": "二要" } }
+                        ],
+                    }],
+                }],
+            }])
+        );
+    }
+
+    #[test]
+    fn names_files_by_uri() {
+        assert_eq!(uri("a/b-1.txt"), "a/b-1.txt");
+        assert_eq!(uri("/文/a#?.txt"), "file:///%E6%96%87/a%23%3F.txt");
+        assert_eq!(uri("C:/a.txt"), "file:///C%3A/a.txt");
+    }
+}
