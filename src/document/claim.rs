@@ -59,15 +59,11 @@ fn claim(text: &str, number: u32, start: usize, numeral_end: usize) -> Option<Cl
     let rest = &text[numeral_end..];
     let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
     let end = numeral_end + unit.len();
-    let sentence = text[end..].find(['。', '：', ':', '，', ',', '；', '“', '”', '《', '（'])?;
+    let mut tail = text[end..].char_indices().take(LONGEST_CLAIM + 1);
+    let (sentence, mark) = tail.find(|(_, c)| "。：:，,；“”《（".contains(*c))?;
     let sentence_end = end + sentence;
-    let closes = text[sentence_end..].starts_with(['。', '：', ':']);
-    let tail = text[end..sentence_end].chars().count();
-    if !(2..=MOST).contains(&number)
-        || !closes
-        || tail > LONGEST_CLAIM
-        || !is_anchored(text, start, end, sentence_end)
-    {
+    let closes = matches!(mark, '。' | '：' | ':');
+    if !(2..=MOST).contains(&number) || !closes || !is_anchored(text, start, end, sentence_end) {
         return None;
     }
     Some(Claim { number, bytes: start..end, sentence_end })

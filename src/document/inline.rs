@@ -16,13 +16,13 @@ const NOT_A_MARKER: [&str; 9] =
 pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mut Vec<Marker>) {
     let mut previous = None;
     let mut done = start;
+    let mut opaque = opaque.iter().peekable();
     for (offset, character) in line[start..].char_indices() {
         let byte = start + offset;
         let before = previous.replace(character);
-        if byte < done
-            || !could_begin(character)
-            || opaque.iter().any(|range| range.contains(&byte))
-        {
+        while opaque.next_if(|range| range.end <= byte).is_some() {}
+        let is_opaque = opaque.peek().is_some_and(|range| range.start <= byte);
+        if byte < done || is_opaque || !could_begin(character) {
             continue;
         }
         if let Some(marker) = at(line, byte, character, before) {
@@ -128,7 +128,7 @@ fn among(line: &str, start: usize) -> Option<Marker> {
 
 /// 首先, 其次, 再次, 最后. Every one is also a plain adverb, so none is ever held against a text.
 fn adverb(line: &str, start: usize) -> Option<Marker> {
-    const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4)];
+    const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), (marker::LAST, 4)];
     let (word, number) = WORDS.into_iter().find(|(word, _)| line[start..].starts_with(word))?;
     let bytes = start..start + word.len();
     Some(Marker {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::claim::{self, Claim};
-use super::marker::{self, Marker};
+use super::marker::{self, Marker, Style};
+use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
 use super::{inline, opaque};
 
@@ -15,6 +16,7 @@ pub struct Line {
     markdown_level: u8,
     markers: Vec<Marker>,
     claims: Vec<Claim>,
+    references: Vec<Reference>,
     opaque: Vec<Range<usize>>,
     role: Role,
     fence: Option<Fence>,
@@ -29,12 +31,19 @@ impl Line {
         let opaque = opaque::ranges(&text);
         let mut markers = Vec::new();
         let mut from = body;
-        if let Some(marker) = marker::leading(&text, body) {
+        if let Some(mut marker) = marker::leading(&text, body) {
+            if marker.style < Style::Article && is_name(&text[marker.bytes.end..], markdown_level) {
+                marker.tentative = false;
+            }
             from = marker.bytes.end;
-            markers.push(marker);
+            if marker.style.is_caption() {
+                markers.extend(marker::further_captions(&text, &marker));
+            }
+            markers.insert(0, marker);
         }
         inline::scan(&text, from, &opaque, &mut markers);
         let claims = claim::claims(&text).collect();
+        let references = reference::references(&text);
         let quotes = quotes(&text);
         let fence = Fence::opened(&text[body..]);
         let mut line = Self {
@@ -43,6 +52,7 @@ impl Line {
             markdown_level,
             markers,
             claims,
+            references,
             opaque,
             role: Role::Body,
             fence,
@@ -57,7 +67,7 @@ impl Line {
         &self.text
     }
 
-    /// The text without indentation, Markdown's `#`, `>` and `**` before it, and space after it.
+    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and space after it.
     pub fn body(&self) -> &str {
         self.text[self.body..].trim_end()
     }
@@ -87,6 +97,11 @@ impl Line {
         &self.claims
     }
 
+    /// The references to parts of its own document, in order.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
     /// What it is as far as it tells by itself.
     pub(super) fn role(&self) -> Role {
         self.role
@@ -114,6 +129,16 @@ impl Line {
     }
 }
 
+/// Whether what stands after 第一章 can be its name, though no space comes between: 第一章总则, and not
+/// 第一章、第二章所称的…….
+fn is_name(rest: &str, markdown_level: u8) -> bool {
+    const LONGEST: usize = 16;
+    let is_short = rest.chars().nth(LONGEST).is_none();
+    let is_sentence = rest.contains(['。', '，', '；', '：', '、', '第']);
+    let refers = ["规定", "所", "的", "至", "和", "中"].iter().any(|word| rest.starts_with(word));
+    !refers && (markdown_level > 0 || is_short && !is_sentence)
+}
+
 fn quotes(text: &str) -> i32 {
     text.chars().map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
 }
@@ -127,14 +152,18 @@ fn body(text: &str) -> (usize, u8) {
         level = hashes as u8;
         rest = &rest[hashes..];
     }
-    rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_'));
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_');
+    rest = rest.trim_start_matches(marks);
+    // An item of a Markdown list, which may be numbered as well: - **（一）总体要求**
+    if let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("+ ")) {
+        rest = item.trim_start_matches(marks);
+    }
     (text.len() - rest.len(), level)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Line;
-    use crate::document::Style;
+    use super::{Line, Style};
 
     /// Checks the markers of a line: `*` stands before a tentative one.
     #[track_caller]
@@ -160,6 +189,8 @@ mod tests {
         check("①工作", &["①"]);
         check("第十二条 为了", &["第十二条"]);
         check("## 第一章　总则", &["第一章"]);
+        check("第一章总则", &["第一章"]);
+        check("### 第一节一般规定", &["第一节"]);
         check("**一、总体要求**", &["一、"]);
         check("二. 要求", &["*二."]);
     }
@@ -179,6 +210,7 @@ mod tests {
         check("2023.4.5", &[]);
         check("统一是前提，五要素，万一要走", &[]);
         check("第十条之一 规定", &[]);
+        check("第一章、第二章所称的单位，是指机关。", &["*第一章"]);
         check("第一时间响应，第一、二、三产业", &[]);
         check("（2023）第5号", &[]);
         check("第（四）、（五）项所列", &[]);

@@ -35,12 +35,21 @@ pub enum Style {
     Among,
     /// 首先, 其次, 再次, 最后
     Adverb,
+    /// 图1, the caption of a figure.
+    Figure,
+    /// 表1, the caption of a table.
+    Table,
 }
 
 impl Style {
     /// Whether it makes headings and numbered items, and not a series inside a paragraph.
     pub fn is_structural(self) -> bool {
         self <= Self::Circled
+    }
+
+    /// Whether it numbers the caption of a figure or a table.
+    pub fn is_caption(self) -> bool {
+        matches!(self, Self::Figure | Self::Table)
     }
 
     /// Whether a marker of this style ends the open lists of `other`.
@@ -80,13 +89,17 @@ impl Marker {
 
     /// How the marker should be written where it is wrongly built in itself, whatever its
     /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
-    /// the numeral of a first-level heading. GB/T 9704, 7.3.3.
+    /// the numeral of a first-level heading, a space inside, 1） for （1）. GB/T 9704, 7.3.3.
     pub fn mended(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
         let mended = match self.style {
+            Style::Part | Style::Chapter | Style::Section | Style::Article => {
+                let unit = after.trim_start();
+                format!("{before}{numeral}{unit}{}", &after[..after.len() - unit.len()])
+            }
             Style::Comma => format!("{numeral}、"),
-            Style::Bracket | Style::DigitBracket if !before.is_empty() => {
+            Style::Bracket | Style::DigitBracket => {
                 let alike = matches!((before, after), ("（", "）") | ("(", ")"));
                 if alike {
                     return None;
@@ -120,6 +133,9 @@ impl Marker {
 const CIRCLED: &str =
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
 
+/// The adverb that ends a series, of however many.
+pub(super) const LAST: &str = "最后";
+
 /// The number of a circled digit.
 pub(super) fn circled(character: char) -> Option<u32> {
     Some(match character {
@@ -136,6 +152,7 @@ pub(super) fn leading(line: &str, start: usize) -> Option<Marker> {
     let first = rest.chars().next()?;
     let mut marker = match first {
         '第' => division(line, start),
+        '图' | '表' => caption(line, start),
         '（' | '(' => bracket(line, start),
         _ if circled(first).is_some() => circle(line, start),
         _ => comma_or_point(line, start),
@@ -149,8 +166,12 @@ pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     let from = start + '第'.len_utf8();
     let (number, length) = numeral::prefix(&line[from..])?;
     let numeral = from..from + length;
-    let mut rest = line[numeral.end..].chars();
-    let style = match rest.next()? {
+    // “第十二 条为了”: the space slipped in before 条 instead of behind it.
+    let spaced = line[numeral.end..].trim_start_matches([' ', '　']);
+    let unit = line.len() - spaced.len();
+    let mut rest = spaced.chars();
+    let name = rest.next()?;
+    let style = match name {
         '编' => Style::Part,
         '章' => Style::Chapter,
         '节' => Style::Section,
@@ -164,19 +185,38 @@ pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     }
     let tentative =
         !next.is_none_or(|c| c.is_whitespace() || matches!(c, '　' | '【' | '〔' | '*'));
-    Some(Marker {
+    let bytes = start..unit + name.len_utf8();
+    Some(Marker { style, number, bytes, numeral, leading: false, tentative })
+}
+
+/// 表1 and 图1 before the name of a table or a figure; 表2-1 counts within a chapter.
+fn caption(line: &str, start: usize) -> Option<Marker> {
+    let word = line[start..].chars().next()?;
+    let style = if word == '图' { Style::Figure } else { Style::Table };
+    let from = start + word.len_utf8();
+    let from = line.len() - line[from..].trim_start_matches(' ').len();
+    let (number, length) = numeral::prefix(&line[from..])?;
+    let numeral = from..from + length;
+    let after = line[numeral.end..].chars().next();
+    let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '*'));
+    let bytes = start..numeral.end;
+    (number > 0 && ends && !line.ends_with('。')).then_some(Marker {
         style,
         number,
-        bytes: start..numeral.end + style_length(),
+        bytes,
         numeral,
         leading: false,
-        tentative,
+        tentative: false,
     })
 }
 
-/// The length in bytes of 编, 章, 节 and 条.
-const fn style_length() -> usize {
-    '章'.len_utf8()
+/// The captions that stand in one line with the first: 图5　前牌　　图6　后牌
+pub(super) fn further_captions(line: &str, first: &Marker) -> Vec<Marker> {
+    let word = &line[first.bytes.start..first.numeral.start];
+    let places = line[first.bytes.end..].match_indices(word.trim_end());
+    let apart = |byte: &usize| line[..*byte].ends_with(char::is_whitespace);
+    let places = places.map(|(byte, _)| first.bytes.end + byte).filter(apart);
+    places.filter_map(|byte| caption(line, byte)).collect()
 }
 
 /// （一） and （1）, with brackets of either width, and with a mark after them that ought not to be
@@ -234,9 +274,10 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
 }
 
 fn begins_with_year(text: &str) -> bool {
-    text.len() > 4
-        && text.bytes().take(4).all(|b| b.is_ascii_digit())
-        && text[4..].starts_with('年')
+    let mut characters = text.chars();
+    let is_digit = |c: char| c.is_ascii_digit() || numeral::digit(c).is_some();
+    characters.by_ref().take(4).filter(|&c| is_digit(c)).count() == 4
+        && characters.next() == Some('年')
 }
 
 /// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
@@ -251,8 +292,9 @@ pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
             .chars()
             .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c));
     let after = &line[numeral.end + mark.len_utf8()..];
-    // 一、二季度 and 二、三产业 are no markers; 一、2025年工作 is one.
-    let runs_on = next.is_some_and(|c| numeral::digit(c).is_some());
+    // 一、二季度 and 二、三产业 are no markers; 三、一鼓作气 and 一、二〇二五年工作 are.
+    let runs_on = next.and_then(numeral::digit).is_some_and(|digit| digit > number)
+        && !begins_with_year(after);
     // 8.6个, 1.5亿元; but 14.2025年 is the item 14 that begins with a year.
     let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && !begins_with_year(after);
     let (style, tentative) = match (is_chinese, mark) {

@@ -35,7 +35,11 @@ impl<'a> Scan<'a> {
         let second = rest[1..].chars().next().unwrap_or(' ');
         match rest.as_bytes()[0] {
             b'`' => {
+                const MOST: usize = 8;
                 let ticks = rest.len() - rest.trim_start_matches('`').len();
+                if ticks > MOST {
+                    return Err(ticks);
+                }
                 self.enclosed(at, ticks, &rest[..ticks]).ok_or(ticks)
             }
             b'$' => self.enclosed(at, 1, "$").ok_or(1),

@@ -5,6 +5,7 @@ use super::marker::Style;
 use super::position::{Position, Span};
 use super::role::Role;
 use super::series::{Heading, Series};
+use super::{attachment, nest};
 
 /// What a node of the outline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +66,9 @@ pub struct Node {
 }
 
 /// Builds the outline.
+///
+/// Letterhead, table of contents and imprint have no node: the first two say nothing of the text's
+/// parts, and nobody goes to the last.
 pub(super) fn build(
     lines: &[Line],
     roles: &[Role],
@@ -72,59 +76,146 @@ pub(super) fn build(
     series: &[Series],
 ) -> Vec<Node> {
     let mut entries = Vec::new();
+    framed(lines, roles, &mut entries);
+    attached(lines, roles, &mut entries);
     headed(lines, roles, headings, &mut entries);
     listed(lines, roles, series, &mut entries);
     entries.sort_by_key(|entry| entry.node.name.start);
-    nest(lines, roles, entries)
+    for next in 1..entries.len() {
+        let start = entries[next].node.name.start;
+        shorten(lines, &mut entries[next - 1].node, start);
+    }
+    nest::nest(lines, entries)
+}
+
+/// Lets a name end where the next node begins: 一是学习二是调研 in one sentence.
+fn shorten(lines: &[Line], node: &mut Node, next: Position) {
+    if node.name.end <= next {
+        return;
+    }
+    node.name.end = next;
+    if node.name.start.row != next.row {
+        return;
+    }
+    let marker = node.marker.as_ref().map_or(0, String::len);
+    let start = (node.name.start.byte + marker).min(next.byte);
+    let name = &lines[next.row].text()[start..next.byte];
+    node.title = trimmed(name).to_owned();
 }
 
 /// A node whose end and children are not known yet.
-struct Entry {
-    node: Node,
-    /// Where it hangs: headings count from 1, what belongs to no heading is 0 deep.
-    place: Place,
+pub(super) struct Entry {
+    pub node: Node,
+    pub place: Place,
 }
 
+/// Where an entry hangs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Ends every section: title, recipient, signature, date, attachment.
+pub(super) enum Place {
+    /// Ends every section: title, recipient, signature, date.
     Top,
-    /// A heading so deep under what is on top.
+    /// Ends every section, and holds what follows: an attachment.
+    Attachment,
+    /// Ends every section, and has no node: the imprint.
+    End,
+    /// A heading so deep under what is on top, from 1.
     Heading(usize),
-    /// An item of a series under the heading before it; whether it opens its line.
-    Item { series: usize, leading: bool },
+    /// An item of a series under the heading before it.
+    Item {
+        /// Which series.
+        series: usize,
+        /// What tells 一是 from 一要 and from 第一，.
+        family: (Style, Option<char>),
+        /// Whether it opens its line, and so reaches over the lines below.
+        leading: bool,
+        /// The place of the last item of its run: where the list is over.
+        last: Position,
+    },
 }
 
-/// Titles, recipients, headings, attachments, signatures, dates.
-fn headed(lines: &[Line], roles: &[Role], headings: &[Heading], entries: &mut Vec<Entry>) {
+/// Titles, recipients, signatures, dates, and where the imprint ends it all.
+fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
     let mut above = None;
     for (row, line) in lines.iter().enumerate() {
-        let kind = match roles[row] {
-            Role::Title => NodeKind::Title,
-            Role::Recipient => NodeKind::Recipient,
-            Role::AttachmentNote | Role::Attachment => NodeKind::Attachment,
-            Role::Signature => NodeKind::Signature,
-            Role::Date => NodeKind::Date,
-            _ => {
-                above = None;
+        let (kind, place) = match roles[row] {
+            Role::Title => (NodeKind::Title, Place::Top),
+            Role::Recipient => (NodeKind::Recipient, Place::Top),
+            Role::Signature => (NodeKind::Signature, Place::Top),
+            Role::Date => (NodeKind::Date, Place::Top),
+            Role::Imprint | Role::Closing => (NodeKind::Date, Place::End),
+            role => {
+                above = Some(role);
                 continue;
             }
         };
-        let runs_on = above == Some(kind) && matches!(kind, NodeKind::Title);
-        above = Some(kind);
+        let runs_on =
+            matches!(kind, NodeKind::Title | NodeKind::Recipient) && above == Some(roles[row]);
+        above = Some(roles[row]);
         match entries.last_mut().filter(|_| runs_on) {
             Some(Entry { node, .. }) => {
-                node.title.push_str(line.body());
+                let rows = &lines[node.name.start.row..=row];
+                node.title = trimmed(&rows.iter().map(Line::body).collect::<String>()).to_owned();
                 node.name.end = end_of(line, row);
             }
             None => {
-                let node = node(line, row, kind, None, line.body_start());
-                entries.push(Entry { node, place: Place::Top });
+                entries.push(Entry { node: node(line, row, kind, None, line.body_start()), place })
             }
         }
     }
+}
+
+/// The note that lists the attachments, with one child for each if there are several, and the
+/// attachments themselves.
+fn attached(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
+    for note in attachment::notes(lines, roles) {
+        let Some(first) = note.first() else { continue };
+        let line = &lines[first.row];
+        let is_list = note.len() > 1 || first.number.is_some();
+        let start = Position { row: first.row, byte: line.body_start() };
+        let mut top = node(line, first.row, NodeKind::Attachment, None, start.byte);
+        if is_list {
+            top.title = String::from("附件");
+            let marker = Position { row: first.row, byte: first.marker.start };
+            top.name = Span { start, end: marker.max(start) };
+        } else {
+            top.title = line.text()[first.title.clone()].to_owned();
+        }
+        entries.push(Entry { node: top, place: Place::Attachment });
+        for entry in note.iter().filter(|_| is_list) {
+            let text = lines[entry.row].text();
+            let mut child =
+                node(&lines[entry.row], entry.row, NodeKind::Attachment, None, entry.marker.start);
+            child.marker = Some(text[entry.marker.clone()].trim_end().to_owned());
+            child.number = entry.number;
+            child.title = text[entry.title.clone()].to_owned();
+            child.name.end.byte = entry.title.end;
+            child.span.end = child.name.end;
+            entries.push(Entry { node: child, place: Place::Heading(1) });
+        }
+    }
+    for attachment in attachment::attachments(lines, roles) {
+        let line = &lines[attachment.row];
+        let mut node =
+            node(line, attachment.row, NodeKind::Attachment, None, attachment.marker.start);
+        node.marker = Some(line.text()[attachment.marker.clone()].to_owned());
+        node.number = attachment.number;
+        node.title = attachment.title;
+        if let Some(row) = attachment.title_rows.last() {
+            node.name.end = end_of(&lines[row], row);
+        }
+        entries.push(Entry { node, place: Place::Attachment });
+    }
+}
+
+/// Headings, articles and the items of laws.
+fn headed(lines: &[Line], roles: &[Role], headings: &[Heading], entries: &mut Vec<Entry>) {
+    let titles: Vec<usize> = attachment::attachments(lines, roles)
+        .into_iter()
+        .flat_map(|attachment| attachment.title_rows)
+        .collect();
     let in_law = headings.iter().any(|h| style(lines, *h) == Some(Style::Article));
-    for &heading in headings.iter().filter(|h| roles[h.row] != Role::Title) {
+    let is_title = |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
+    for &heading in headings.iter().filter(|h| !is_title(h.row)) {
         let line = &lines[heading.row];
         let kind = match style(lines, heading) {
             Some(Style::Article) => NodeKind::Article,
@@ -146,17 +237,23 @@ fn style(lines: &[Line], heading: Heading) -> Option<Style> {
 
 /// The members of series inside paragraphs; one alone makes no series.
 fn listed(lines: &[Line], roles: &[Role], series: &[Series], entries: &mut Vec<Entry>) {
-    for (index, list) in series.iter().enumerate().filter(|(_, s)| !s.style.is_structural()) {
+    let in_paragraphs = |style: Style| !style.is_structural() && !style.is_caption();
+    for (index, list) in series.iter().enumerate().filter(|(_, s)| in_paragraphs(s.style)) {
         for run in list.runs().filter(|run| run.len() > 1) {
+            let last = run.last().map_or(Position::default(), |last| {
+                let marker = &lines[last.row].markers()[last.marker];
+                Position { row: last.row, byte: marker.bytes.start }
+            });
             for member in run.iter().filter(|m| roles[m.row] != Role::Title) {
                 let line = &lines[member.row];
                 let marker = &line.markers()[member.marker];
                 let mut node =
                     node(line, member.row, NodeKind::Item, Some(member.marker), marker.bytes.start);
+                let family = (marker.style, marker.after(line.text()).chars().next());
                 if marker.style == Style::Adverb {
                     node.number = None;
                 }
-                let place = Place::Item { series: index, leading: marker.leading };
+                let place = Place::Item { series: index, family, leading: marker.leading, last };
                 entries.push(Entry { node, place });
             }
         }
@@ -185,105 +282,29 @@ fn title(line: &Line, after: usize) -> (String, usize) {
     const LONGEST: usize = 60;
     let body_end = line.body_start() + line.body().len();
     let rest = &line.text()[after.min(body_end)..body_end];
-    let sentence = rest.find(['。', '；', ';', '！', '？', '\u{b}']).unwrap_or(rest.len());
-    let longest = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(byte, _)| byte);
-    let cut = sentence.min(longest);
-    let mut text =
-        rest[..cut].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
-    text = text.trim_start_matches(['，', ',']);
-    let dots = if longest < sentence { "…" } else { "" };
+    let mut head = rest.char_indices().take(LONGEST + 1);
+    let (cut, is_cut) = match head.find(|&(_, c)| ends_sentence(c)) {
+        Some((byte, _)) => (byte, false),
+        None => match rest.char_indices().nth(LONGEST) {
+            Some((byte, _)) => (byte, true),
+            None => (rest.len(), false),
+        },
+    };
+    let text = trimmed(&rest[..cut]);
+    let dots = if is_cut { "…" } else { "" };
     (format!("{text}{dots}"), after.min(body_end) + cut)
 }
 
-fn end_of(line: &Line, row: usize) -> Position {
+/// A name without the marks around it.
+fn trimmed(name: &str) -> &str {
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
+    name.trim_matches(['，', ',', '、'])
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？' | '\u{b}')
+}
+
+pub(super) fn end_of(line: &Line, row: usize) -> Position {
     Position { row, byte: line.text().trim_end().len() }
-}
-
-/// Hangs every entry under the one it belongs to, and lets it reach as far as it goes.
-fn nest(lines: &[Line], roles: &[Role], entries: Vec<Entry>) -> Vec<Node> {
-    let mut root: Vec<Node> = Vec::new();
-    let mut open: Vec<(Node, Place)> = Vec::new();
-    for Entry { mut node, place } in entries {
-        let end = end_before(lines, node.name.start);
-        while let Some((_, above)) = open.last() {
-            let stays = match (*above, place) {
-                (_, Place::Top) => false,
-                (Place::Top, _) => is_attachment(&open, roles),
-                (Place::Heading(above), Place::Heading(depth)) => above < depth,
-                (Place::Heading(_), Place::Item { .. }) => true,
-                (Place::Item { .. }, Place::Heading(_)) => false,
-                (Place::Item { series: above, .. }, Place::Item { series, .. }) => {
-                    above != series
-                        && !open.iter().any(
-                            |(_, p)| matches!(p, Place::Item { series: s, .. } if *s == series),
-                        )
-                }
-            };
-            if stays {
-                break;
-            }
-            close(&mut open, &mut root, end);
-        }
-        // An item inside a line does not reach past it, and so holds no item of a later line.
-        while let Some((above, Place::Item { leading: false, .. })) = open.last() {
-            if above.name.start.row == node.name.start.row || is_sibling(&open, place) {
-                break;
-            }
-            close(&mut open, &mut root, end);
-        }
-        node.level = open.len() + 1;
-        open.push((node, place));
-    }
-    let last = Position { row: lines.len(), byte: 0 };
-    let end = end_before(lines, last);
-    while !open.is_empty() {
-        close(&mut open, &mut root, end);
-    }
-    root
-}
-
-fn is_sibling(open: &[(Node, Place)], place: Place) -> bool {
-    let series = |place: &Place| match place {
-        Place::Item { series, .. } => Some(*series),
-        _ => None,
-    };
-    open.last().is_some_and(|(_, last)| series(last) == series(&place))
-}
-
-/// Whether the top of the stack is an attachment, the one thing on top that holds headings.
-fn is_attachment(open: &[(Node, Place)], roles: &[Role]) -> bool {
-    open.last().is_some_and(|(node, _)| roles[node.name.start.row] == Role::Attachment)
-}
-
-fn close(open: &mut Vec<(Node, Place)>, root: &mut Vec<Node>, end: Position) {
-    let Some((mut node, place)) = open.pop() else { return };
-    let holds = match place {
-        Place::Top => node.kind == NodeKind::Attachment,
-        Place::Heading(_) => true,
-        Place::Item { leading, .. } => leading,
-    };
-    let own_end = node.span.end;
-    let last_child = node.children.last().map_or(node.name.end, |child| child.span.end);
-    let reach = if holds { end } else { own_end.min(end) };
-    node.span.end = reach.max(node.name.end).max(last_child);
-    match open.last_mut() {
-        Some((parent, _)) => parent.children.push(node),
-        None => root.push(node),
-    }
-}
-
-/// The end of the text before a place: in its own row, or at the end of the last row with text.
-fn end_before(lines: &[Line], place: Position) -> Position {
-    let before = lines.get(place.row).map_or("", |line| &line.text()[..place.byte]);
-    if before
-        .trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '#' | '*' | '>' | '\u{feff}')
-        })
-        .is_empty()
-    {
-        let rows = lines[..place.row.min(lines.len())].iter().enumerate().rev();
-        let last = rows.into_iter().find(|(_, line)| !line.is_blank());
-        return last.map_or(Position::default(), |(row, line)| end_of(line, row));
-    }
-    Position { row: place.row, byte: before.trim_end().len() }
 }

@@ -1,6 +1,7 @@
 //! What each line is in the document, judged with its neighbours.
 
 use super::line::Line;
+use super::{attachment, contents, ending, head};
 use crate::language::numeral;
 
 /// What a line is.
@@ -8,6 +9,8 @@ use crate::language::numeral;
 pub enum Role {
     /// Nothing but white space.
     Blank,
+    /// 版头: what stands above the title, as 密级, 发文字号 and 签发人.
+    Letterhead,
     /// 标题, on one line or more.
     Title,
     /// 主送机关 or the address of a speech: 各位代表：
@@ -16,7 +19,11 @@ pub enum Role {
     Heading,
     /// 正文, and whatever is nothing else.
     Body,
-    /// 附件说明: 附件：1.……
+    /// 目录 and its entries.
+    Contents,
+    /// 结语, as 特此通知。 and 妥否，请批示。, and in minutes who attended.
+    Closing,
+    /// 附件说明: 附件：1.…… and the lines that go on with it.
     AttachmentNote,
     /// The line 附件 or 附件1 that an attachment begins with.
     Attachment,
@@ -24,6 +31,8 @@ pub enum Role {
     Signature,
     /// 成文日期
     Date,
+    /// 版记: 抄送 and 印发.
+    Imprint,
     /// A row of a Markdown table.
     Table,
     /// Markdown's fenced code, and HTML comments over several lines.
@@ -66,18 +75,28 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
-    for line in &lines[roles.len()..] {
+    let closers = Fence::ALL.map(|fence| last_closer(lines, fence));
+    for (row, line) in lines.iter().enumerate().skip(roles.len()) {
         let opened = line.fence();
         roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
         inside = match inside {
             Some(fence) if fence.is_closed_by(line.body()) => None,
             Some(fence) => Some(fence),
-            None => opened,
+            // While somebody types, a fence is open that will be closed: it takes its own line only.
+            None => opened.filter(|&fence| closers[fence as usize] > Some(row)),
         };
     }
-    head(lines, &mut roles);
-    signatures(lines, &mut roles);
+    contents::classify(lines, &mut roles);
+    head::classify(lines, &mut roles);
+    attachment::classify(lines, &mut roles);
+    ending::classify(lines, &mut roles);
     roles
+}
+
+/// The last row that closes a block of this kind.
+fn last_closer(lines: &[Line], fence: Fence) -> Option<usize> {
+    let is_used = lines.iter().any(|line| line.fence() == Some(fence));
+    is_used.then(|| lines.iter().rposition(|line| fence.is_closed_by(line.body()))).flatten()
 }
 
 /// How many rows the front matter takes.
@@ -107,150 +126,12 @@ pub(super) fn by_itself(line: &Line) -> Role {
         Role::Table
     } else if is_date(body) {
         Role::Date
-    } else if let Some(rest) = body.strip_prefix("附件") {
-        match rest.chars().next() {
-            Some('：' | ':') => Role::AttachmentNote,
-            _ if is_attachment_number(rest) => Role::Attachment,
-            _ => Role::Body,
-        }
+    } else if ending::is_imprint(body) {
+        Role::Imprint
+    } else if ending::is_closing(body) {
+        Role::Closing
     } else {
-        Role::Body
-    }
-}
-
-fn is_attachment_number(rest: &str) -> bool {
-    let rest = rest.trim().trim_end_matches(['：', ':', '*']);
-    rest.is_empty() || numeral::parse(rest).is_some()
-}
-
-/// Title and recipient: what stands before the body.
-fn head(lines: &[Line], roles: &mut [Role]) {
-    let mut rows = (0..lines.len())
-        .filter(|&row| roles[row] != Role::Blank && roles[row] != Role::FrontMatter);
-    let Some(first) = rows.next() else { return };
-    let markdown_title =
-        lines[first].markdown_level() == 1 && lines[first].leading_marker().is_none();
-    if markdown_title {
-        roles[first] = Role::Title;
-    } else if roles[first] == Role::Body && is_title(lines[first].body()) {
-        for row in first..first + title_height(lines, roles, first) {
-            roles[row] = Role::Title;
-        }
-    }
-    // The address of a speech may stand below a date, a source line and an editor's note.
-    const FURTHEST: usize = 16;
-    let head = roles.iter().take(first + FURTHEST).enumerate();
-    let before_heading =
-        head.skip(first).take_while(|(_, role)| !matches!(role, Role::Heading | Role::Attachment));
-    let recipient = before_heading
-        .map(|(row, _)| row)
-        .find(|&row| roles[row] == Role::Body && is_recipient(lines[row].body()));
-    if let Some(row) = recipient {
-        roles[row] = Role::Recipient;
-    }
-}
-
-/// How many rows the title that begins at `first` takes: it may break over lines, and then only
-/// the last of them names the kind of document.
-fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
-    const TALLEST: usize = 4;
-    let ends_with_kind = |row: &usize| KINDS.iter().any(|kind| lines[*row].body().ends_with(kind));
-    let rows = first..(first + TALLEST).min(lines.len());
-    let block =
-        rows.take_while(|&row| matches!(roles[row], Role::Body) && is_title(lines[row].body()));
-    block.into_iter().find(ends_with_kind).map_or(1, |row| row - first + 1)
-}
-
-/// What a title ends with: the fifteen kinds of 党政机关公文处理工作条例 (article 8) and the working
-/// papers that offices write beside them.
-const KINDS: [&str; 34] = [
-    "决议",
-    "决定",
-    "命令",
-    "令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-    "讲话",
-    "致辞",
-    "发言",
-    "总结",
-    "计划",
-    "方案",
-    "要点",
-    "规划",
-    "办法",
-    "规定",
-    "细则",
-    "条例",
-    "规则",
-    "汇报",
-    "预案",
-    "制度",
-    "倡议书",
-    "答复",
-];
-
-fn is_title(body: &str) -> bool {
-    const LONGEST: usize = 80;
-    !body.ends_with(['。', '；', '，', '：', ':', ';', ',', '！', '、'])
-        && !body.contains('。')
-        && !body.starts_with(['—', '-', '（', '(', '来', '|'])
-        && body.chars().nth(LONGEST).is_none()
-}
-
-fn is_recipient(body: &str) -> bool {
-    const LONGEST: usize = 150;
-    // Who may be addressed: an office, or people by their rank.
-    const NAMES: [&str; 27] = [
-        "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志",
-        "代表", "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长",
-        "朋友", "站",
-    ];
-    // What a sentence says that leads over to a list.
-    const LEADS: [&str; 12] = [
-        "如下", "以下", "下列", "。", "；", "一是", "包括", "主要", "是：", "强调", "指出", "要求",
-    ];
-    let Some(name) = body.strip_suffix(['：', ':']) else { return false };
-    body.chars().nth(LONGEST).is_none()
-        && NAMES.iter().any(|part| name.contains(part))
-        && !LEADS.iter().any(|part| name.contains(part))
-        && !name.contains(['：', ':'])
-}
-
-/// A short line right above a date at the end of a text is the office that signs.
-fn signatures(lines: &[Line], roles: &mut [Role]) {
-    const LONGEST: usize = 30;
-    let Some(body_begins) = roles.iter().position(|r| matches!(r, Role::Body | Role::Heading))
-    else {
-        return;
-    };
-    for row in body_begins + 1..roles.len() {
-        if roles[row] != Role::Date {
-            continue;
-        }
-        let above = (body_begins + 1..row).rev().filter(|&r| roles[r] != Role::Blank);
-        let signing: Vec<usize> = above
-            .take(3)
-            .take_while(|&r| {
-                let body = lines[r].body();
-                roles[r] == Role::Body
-                    && body.chars().nth(LONGEST).is_none()
-                    && !body.ends_with(['。', '；', '，', '：', '！', '？', '）', ';', ':'])
-            })
-            .collect();
-        for r in signing {
-            roles[r] = Role::Signature;
-        }
+        attachment::role(body).unwrap_or(Role::Body)
     }
 }
 

@@ -16,13 +16,21 @@ pub fn parse(text: &str) -> Option<u32> {
 }
 
 /// The longest numeral at the start of `text`: its value and its length in bytes.
+///
+/// Looks no further than the longest numeral that [`parse`] reads, whatever the length of the text.
 pub fn prefix(text: &str) -> Option<(u32, usize)> {
+    // 九千九百九十九 has seven characters; a few more leave room for 一千零零一 to be refused as one.
+    const LONGEST: usize = 12;
     let class: fn(char) -> bool = if text.chars().next().is_some_and(|c| arabic(c).is_some()) {
         |c| arabic(c).is_some()
     } else {
         |c| digit(c).is_some() || unit(c).is_some()
     };
-    let length = text.find(|c| !class(c)).unwrap_or(text.len());
+    let mut numeral = text.char_indices().take_while(|&(_, c)| class(c));
+    let length = match numeral.nth(LONGEST) {
+        Some(_) => return None,
+        None => text.char_indices().find(|&(_, c)| !class(c)).map_or(text.len(), |(byte, _)| byte),
+    };
     parse(&text[..length]).map(|value| (value, length))
 }
 

@@ -8,10 +8,15 @@ mod duplicate_sentence;
 mod duplicate_word;
 mod duplicates;
 mod finding;
+mod numbering_attachment;
 mod numbering_count;
+mod numbering_level;
 mod numbering_mixed;
 mod numbering_punctuation;
+mod numbering_reference;
 mod numbering_sequence;
+mod numbering_single;
+mod numbering_style;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 
@@ -26,10 +31,15 @@ pub static RULES: &[&Rule] = &[
     &duplicate_punctuation::RULE,
     &duplicate_sentence::RULE,
     &duplicate_word::RULE,
+    &numbering_attachment::RULE,
     &numbering_count::RULE,
+    &numbering_level::RULE,
     &numbering_mixed::RULE,
     &numbering_punctuation::RULE,
+    &numbering_reference::RULE,
     &numbering_sequence::RULE,
+    &numbering_single::RULE,
+    &numbering_style::RULE,
 ];
 
 /// A rule: a value in the table, not a type of its own.

@@ -17,16 +17,28 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
     runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()
 }
 
-/// The members of a run that are not built like most of them. A quarter is the most that can be
-/// called odd: where two ways are used as often, nobody can say which one is meant.
+/// The members of a run that are not built like most of them. Where two ways are used as often, nobody
+/// can say which one is meant, unless only one of them is right.
 fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
-    let forms: Vec<(String, String)> = run.iter().map(|member| form(document, member)).collect();
-    let count = |form: &(String, String)| forms.iter().filter(|other| *other == form).count();
-    let Some(usual) = forms.iter().max_by_key(|form| count(form)) else { return Vec::new() };
-    if count(usual) < 2 || count(usual) * 2 <= run.len() {
+    let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
+    let mut counts: Vec<(Form, usize)> = Vec::new();
+    for form in &forms {
+        match counts.iter_mut().find(|(other, _)| other == form) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*form, 1)),
+        }
+    }
+    // Brackets are of full width (GB/T 15834): that decides where both are used as often.
+    let is_right = |form: Form| form == ("（", "）");
+    let Some(&(usual, count)) = counts.iter().max_by_key(|(form, count)| (*count, is_right(*form)))
+    else {
+        return Vec::new();
+    };
+    let is_majority = count * 2 > run.len() || count * 2 == run.len() && is_right(usual);
+    if count < 2 || !is_majority {
         return Vec::new();
     }
-    let odd = run.iter().zip(&forms).filter(|(_, form)| *form != usual);
+    let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);
     // What is wrong by itself is `numbering-punctuation`'s.
     odd.filter(|(member, _)| !document.marker(member).tentative)
         .filter(|(member, _)| document.marker(member).mended(document.text(member.row)).is_none())
@@ -35,18 +47,16 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
         .collect()
 }
 
-/// How a marker is built: what stands before its numeral and what after.
-fn form(document: &Document, member: &Member) -> (String, String) {
+/// How a marker is built: what stands before its numeral and what after. There are few forms of one
+/// style, so they are counted in a list.
+type Form<'a> = (&'a str, &'a str);
+
+fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
     let (marker, text) = (document.marker(member), document.text(member.row));
-    (marker.before(text).to_owned(), marker.after(text).to_owned())
+    (marker.before(text), marker.after(text))
 }
 
-fn finding(
-    document: &Document,
-    member: &Member,
-    (before, after): &(String, String),
-    first: &Member,
-) -> Finding {
+fn finding(document: &Document, member: &Member, (before, after): Form, first: &Member) -> Finding {
     let (marker, text) = (document.marker(member), document.text(member.row));
     let own = &text[marker.bytes.clone()];
     let usual = format!("{before}{}{after}", &text[marker.numeral.clone()]);

@@ -1,7 +1,7 @@
-//! Wrong marks in and after a number: 一. （一）、 （一) ①、
+//! Wrong marks in and after a number: 一. （一）、 （一) 1） ①、, and, as a hint, 1、
 
-use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Member};
+use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::document::{Document, Member, Series, Span, Style};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-punctuation",
@@ -12,8 +12,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {
-    let members = document.series().iter().flat_map(|series| &series.members);
-    members.filter_map(|member| wrongly_built(document, member)).collect()
+    let lists = document.series();
+    let members = lists.iter().flat_map(|series| &series.members);
+    let mut found: Vec<Finding> =
+        members.filter_map(|member| wrongly_built(document, member)).collect();
+    let points = lists.iter().filter(|series| series.style == Style::Point && !series.quoted);
+    found.extend(points.flat_map(Series::runs).filter_map(|run| with_comma(document, run)));
+    found
 }
 
 fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
@@ -22,8 +27,32 @@ fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
         return None;
     }
     let right = marker.mended(text)?;
-    let message = format!("序号“{}”应写作“{right}”", &text[marker.bytes.clone()]);
+    let message = format!("序号“{}”应写作“{}”", &text[marker.bytes.clone()], right.trim_end());
     let span = document.marker_span(member);
-    let fix = Fix::replace(Applicability::Safe, format!("改为“{right}”"), span, right);
+    let fix = Fix::replace(Applicability::Safe, format!("改为“{}”", right.trim_end()), span, right);
     Some(Finding::new(&RULE, span, message).with_fix(fix))
+}
+
+/// A list numbered 1、2、3、 throughout. Many offices write so: one hint for the list, and no more.
+fn with_comma(document: &Document, run: &[Member]) -> Option<Finding> {
+    let has_comma = |member: &&Member| {
+        let (marker, text) = (document.marker(member), document.text(member.row));
+        marker.leading && !marker.tentative && marker.after(text) == "、"
+    };
+    let first = run.first().filter(has_comma)?;
+    let edits = run.iter().filter(has_comma).map(|member| {
+        let marker = document.marker(member);
+        let span = Span::in_row(member.row, marker.numeral.end..marker.bytes.end);
+        Edit { span, content: ".".to_owned() }
+    });
+    let fix = Fix {
+        message: "这一组的顿号都改为下脚点".to_owned(),
+        applicability: Applicability::Unsafe,
+        edits: edits.collect(),
+    };
+    let span = document.marker_span(first);
+    let mut finding =
+        Finding::new(&RULE, span, "阿拉伯数字序号后面宜用下脚点，写作“1.”").with_fix(fix);
+    finding.severity = Severity::Hint;
+    Some(finding)
 }

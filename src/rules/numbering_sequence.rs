@@ -1,7 +1,9 @@
 //! Numbers that are missing, repeated or out of order: 一、二、四、.
 
+use std::collections::HashMap;
+
 use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Member, Series, Step, Style};
+use crate::document::{Document, Member, Series, Span, Step, Style, Target};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -18,7 +20,10 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
 
 /// The mistakes of one series, one finding each.
 fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
+    // In a long series with many mistakes only the first few offer to renumber all that follows.
+    const MOST_RENUMBERED: usize = 5_000;
     let mut found = Vec::new();
+    let mut renumbered = 0;
     let mut members = series.members.iter().enumerate();
     while let Some((index, member)) = members.next() {
         if document.marker(member).tentative {
@@ -35,8 +40,20 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                 }
                 None => found.push(wrong(document, member, previous)),
             },
-            Step::Skips => found.push(skipped(document, series, index, previous)),
-            Step::Repeats => found.push(repeated(document, series, index, previous)),
+            Step::Skips | Step::Repeats => {
+                let finding = match member.step {
+                    Step::Skips => skipped(document, member, previous),
+                    _ => repeated(document, member, previous),
+                };
+                let first = previous.map_or(1, |previous| previous.expected + 1);
+                found.push(if renumbered < MOST_RENUMBERED {
+                    let fix = following(document, series, index, first);
+                    renumbered += fix.edits.len();
+                    finding.with_fix(fix)
+                } else {
+                    finding
+                });
+            }
             Step::StartsLate => found.extend(late(document, series, member)),
         }
     }
@@ -64,50 +81,33 @@ fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
         .with_fix(fix)
 }
 
-fn skipped(
-    document: &Document,
-    series: &Series,
-    index: usize,
-    previous: Option<&Member>,
-) -> Finding {
-    let member = &series.members[index];
+fn skipped(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let last = previous.map_or(0, |previous| previous.expected);
     let missing = missing(document, member, last + 1, member.number - 1);
     let message = format!("“{}”之前缺{missing}", own(document, member));
-    finding(document, member, message, previous).with_fix(following(
-        document,
-        series,
-        index,
-        last + 1,
-    ))
+    finding(document, member, message, previous)
 }
 
-fn repeated(
-    document: &Document,
-    series: &Series,
-    index: usize,
-    previous: Option<&Member>,
-) -> Finding {
-    let member = &series.members[index];
+fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let last = previous.map_or(0, |previous| previous.expected);
     let message = if last == member.number {
         format!("序号“{}”重复", own(document, member))
     } else {
         format!("序号倒退：上一项是第{last}项，这里是“{}”", own(document, member))
     };
-    finding(document, member, message, previous).with_fix(following(
-        document,
-        series,
-        index,
-        last + 1,
-    ))
+    finding(document, member, message, previous)
 }
 
 /// A series that does not begin with one. What begins inside a paragraph may have a first member
-/// that is worded otherwise, and an excerpt of a law begins at any article.
+/// that is worded otherwise; a quotation, an excerpt and an amendment of a law begin at any article.
 fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
     const FARTHEST_ARTICLE: u32 = 10;
-    let is_excerpt = series.style == Style::Article && member.number > FARTHEST_ARTICLE;
+    let is_part = || {
+        let title = document.title();
+        ["修正案", "节选", "摘录", "摘编"].iter().any(|word| title.contains(word))
+    };
+    let is_excerpt = series.quoted
+        || series.style == Style::Article && (member.number > FARTHEST_ARTICLE || is_part());
     if !series.style.is_structural() || is_excerpt {
         return None;
     }
@@ -139,15 +139,48 @@ fn finding(
     }
 }
 
-/// Renumbers from `index` to the end of the run. Which number was meant cannot be known: an item
-/// may be lost instead.
+/// Renumbers from `index` to the end of the run, and with the articles what refers to them. Which
+/// number was meant cannot be known: an item may be lost instead.
 fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
     let run = series.members[index..].iter().enumerate();
     let run = run.take_while(|(i, member)| *i == 0 || member.step != Step::Restarts);
     let renumbered: Vec<Member> =
         run.zip(first..).map(|((_, member), expected)| Member { expected, ..*member }).collect();
     let right = written(document, &series.members[index], first);
-    renumber(document, Applicability::Unsafe, format!("从“{right}”起重新编号"), &renumbered)
+    let message = format!("从“{right}”起重新编号");
+    let mut fix = renumber(document, Applicability::Unsafe, message, &renumbered);
+    if series.style == Style::Article {
+        fix.edits.extend(adjusted(document, series, &renumbered));
+        fix.edits.sort_by_key(|edit| edit.span);
+    }
+    fix
+}
+
+/// Lets 本办法第十条 point at the article that was the tenth. A number that two articles have, or that
+/// none has, is left alone: nobody can say which one is meant.
+fn adjusted(document: &Document, series: &Series, renumbered: &[Member]) -> Vec<Edit> {
+    let mut lists = document.series().iter().filter(|s| s.style == Style::Article && !s.quoted);
+    if lists.nth(1).is_some() {
+        return Vec::new();
+    }
+    let mut articles: HashMap<u32, Option<&Member>> = HashMap::new();
+    for member in series.members.iter().filter(|member| member.row < renumbered[0].row) {
+        articles.insert(member.number, None);
+    }
+    for member in renumbered {
+        articles.entry(member.number).and_modify(|known| *known = None).or_insert(Some(member));
+    }
+    let references = document.references().into_iter();
+    references
+        .filter(|(_, reference)| reference.target == Target::Article)
+        .filter_map(|(row, reference)| {
+            let member = articles.get(&reference.number).copied().flatten()?;
+            let span = Span::in_row(row, reference.numeral.clone());
+            let content =
+                document.marker(member).rewrite(document.text(member.row), member.expected);
+            (member.expected != member.number).then_some(Edit { span, content })
+        })
+        .collect()
 }
 
 /// Writes the expected number into each member that has another.
@@ -161,7 +194,7 @@ fn renumber(
     let edits = changed
         .map(|member| {
             let marker = document.marker(member);
-            let span = crate::document::Span::in_row(member.row, marker.numeral.clone());
+            let span = Span::in_row(member.row, marker.numeral.clone());
             let content = marker.rewrite(document.text(member.row), member.expected);
             Edit { span, content }
         })

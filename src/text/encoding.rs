@@ -26,10 +26,14 @@ impl PositionEncoding {
     ///
     /// A byte past the end means the end; a byte inside a character means its start.
     pub fn column(self, line: &str, byte: usize) -> usize {
-        let byte = line.floor_char_boundary(byte);
+        let before = &line.as_bytes()[..line.floor_char_boundary(byte)];
+        // Counted by bytes, many at a time: every character has one first byte, and those of four
+        // bytes are the ones that take two units of UTF-16.
+        let characters = || before.iter().filter(|byte| !matches!(byte, 0x80..0xC0)).count();
         match self {
-            Self::Utf8 => byte,
-            Self::Utf16 | Self::Utf32 => line[..byte].chars().map(|c| self.width(c)).sum(),
+            Self::Utf8 => before.len(),
+            Self::Utf16 => characters() + before.iter().filter(|byte| **byte >= 0xF0).count(),
+            Self::Utf32 => characters(),
         }
     }
 

@@ -1,0 +1,42 @@
+// Where the hegao program is: the setting, else the one that came with the extension, else PATH.
+
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { homedir } from "node:os";
+import { delimiter, isAbsolute, join } from "node:path";
+import * as vscode from "vscode";
+
+/** There is no program to run; the message says so to the user. */
+export class NoServer extends Error {}
+
+/** The absolute path of the program; throws `NoServer`. */
+export async function findServer(extension: vscode.Uri): Promise<string> {
+  // In an untrusted workspace VS Code leaves out what the workspace says (package.json, restrictedConfigurations).
+  const setting = vscode.workspace.getConfiguration("hegao").get("server.path", "").trim();
+  if (setting !== "") {
+    const path = setting.replace(/^~(?=[\\/])/, homedir());
+    const found = isAbsolute(path) ? await executable(path) : await onPath(path);
+    if (found !== undefined) return found;
+    throw new NoServer(`设置 hegao.server.path 指定的程序“${setting}”不存在或不能运行。`);
+  }
+  const name = process.platform === "win32" ? "hegao.exe" : "hegao";
+  const found = (await executable(vscode.Uri.joinPath(extension, "server", name).fsPath)) ?? (await onPath(name));
+  if (found !== undefined) return found;
+  throw new NoServer("找不到 hegao 程序：扩展未附带，PATH 中也没有。请安装 hegao，或在设置 hegao.server.path 中指定其位置。");
+}
+
+async function onPath(name: string): Promise<string | undefined> {
+  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+    // A relative entry would find programs in whatever folder happens to be current.
+    const found = isAbsolute(folder) ? await executable(join(folder, name)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function executable(path: string): Promise<string | undefined> {
+  return access(path, constants.X_OK).then(
+    () => path,
+    () => undefined,
+  );
+}

@@ -1,0 +1,132 @@
+// The language client: at most one server runs, and it is replaced when the program or its documents change.
+
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type ErrorHandler,
+  type ErrorHandlerResult,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+} from "vscode-languageclient/node";
+import { NoServer } from "./binary";
+import type { Scope } from "./scope";
+
+export class Client {
+  private running: LanguageClient | undefined;
+  /** A start was tried since the last restart; a failed one is not tried again for every document that opens. */
+  private tried = false;
+  /** Starts and stops happen one after the other, in the order in which they were asked for. */
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly log: vscode.OutputChannel,
+    private readonly locate: () => Promise<string>,
+    private readonly scope: Scope,
+  ) {}
+
+  /** Ends the server, and starts one if a document that is open asks for it. */
+  restart(): Promise<void> {
+    return this.enqueue(async () => {
+      await this.end();
+      this.tried = false;
+      if (vscode.workspace.textDocuments.some((document) => this.scope.covers(document))) await this.begin();
+    });
+  }
+
+  /** Starts a server if this document is the first to ask for it. */
+  opened(document: vscode.TextDocument): Promise<void> {
+    return this.enqueue(async () => {
+      if (!this.tried && this.scope.covers(document)) await this.begin();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.enqueue(() => this.end());
+  }
+
+  private enqueue(task: () => Promise<void>): Promise<void> {
+    this.last = this.last.then(task).catch((error) => this.report(error));
+    return this.last;
+  }
+
+  private async begin(): Promise<void> {
+    this.tried = true;
+    const command = await this.locate();
+    this.log.appendLine(`启动 ${command} server`);
+    const server: ServerOptions = { command, args: ["server"] };
+    const options: LanguageClientOptions = {
+      documentSelector: this.scope.selector,
+      outputChannel: this.log,
+      errorHandler: new GiveUpAfter(5, 3 * 60_000, (message) => this.show(message)),
+      initializationFailedHandler: () => false,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    };
+    const client = new QuietClient("hegao", "核稿", server, options);
+    this.running = client;
+    await client.start();
+  }
+
+  private async end(): Promise<void> {
+    const client = this.running;
+    this.running = undefined;
+    // A server that does not end in time is killed by the client; the next one need not wait for that.
+    if (client?.needsStop()) await client.stop().catch((error) => this.log.appendLine(String(error)));
+  }
+
+  private report(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.log.appendLine(message);
+    if (error instanceof NoServer) this.show(message, SETTING);
+    else this.show(`核稿未能启动：${message}`);
+  }
+
+  /** Shows what went wrong; not awaited, as the message stays until the user answers it. */
+  private show(message: string, ...more: Answer[]): void {
+    void vscode.window.showErrorMessage(message, ...more, RESTART, LOG).then((answer) => {
+      if (answer === SETTING) void vscode.commands.executeCommand("workbench.action.openSettings", "hegao.server.path");
+      if (answer === RESTART) void this.restart();
+      if (answer === LOG) this.log.show();
+    });
+  }
+}
+
+type Answer = vscode.MessageItem;
+const SETTING: Answer = { title: "打开设置" };
+const RESTART: Answer = { title: "重新启动" };
+const LOG: Answer = { title: "查看日志" };
+
+/** Writes its errors to the log only: what concerns the user is said by `Client`, once and in Chinese. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** Starts a server that ended again, but not one that keeps ending. */
+class GiveUpAfter implements ErrorHandler {
+  private readonly ends: number[] = [];
+
+  constructor(
+    private readonly times: number,
+    private readonly withinMs: number,
+    private readonly gaveUp: (message: string) => void,
+  ) {}
+
+  error(): ErrorHandlerResult {
+    return { action: ErrorAction.Continue, handled: true };
+  }
+
+  closed(): CloseHandlerResult {
+    const now = Date.now();
+    this.ends.push(now);
+    if (this.ends.length > this.times) this.ends.shift();
+    const first = this.ends[0] ?? now;
+    if (this.ends.length < this.times || now - first > this.withinMs) return { action: CloseAction.Restart };
+    this.gaveUp(`核稿的语言服务在短时间内退出了 ${this.times} 次，不再自动重新启动。`);
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+}

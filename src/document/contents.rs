@@ -1,0 +1,61 @@
+//! The table of contents: entries that repeat the headings, and are none.
+
+use super::line::Line;
+use super::role::Role;
+
+/// Finds 目录 and its entries. It ends where its first entry comes again as a heading; if that never
+/// comes, with the last entry that leads to a page number.
+pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+    let Some(title) = (0..lines.len()).find(|&row| is_title(&lines[row], roles[row])) else {
+        return;
+    };
+    let mut entries = (title + 1..lines.len()).filter(|&row| roles[row] != Role::Blank);
+    let Some(first) = entries.next().filter(|&row| is_entry(&lines[row])) else { return };
+    let name = key(lines[first].body());
+    let mut end = title;
+    for row in std::iter::once(first).chain(entries).take_while(|&row| is_entry(&lines[row])) {
+        if row > first && !name.is_empty() && key(lines[row].body()) == name {
+            end = row;
+            break;
+        }
+        if leads_to_page(lines[row].body()) {
+            end = row + 1;
+        }
+    }
+    for role in roles[title..end.max(title)].iter_mut().filter(|role| **role != Role::Blank) {
+        *role = Role::Contents;
+    }
+}
+
+fn is_title(line: &Line, role: Role) -> bool {
+    const LONGEST: usize = 8;
+    let body = line.body();
+    matches!(role, Role::Body | Role::Heading)
+        && body.chars().nth(LONGEST).is_none()
+        && ["目录", "目次"].contains(&body.replace([' ', '　', '*'], "").as_str())
+}
+
+fn is_entry(line: &Line) -> bool {
+    const LONGEST: usize = 80;
+    let body = line.body();
+    body.chars().nth(LONGEST).is_none() && !body.ends_with(['。', '；', '：', '，'])
+}
+
+/// Whether dots or a gap and a page number end an entry.
+fn leads_to_page(body: &str) -> bool {
+    let name = body.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | ' '));
+    name.len() < body.len() && name.ends_with(['…', '.', '·', '．', '\t', '　', '（', '('])
+        || body.trim_start_matches(['-', ' ']).starts_with('[') && body.contains("](#")
+}
+
+/// An entry without the way to its page, and without space.
+fn key(body: &str) -> String {
+    let name = if leads_to_page(body) {
+        let number =
+            |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
+        body.trim_end_matches(number)
+    } else {
+        body
+    };
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,76 @@
+//! What stands below the body: who signs, the date, and to whom copies go.
+
+use super::head;
+use super::line::Line;
+use super::role::Role;
+
+/// 抄送：…… and 某办公室　2023年4月5日印发. GB/T 9704, 7.4.
+pub(super) fn is_imprint(body: &str) -> bool {
+    const LONGEST: usize = 60;
+    let copies = ["抄送：", "抄送:", "主送：", "主送:", "分送：", "分送:"];
+    copies.iter().any(|word| body.starts_with(word))
+        || body.ends_with("日印发") && body.chars().nth(LONGEST).is_none()
+}
+
+/// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某
+pub(super) fn is_closing(body: &str) -> bool {
+    const LONGEST: usize = 24;
+    let words = ["特此", "妥否", "当否", "可否", "以上", "此复", "专此", "请审议", "请予审议"];
+    let present =
+        ["出席：", "列席：", "请假：", "参加：", "出席人员：", "列席人员：", "参会人员："];
+    let is_phrase = body.ends_with('。') && body.chars().nth(LONGEST).is_none();
+    is_phrase
+        && words.iter().any(|word| body.starts_with(word))
+        && !body.starts_with("以上") | body.contains('请')
+        || present.iter().any(|word| body.starts_with(word))
+}
+
+/// Finds who signs: short lines right above a date that ends the text, and the title of a text that
+/// comes enclosed below it, as with a notice that issues a regulation. Any other date between headings
+/// is part of the body.
+pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+    let first_heading = roles.iter().position(|role| *role == Role::Heading);
+    let mut followed_by_heading = false;
+    let Some(body_begins) = roles.iter().position(|r| matches!(r, Role::Body | Role::Heading))
+    else {
+        return;
+    };
+    for row in (body_begins + 1..roles.len()).rev() {
+        match roles[row] {
+            Role::Heading => followed_by_heading = true,
+            Role::Attachment => followed_by_heading = false,
+            Role::Date => {
+                let enclosed = head::enclosed_title(lines, roles, row + 1);
+                let ends_text = !enclosed.is_empty() || !followed_by_heading;
+                if ends_text || first_heading.is_none_or(|heading| heading > row) {
+                    roles[enclosed].fill(Role::Title);
+                    // In brackets it says when the title above it was passed.
+                    if !lines[row].body().starts_with(['（', '(']) {
+                        signatures(lines, roles, body_begins, row);
+                    }
+                    followed_by_heading = false;
+                } else {
+                    roles[row] = Role::Body;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Takes the short lines right above the date in row `date` for who signs.
+fn signatures(lines: &[Line], roles: &mut [Role], body_begins: usize, date: usize) {
+    const LONGEST: usize = 30;
+    const MOST: usize = 3;
+    let above = (body_begins + 1..date).rev().filter(|&row| roles[row] != Role::Blank).take(MOST);
+    let is_office = |row: &usize| {
+        let body = lines[*row].body();
+        roles[*row] == Role::Body
+            && body.chars().nth(LONGEST).is_none()
+            && !body.ends_with(['。', '；', '，', '：', '！', '？', '）', ';', ':'])
+    };
+    let signing: Vec<usize> = above.take_while(is_office).collect();
+    for row in signing {
+        roles[row] = Role::Signature;
+    }
+}

@@ -1,0 +1,148 @@
+//! The note that lists the attachments against itself and against the attachments in the text.
+
+use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::document::{Attachment, Document, NoteEntry, Span};
+
+pub(super) static RULE: Rule = Rule {
+    code: "numbering-attachment",
+    title: "附件说明与附件不一致",
+    severity: Severity::Warning,
+    page: include_str!("numbering_attachment.md"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, _: &Context) -> Vec<Finding> {
+    let notes = document.attachment_notes();
+    let attachments = document.attachments();
+    let mut found: Vec<Finding> =
+        notes.iter().filter_map(|note| numbers(document, note, &attachments)).collect();
+    found.extend(order(document, &attachments));
+    if let ([note], true) = (&notes[..], found.is_empty()) {
+        found.extend(against(document, note, &attachments));
+    }
+    found
+}
+
+/// The numbers of a note: one, two, three; none for an only attachment. One finding for a note, since
+/// what follows a wrong number follows from it.
+fn numbers(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> Option<Finding> {
+    if let [only] = note {
+        return only_one(document, only, present);
+    }
+    let (place, wrong) =
+        (1_u32..).zip(note).find(|(expected, entry)| entry.number != Some(*expected))?;
+    let marker = Span::in_row(wrong.row, wrong.marker.clone());
+    let own = &document.text(wrong.row)[wrong.marker.clone()];
+    let message = if own.is_empty() {
+        format!("附件说明的这一项没有序号，应为“{place}.”")
+    } else {
+        format!("附件说明的序号应为“{place}”，这里是“{}”", own.trim_end())
+    };
+    let span = if own.is_empty() { Span::in_row(wrong.row, wrong.title.clone()) } else { marker };
+    let edits = (1_u32..).zip(note).filter(|(expected, entry)| entry.number != Some(*expected));
+    let edits = edits.map(|(expected, entry)| renumber(document, entry, expected)).collect();
+    let message_of_fix = "附件说明重新编号".to_owned();
+    let fix = Fix { message: message_of_fix, applicability: Applicability::Unsafe, edits };
+    Some(Finding::new(&RULE, span, message).with_fix(fix))
+}
+
+fn renumber(document: &Document, entry: &NoteEntry, number: u32) -> Edit {
+    let own = &document.text(entry.row)[entry.marker.clone()];
+    let digits = own.trim_start_matches(|c: char| c.is_numeric());
+    let numeral = entry.marker.start..entry.marker.start + (own.len() - digits.len());
+    let mark = if own.is_empty() { "." } else { "" };
+    Edit { span: Span::in_row(entry.row, numeral), content: format!("{number}{mark}") }
+}
+
+/// An only attachment has no number. GB/T 9704, 7.3.4.
+fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Option<Finding> {
+    let numbered = only.number == Some(1) && present.len() <= 1;
+    // What follows may be another entry that is not written as one.
+    let below = document.lines().get(only.row + 1..).unwrap_or(&[]);
+    let next = below.iter().find(|line| !line.is_blank()).map_or("", |line| line.body());
+    let goes_on = next.starts_with(|c: char| c.is_numeric()) || next.starts_with("附件");
+    let follows_date = next.contains('年');
+    if !numbered || goes_on && !follows_date && present.is_empty() {
+        return None;
+    }
+    let span = Span::in_row(only.row, only.marker.clone());
+    let own = document.text(only.row)[only.marker.clone()].trim_end();
+    let message = format!("只有一个附件，不编序号“{own}”");
+    let fix = Fix::replace(Applicability::Safe, "删去序号", span, "");
+    Some(Finding::new(&RULE, span, message).with_fix(fix))
+}
+
+/// The attachments in the text, one after the other; another document's may begin again at one.
+fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
+    let mut expected = 1;
+    for attachment in attachments {
+        let Some(number) = attachment.number else { continue };
+        if number != expected && number != 1 {
+            let span = Span::in_row(attachment.row, attachment.marker.clone());
+            let own = &document.text(attachment.row)[attachment.marker.clone()];
+            let message = format!("附件次序应为“附件{expected}”，这里是“{own}”");
+            return Some(Finding::new(&RULE, span, message));
+        }
+        expected = number + 1;
+    }
+    None
+}
+
+/// A note against the attachments that stand in the text: as many of them, and the same names.
+fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> Vec<Finding> {
+    let begin_again = present.iter().filter(|attachment| attachment.number.unwrap_or(1) == 1);
+    if present.is_empty() || begin_again.count() != 1 {
+        return Vec::new();
+    }
+    let last = &present[present.len() - 1];
+    let mut found = Vec::new();
+    for (index, entry) in note.iter().enumerate() {
+        let name = &document.text(entry.row)[entry.title.clone()];
+        let place = Span::in_row(entry.row, entry.title.clone());
+        match present.get(index) {
+            None => {
+                let message = format!("正文后没有附件{}“{name}”", index + 1);
+                let end = Span::in_row(last.row, last.marker.clone());
+                let finding = Finding::new(&RULE, place, message);
+                found.push(finding.with_related(end, "最后一个附件在这里"));
+            }
+            Some(attachment) if differ(document, name, attachment) => {
+                let title = &attachment.title;
+                let message = format!("附件说明写作“{name}”，附件的标题是“{title}”");
+                let there = Span::in_row(attachment.row, attachment.marker.clone());
+                found.push(Finding::new(&RULE, place, message).with_related(there, "附件在这里"));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(surplus) = present.get(note.len()) {
+        let span = Span::in_row(surplus.row, surplus.marker.clone());
+        let own = &document.text(surplus.row)[surplus.marker.clone()];
+        let message = format!("附件说明中没有“{own}”");
+        let listed = Span::in_row(note[0].row, note[0].title.clone());
+        found.push(Finding::new(&RULE, span, message).with_related(listed, "附件说明在这里"));
+    }
+    found
+}
+
+/// Whether an attachment bears another name than the note gives it. A short form is no other name, and
+/// one that has nothing in common with it may be no title at all.
+fn differ(document: &Document, noted: &str, attachment: &Attachment) -> bool {
+    let plain =
+        |name: &str| -> Vec<char> { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let contains = |long: &[char], short: &[char]| {
+        short.is_empty() || long.windows(short.len()).any(|window| window == short)
+    };
+    let (noted, title) = (plain(noted), plain(&attachment.title));
+    if contains(&noted, &title) || contains(&title, &noted) {
+        return false;
+    }
+    // What stands below the first line may belong to the title or to the text.
+    let first = attachment.title_rows.clone().next().map_or("", |row| document.text(row));
+    let is_alike = |title: &[char]| {
+        let head = noted.iter().zip(title).take_while(|(a, b)| a == b).count();
+        let tail = noted.iter().rev().zip(title.iter().rev()).take_while(|(a, b)| a == b).count();
+        (head + tail) * 2 >= noted.len().min(title.len())
+    };
+    is_alike(&title) || is_alike(&plain(first))
+}

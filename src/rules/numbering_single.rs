@@ -1,0 +1,39 @@
+//! A level with one item: nothing is there to count.
+
+use super::{Check, Context, Finding, Rule, Severity};
+use crate::document::{Document, Member, Series, Step, Style};
+
+pub(super) static RULE: Rule = Rule {
+    code: "numbering-single",
+    title: "一个层次只有一项",
+    severity: Severity::Hint,
+    page: include_str!("numbering_single.md"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, _: &Context) -> Vec<Finding> {
+    let lists = document.series().iter().filter(|series| counts(series));
+    // What is wrong in the numbers is `numbering-sequence`'s.
+    let right = lists.filter(|series| {
+        series.members.iter().all(|member| matches!(member.step, Step::Fits | Step::Restarts))
+    });
+    right.flat_map(Series::runs).filter_map(|run| alone(document, run)).collect()
+}
+
+/// Whether one member by itself is odd: not so for the divisions of laws, for captions and for 首先.
+fn counts(series: &Series) -> bool {
+    let divides = series.style <= Style::Article;
+    !series.quoted && !divides && !series.style.is_caption() && series.style != Style::Adverb
+}
+
+fn alone(document: &Document, run: &[Member]) -> Option<Finding> {
+    let [member] = run else { return None };
+    let marker = document.marker(member);
+    let is_marker = !marker.tentative && (marker.leading || !marker.style.is_structural());
+    if member.number != 1 || !is_marker {
+        return None;
+    }
+    let own = &document.text(member.row)[marker.bytes.clone()];
+    let message = format!("只有“{own}”一项，不必编号");
+    Some(Finding::new(&RULE, document.marker_span(member), message))
+}

@@ -1,0 +1,82 @@
+//! The protocol's methods. Each one only forwards, before its first `await`: tower-lsp polls
+//! handlers concurrently, and what they do after one is in no order.
+
+use std::sync::Arc;
+
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, InitializeParams,
+    InitializeResult,
+};
+
+use super::frames::Malformed;
+use super::lifecycle::Lifecycle;
+use super::outbox::Outbox;
+use super::session::Session;
+use super::worker::{self, Mailbox};
+
+pub(super) struct Backend {
+    mailbox: Mailbox,
+    lifecycle: Arc<Lifecycle>,
+}
+
+impl Backend {
+    /// Starts a session that speaks through `outbox`.
+    pub(super) fn new(outbox: Outbox, lifecycle: Arc<Lifecycle>) -> Self {
+        let session = Session::new(move |outgoing| {
+            // Without a client there is nobody to tell.
+            let _ = outbox.blocking_send(outgoing.into_body());
+        });
+        Self { mailbox: worker::start(session), lifecycle }
+    }
+
+    /// A message that was not understood.
+    pub(super) async fn malformed(&self, params: Malformed) {
+        self.mailbox.tell(params.document.clone(), |session| session.malformed(params));
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        if let Some(client) = params.process_id {
+            self.lifecycle.watch(client);
+        }
+        self.mailbox.ask(None, move |session| session.initialize(&params)).await
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.lifecycle.shut_down();
+        // The reply says that everything before it is done.
+        self.mailbox.ask(None, |_| ()).await
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let about = Some(params.text_document.uri.clone());
+        self.mailbox.tell(about, |session| session.open(params.text_document));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let about = Some(params.text_document.uri.clone());
+        self.mailbox.tell(about, |session| session.change(params));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let about = Some(params.text_document.uri.clone());
+        self.mailbox.tell(about, |session| session.close(params.text_document.uri));
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        self.mailbox.ask(Some(uri.clone()), move |session| session.symbols(&uri)).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let about = Some(params.text_document.uri.clone());
+        self.mailbox.ask(about, |session| session.actions(params)).await
+    }
+}

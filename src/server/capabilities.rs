@@ -1,0 +1,86 @@
+//! What the client can do, as far as it matters here, and what the server offers it.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, OneOf,
+    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
+};
+
+use crate::text::PositionEncoding;
+
+/// What the client can do.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct ClientSupport {
+    /// The unit of columns, as negotiated.
+    pub(super) encoding: PositionEncoding,
+    /// Diagnostics with related places.
+    pub(super) related_information: bool,
+    /// An outline as a tree.
+    pub(super) hierarchical_symbols: bool,
+    /// Code actions that are more than commands.
+    pub(super) code_action_literals: bool,
+    /// Edits of a certain version of a document.
+    pub(super) document_changes: bool,
+}
+
+impl ClientSupport {
+    /// Reads the capabilities that a client announces.
+    pub(super) fn new(client: &ClientCapabilities) -> Self {
+        let documents = client.text_document.as_ref();
+        let diagnostics = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let symbols = documents.and_then(|it| it.document_symbol.as_ref());
+        let actions = documents.and_then(|it| it.code_action.as_ref());
+        let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
+        let is = |flag: Option<bool>| flag.unwrap_or(false);
+        Self {
+            encoding: negotiate(client),
+            related_information: is(diagnostics.and_then(|it| it.related_information)),
+            hierarchical_symbols: is(symbols.and_then(|it| it.hierarchical_document_symbol_support)),
+            code_action_literals: actions
+                .is_some_and(|it| it.code_action_literal_support.is_some()),
+            document_changes: is(edits.and_then(|it| it.document_changes)),
+        }
+    }
+
+    /// What the server offers such a client.
+    pub(super) fn offer(self) -> ServerCapabilities {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        };
+        ServerCapabilities {
+            position_encoding: Some(kind(self.encoding)),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            code_action_provider: self
+                .code_action_literals
+                .then_some(CodeActionProviderCapability::Options(actions)),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// Picks the unit of columns: UTF-8 where the client offers it, since a position here is a byte of
+/// a line; then UTF-32; and UTF-16, the protocol's default, where it must be. ruff chooses in the
+/// same order.
+fn negotiate(client: &ClientCapabilities) -> PositionEncoding {
+    let offered = client.general.as_ref().and_then(|it| it.position_encodings.as_deref());
+    let preferred = [PositionEncoding::Utf8, PositionEncoding::Utf32];
+    let mut common = preferred.into_iter();
+    common
+        .find(|encoding| offered.is_some_and(|offered| offered.contains(&kind(*encoding))))
+        .unwrap_or(PositionEncoding::Utf16)
+}
+
+fn kind(encoding: PositionEncoding) -> PositionEncodingKind {
+    match encoding {
+        PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+        PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+        PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}

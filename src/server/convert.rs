@@ -1,0 +1,28 @@
+//! Core positions to LSP positions, and back to places in a buffer.
+
+use tower_lsp::ls_types::{Position, Range};
+
+use crate::document::{self, Document, Span};
+use crate::text::{Place, PositionEncoding};
+
+/// The LSP range of a span of `document`.
+pub(super) fn to_range(document: &Document, span: Span, encoding: PositionEncoding) -> Range {
+    let position = |position: document::Position| {
+        let column = encoding.column(document.text(position.row), position.byte);
+        Position { line: to_u32(position.row), character: to_u32(column) }
+    };
+    Range { start: position(span.start), end: position(span.end) }
+}
+
+/// The place in a buffer that an LSP position names.
+pub(super) fn from_position(position: Position) -> Place {
+    Place { row: to_usize(position.line), column: to_usize(position.character) }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn to_usize(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

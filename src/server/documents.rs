@@ -1,0 +1,140 @@
+//! One open document: its text as the client has it, and what was found in it.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::TextDocumentContentChangeEvent;
+
+use super::convert::from_position;
+use crate::linter::{Analysis, Settings};
+use crate::text::{Buffer, PositionEncoding};
+
+/// An open document.
+pub(super) struct OpenDocument {
+    text: Text,
+}
+
+/// Whoever works on a text takes it out and leaves `Lost` until it is done, so that a panic on the
+/// way leaves no half-changed text behind.
+enum Text {
+    Known {
+        buffer: Buffer,
+        /// `None` until somebody asks, and after a panic in a rule.
+        analysis: Option<Analysis>,
+    },
+    /// Some change was not understood: the text is unknown until the client sends the whole of it.
+    Lost { version: i32 },
+}
+
+impl OpenDocument {
+    /// A document that the client opened.
+    pub(super) fn new(text: &str, version: i32) -> Self {
+        Self { text: Text::known(text, version) }
+    }
+
+    /// The version of the client's text.
+    pub(super) fn version(&self) -> i32 {
+        match &self.text {
+            Text::Known { buffer, .. } => buffer.version(),
+            Text::Lost { version } => *version,
+        }
+    }
+
+    /// Whether the text is unknown.
+    pub(super) fn is_lost(&self) -> bool {
+        matches!(self.text, Text::Lost { .. })
+    }
+
+    /// Forgets the text.
+    pub(super) fn lose(&mut self) {
+        self.text = Text::Lost { version: self.version() };
+    }
+
+    /// Applies the client's changes, each to what the one before left.
+    pub(super) fn change(
+        &mut self,
+        changes: &[TextDocumentContentChangeEvent],
+        version: i32,
+        encoding: PositionEncoding,
+    ) {
+        for change in changes {
+            let text = std::mem::replace(&mut self.text, Text::Lost { version });
+            self.text = match (change.range, text) {
+                (None, _) => Text::known(&change.text, version),
+                (Some(_), lost @ Text::Lost { .. }) => lost,
+                (Some(range), Text::Known { mut buffer, mut analysis }) => {
+                    let places = from_position(range.start)..from_position(range.end);
+                    let change = buffer.edit(places, &change.text, encoding);
+                    if let Some(analysis) = &mut analysis {
+                        let rows = change.rows.start..change.rows.start + change.count;
+                        let texts = rows.map(|row| buffer.row(row).into_owned()).collect();
+                        analysis.replace_rows(change.rows, texts);
+                    }
+                    Text::Known { buffer, analysis }
+                }
+            };
+        }
+        match &mut self.text {
+            Text::Known { buffer, .. } => buffer.set_version(version),
+            Text::Lost { version: known } => *known = version,
+        }
+    }
+
+    /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in it
+    /// costs the analysis, which the next caller makes anew.
+    pub(super) fn analyse<T>(
+        &mut self,
+        settings: &Arc<Settings>,
+        read: impl FnOnce(&mut Analysis) -> T,
+    ) -> Option<T> {
+        let Text::Known { buffer, analysis } = &mut self.text else { return None };
+        let fresh = || Analysis::new(&buffer.text(), settings.clone());
+        let mut taken = analysis.take().unwrap_or_else(fresh);
+        let result = read(&mut taken);
+        *analysis = Some(taken);
+        Some(result)
+    }
+}
+
+impl Text {
+    fn known(text: &str, version: i32) -> Self {
+        Self::Known { buffer: Buffer::new(text, version), analysis: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_the_analysis_and_not_the_text() {
+        let settings = Arc::<Settings>::default();
+        let mut document = OpenDocument::new("一\n二", 1);
+        let panic = catch_unwind(AssertUnwindSafe(|| {
+            document.analyse(&settings, |_| -> () { panic!("坏了") });
+        }));
+        assert!(panic.is_err() && !document.is_lost());
+        let rows = document.analyse(&settings, |analysis| analysis.document().lines().len());
+        assert_eq!(rows, Some(2));
+    }
+
+    #[test]
+    fn a_lost_text_comes_back_whole() {
+        let whole = |text: &str| TextDocumentContentChangeEvent {
+            range: None,
+            range_length: None,
+            text: text.to_owned(),
+        };
+        let part =
+            TextDocumentContentChangeEvent { range: Some(Default::default()), ..whole("党") };
+        let mut document = OpenDocument::new("一", 1);
+        document.lose();
+        document.change(std::slice::from_ref(&part), 2, PositionEncoding::Utf16);
+        assert_eq!((document.is_lost(), document.version()), (true, 2));
+        document.change(&[part.clone(), whole("二"), part], 3, PositionEncoding::Utf16);
+        assert_eq!((document.is_lost(), document.version()), (false, 3));
+        let text = document.analyse(&Arc::default(), |it| it.document().text(0).to_owned());
+        assert_eq!(text.as_deref(), Some("党二"));
+    }
+}

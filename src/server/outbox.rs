@@ -1,0 +1,76 @@
+//! The way out: one queue of whole messages, from tower-lsp and from the session alike.
+//!
+//! The session's diagnostics are most of what a client gets. They are written as JSON once, where
+//! tower-lsp's own way to the client builds a tree of values first, which takes three times as long.
+
+use serde::Serialize;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnostics};
+use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams};
+
+use super::frames;
+
+/// How many messages may wait for a client that reads slowly. The worker waits then, and the
+/// changes that pile up meanwhile are published as one.
+const QUEUE: usize = 16;
+
+/// Where the bodies of messages go, ready to be written.
+pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
+
+/// What the session says of its own accord.
+pub(super) enum Outgoing {
+    /// The findings of a document.
+    Diagnostics(PublishDiagnosticsParams),
+    /// A line for the client's log, in Chinese.
+    Log(MessageType, String),
+}
+
+/// The queue.
+pub(super) fn outbox() -> (Outbox, mpsc::Receiver<Vec<u8>>) {
+    mpsc::channel(QUEUE)
+}
+
+/// Puts tower-lsp's messages into the queue, until it says no more.
+pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
+    let mut messages = BufReader::new(messages);
+    while let Ok(Some(body)) = frames::read(&mut messages).await {
+        if outbox.send(body).await.is_err() {
+            break;
+        }
+    }
+}
+
+/// Writes messages until nobody can send one any more, or the client cannot be reached.
+pub(super) async fn write(
+    mut outgoing: mpsc::Receiver<Vec<u8>>,
+    mut output: impl AsyncWrite + Unpin,
+) {
+    while let Some(body) = outgoing.recv().await {
+        let written = frames::write(&mut output, &body).await;
+        if written.is_err() || output.flush().await.is_err() {
+            break;
+        }
+    }
+}
+
+impl Outgoing {
+    /// The body of the notification.
+    pub(super) fn into_body(self) -> Vec<u8> {
+        match self {
+            Self::Diagnostics(params) => body::<PublishDiagnostics>(&params),
+            Self::Log(typ, message) => body::<LogMessage>(&LogMessageParams { typ, message }),
+        }
+    }
+}
+
+fn body<N: Notification>(params: &N::Params) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Body<'a, P> {
+        jsonrpc: &'static str,
+        method: &'static str,
+        params: &'a P,
+    }
+    // Text, numbers and lists always make JSON.
+    serde_json::to_vec(&Body { jsonrpc: "2.0", method: N::METHOD, params }).unwrap_or_default()
+}

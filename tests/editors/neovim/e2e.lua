@@ -1,0 +1,127 @@
+-- The runtime folder in a real Neovim, set up by the very lines of its README. Run by ./run in a folder that holds
+-- 讲话.gongwen, 草稿.txt and README.md; the exit code is the verdict.
+
+local function step(what)
+  io.stdout:write('  ' .. what .. '\n')
+end
+
+local function same(actual, expected, what)
+  assert(vim.deep_equal(actual, expected), what .. ': ' .. vim.inspect(actual))
+end
+
+local function wait_for(what, probe)
+  assert(vim.wait(10000, probe, 20), 'no ' .. what .. ': ' .. vim.inspect(vim.diagnostic.get(0)))
+end
+
+--- The text that a finding covers, by the byte columns that Neovim made of the server's.
+local function covered(finding)
+  local line = vim.api.nvim_buf_get_lines(0, finding.lnum, finding.lnum + 1, true)[1]
+  return line:sub(finding.col + 1, finding.end_col)
+end
+
+local function findings()
+  local list = vim.tbl_map(function(finding)
+    assert(finding.source == 'hegao' and finding.severity == vim.diagnostic.severity.WARN, vim.inspect(finding))
+    return ('%d %s %s'):format(finding.lnum + 1, finding.code, covered(finding))
+  end, vim.diagnostic.get(0))
+  table.sort(list)
+  return list
+end
+
+local function wait_for_findings(expected)
+  vim.wait(10000, function() return vim.deep_equal(findings(), expected) end, 20)
+  same(findings(), expected, 'findings')
+end
+
+local function names(symbols, into)
+  for _, symbol in ipairs(symbols) do
+    table.insert(into, symbol.name)
+    names(symbol.children or {}, into)
+  end
+  return into
+end
+
+--- Applies the only quick fix whose title holds this text, at the cursor.
+local function fix(row, text, title)
+  local line = vim.api.nvim_buf_get_lines(0, row - 1, row, true)[1]
+  vim.api.nvim_win_set_cursor(0, { row, assert(line:find(text, 1, true)) - 1 })
+  vim.lsp.buf.code_action({
+    apply = true,
+    context = { only = { 'quickfix' } },
+    filter = function(action) return action.title:find(title, 1, true) ~= nil end,
+  })
+end
+
+local function speech()
+  local word, character, mixed = '13 duplicate-word 党委党委', '13 duplicate-character 员员', '25 numbering-mixed 三是'
+
+  step('the speech: findings')
+  vim.cmd.edit('讲话.gongwen')
+  assert(vim.bo.filetype == 'gongwen' and vim.bo.textwidth == 0 and vim.bo.matchpairs:find('《:》'))
+  wait_for_findings({ character, word, mixed })
+
+  step('the speech: outline')
+  local params = { textDocument = vim.lsp.util.make_text_document_params() }
+  local _, reply = next(assert(vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 5000)))
+  local markers = {}
+  for _, name in ipairs(names(reply.result, {})) do
+    table.insert(markers, vim.fn.matchstr(name, [[\v^([一二三]、|[一二三四][是要])]]))
+  end
+  markers = vim.tbl_filter(function(marker) return marker ~= '' end, markers)
+  same(markers, { '一、', '一要', '二要', '三是', '二、', '一是', '二是', '三是', '四是', '三、', '一要', '二要', '三要' }, 'outline')
+
+  step('the speech: quick fix and undo')
+  fix(13, '党委党委', '党委')
+  wait_for_findings({ character, mixed })
+  assert(vim.fn.getline(13):find('市局党委正确领导', 1, true))
+  vim.cmd.undo()
+  wait_for_findings({ character, word, mixed })
+
+  step('the speech: a finding after characters beyond the basic plane, and its fix')
+  vim.api.nvim_buf_set_lines(0, 0, 0, true, { '😀𠮷感谢广大党员员干部。' })
+  wait_for_findings({ '1 duplicate-character 员员', '14 duplicate-character 员员', '14 duplicate-word 党委党委', '26 numbering-mixed 三是' })
+  fix(1, '员员', '员')
+  wait_for('fixed text', function() return vim.fn.getline(1) == '😀𠮷感谢广大党员干部。' end)
+  vim.cmd('bwipeout!')
+end
+
+local function plain_text()
+  local function clients() return #(vim.lsp.get_clients or vim.lsp.get_active_clients)({ bufnr = 0 }) end
+  local files = { ['草稿.txt'] = '1 duplicate-character 员员', ['README.md'] = '3 duplicate-character 员员' }
+  step('without hegao.toml, plain text and Markdown are left alone')
+  for file in pairs(files) do
+    vim.cmd.edit(file)
+    vim.wait(500)
+    assert(clients() == 0 and #vim.diagnostic.get(0) == 0, file)
+    vim.cmd('bwipeout!')
+  end
+  step('with hegao.toml they are checked')
+  vim.fn.writefile({}, 'hegao.toml')
+  for file, finding in pairs(files) do
+    vim.cmd.edit(file)
+    wait_for_findings({ finding })
+    vim.cmd('bwipeout!')
+  end
+end
+
+local function help()
+  step('the help')
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.RUNTIME .. '/doc'))
+  for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen' }) do
+    vim.cmd.help(tag)
+    assert(vim.fn.expand('%:t') == 'hegao.txt', tag)
+    assert(vim.fn.getline('.'):find('*' .. tag .. '*', 1, true), tag)
+  end
+end
+
+local ok, problem = xpcall(function()
+  speech()
+  plain_text()
+  help()
+end, debug.traceback)
+if not ok then
+  io.stdout:write('  FAIL ' .. problem .. '\n')
+  vim.cmd('cquit 1')
+end
+step('PASS')
+vim.cmd('qall!')

@@ -1,0 +1,255 @@
+// The extension in a real VS Code, as a writer uses it: node e2e.mjs CODE_SERVER VSIX WORK SHOTS
+// WORK is emptied; SHOTS receives the pictures. The exit code is the verdict.
+
+import assert from "node:assert/strict";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startCodeServer } from "./code-server.mjs";
+import { Workbench } from "./workbench.mjs";
+
+const [root, vsix, work, shots] = process.argv.slice(2).map((path) => resolve(path));
+const SPEECH = resolve(import.meta.dirname, "../../讲话.txt");
+const DRAFT = "广大党员员干部要提高认识。\n";
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+const folder = (name) => join(work, "workspaces", name);
+const write = (path, text) => {
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+};
+mkdirSync(folder("公文[2023]"), { recursive: true });
+copyFileSync(SPEECH, join(folder("公文[2023]"), "讲话.gongwen"));
+write(join(folder("公文[2023]"), "README.md"), `# 说明\n\n${DRAFT}`);
+write(join(folder("公文[2023]"), "草稿.txt"), DRAFT);
+
+const started = Date.now();
+const server = await startCodeServer({ root, vsix, work });
+const vscode = await Workbench.launch(join(work, "chromium"));
+try {
+  await untrustedWorkspace();
+  await speech();
+  await rulePage();
+  await plainText();
+  await serverProcess();
+  step("no outside host");
+  assert.deepEqual([...vscode.outside], []);
+  step("PASS");
+} catch (error) {
+  step(`FAIL ${error.message}`);
+  await vscode.screenshot(join(shots, "failure.png")).catch(() => {});
+  process.exitCode = 1;
+} finally {
+  await vscode.close();
+  await server.stop();
+}
+
+/** A workspace's program runs only once the workspace is trusted. */
+async function untrustedWorkspace() {
+  const place = folder("受限");
+  const ran = join(place, "ran");
+  const program = join(place, "hegao");
+  const bundled = join(extensionFolder(), "server/hegao");
+  write(program, `#!/bin/sh\ntouch '${ran}'\nexec '${bundled}' "$@"\n`);
+  chmodSync(program, 0o755);
+  write(join(place, ".vscode/settings.json"), JSON.stringify({ "hegao.server.path": program }));
+  write(join(place, "通知.gongwen"), DRAFT);
+
+  step("an untrusted workspace is checked, but not by a program of its own");
+  await vscode.open(server.url(place));
+  await vscode.openFile("通知.gongwen");
+  await vscode.command("Problems: Focus on Problems View");
+  await until("the finding", async () => (await findings()).length === 1);
+  assert.ok(!existsSync(ran), "the program named by an untrusted workspace was run");
+
+  step("once it is trusted, the program that its settings name is run");
+  await vscode.trust();
+  await until("the workspace's program", () => existsSync(ran));
+  await until("the finding", async () => (await findings()).length === 1);
+}
+
+/** The real speech: findings, outline, a quick fix, undo, and a finding that comes and goes while typing. */
+async function speech() {
+  step("the speech: squiggles and problems in Chinese");
+  await vscode.open(server.url(folder("公文[2023]")));
+  await vscode.trust();
+  await vscode.openFile("讲话.gongwen");
+  await vscode.command("Problems: Focus on Problems View");
+  const expected = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
+  await until("the speech's three findings", async () => same(await codes(), expected));
+  for (const { message, source } of await findings()) {
+    assert.equal(source, "hegao");
+    assert.match(message, /\p{Script=Han}{2}/u);
+  }
+
+  step("the speech: outline");
+  await vscode.showOutline();
+  const markers = ["一、", "一要", "二要", "三是", "二、", "一是", "二是", "三是", "四是", "三、", "一要", "二要", "三要"];
+  await until("the outline", async () => {
+    const names = await vscode.outline().allInnerTexts();
+    const headings = names.map((name) => /^([一二三]、|[一二三四][是要])/.exec(name)?.[1]).filter(Boolean);
+    return names.some((name) => /工作会议上讲话/.test(name)) && same(headings, markers) ? true : names;
+  });
+
+  await vscode.widenSideBar(350);
+  await vscode.resizePanel(160);
+  await vscode.problem("duplicate-word").dblclick();
+  await until("squiggles under both duplicates", async () => (await vscode.squiggles().count()) >= 2);
+  await vscode.scroll(5); // to the first heading, for the pictures
+  await vscode.screenshot(join(shots, "vscode.png"));
+
+  step("the speech: quick fix and undo");
+  await vscode.page.keyboard.press("Control+.");
+  await vscode.actions().first().waitFor();
+  const actions = await vscode.actions().allInnerTexts();
+  assert.ok(actions.some((title) => title.includes("党委")), `quick fixes: ${actions}`);
+  await vscode.screenshot(join(shots, "vscode-quick-fix.png"));
+  await vscode.page.keyboard.press("Enter");
+  await until("the fixed finding to go", async () => same(await codes(), expected.slice(1)));
+  assert.match(await vscode.text(), /市局党委正确领导/);
+  await vscode.page.keyboard.press("Control+z");
+  await until("the finding to come back", async () => same(await codes(), expected));
+  assert.match(await vscode.text(), /市局党委党委正确领导/);
+
+  step("the speech: a finding comes and goes while typing");
+  await vscode.page.keyboard.press("Control+End");
+  await vscode.page.keyboard.insertText("\n\n感谢广大党员");
+  await vscode.page.keyboard.insertText("员");
+  await until("the typed duplicate", async () => (await codes()).length === 4);
+  await vscode.page.keyboard.press("Backspace");
+  await until("the typed duplicate to go", async () => same(await codes(), expected));
+  await vscode.page.keyboard.insertText("（");
+  await until("a closing bracket", async () => (await vscode.text()).includes("感谢广大党员（）"));
+  await vscode.command("File: Revert File");
+}
+
+/** A click on a finding's code opens the rule's page, which comes from the program itself. */
+async function rulePage() {
+  step("the rule's page");
+  await vscode.problem("duplicate-word").locator("a[href]").click({ modifiers: ["Control"] });
+  await vscode.page.locator(".tab.active", { hasText: "duplicate-word" }).waitFor();
+  await until("the page, with its examples labelled", async () => {
+    const text = await vscode.previewText();
+    return ["（duplicate-word）", "查什么", "错误：", "党委党委"].every((part) => text.includes(part)) || text;
+  });
+  await vscode.screenshot(join(shots, "vscode-rule-page.png"));
+  await vscode.resizePanel(300);
+  await vscode.closeTab("duplicate-word");
+}
+
+/** Markdown and plain text are checked only where hegao.toml or the setting asks for it. */
+async function plainText() {
+  const config = join(folder("公文[2023]"), "hegao.toml");
+  const count = async () => (await codes()).length - 3;
+  const settled = async (what, wanted) => {
+    await until(what, async () => (await count()) === wanted);
+    await sleep(1_000);
+    assert.equal(await count(), wanted, what);
+  };
+  await vscode.openFile("README.md");
+  await vscode.openFile("草稿.txt");
+  await vscode.openFile("讲话.gongwen");
+  step("without hegao.toml, Markdown and plain text stay clean");
+  await settled("clean files", 0);
+  step("with hegao.toml they are checked");
+  writeFileSync(config, "");
+  await settled("findings in README.md and 草稿.txt", 2);
+  step("without it again they are clean");
+  rmSync(config);
+  await settled("clean files", 0);
+  step("hegao.check.plainText: always");
+  settings({ "hegao.check.plainText": "always" });
+  await settled("findings in README.md and 草稿.txt", 2);
+  settings({});
+  await settled("clean files", 0);
+}
+
+/** One server at a time; a clear message when there is none to run. */
+async function serverProcess() {
+  step("the restart command");
+  const [before, ...others] = servers();
+  assert.deepEqual(others, [], "one server");
+  await vscode.command("Restart the Language Server");
+  await until("another server", async () => same([servers().length, servers()[0] === before], [1, false]));
+  await until("its findings", async () => (await codes()).length === 3);
+
+  step("a server that dies is started again, one that keeps dying is not");
+  for (let death = 1; death <= 5; death++) {
+    await until("a server", () => servers().length === 1);
+    await until("its findings", async () => (await codes()).length === 3);
+    const [victim] = servers();
+    process.kill(victim, "SIGKILL");
+    await until("its end", () => !servers().includes(victim));
+  }
+  const gaveUp = vscode.notification("短时间内退出了 5 次");
+  await gaveUp.waitFor();
+  assert.deepEqual(servers(), []);
+  assert.equal(await vscode.notification("").count(), 1, "one message, and no more");
+  await gaveUp.getByRole("button", { name: "重新启动" }).click();
+  await until("the findings", async () => (await codes()).length === 3);
+
+  step("a missing program");
+  settings({ "hegao.server.path": "/nonexistent/hegao" });
+  const message = vscode.notification("设置 hegao.server.path 指定的程序“/nonexistent/hegao”不存在或不能运行。");
+  await message.waitFor();
+  await message.getByRole("button", { name: "打开设置" }).click();
+  await vscode.page.locator(".tab.active", { hasText: "Settings" }).waitFor();
+  await until("no server, no findings", async () => servers().length === 0 && (await codes()).length === 0);
+  settings({});
+  await until("the findings", async () => (await codes()).length === 3);
+}
+
+async function findings() {
+  const rows = await vscode.problems().allInnerTexts();
+  return rows.map((row) => {
+    const [message, source, code, place] = row.split("\n"); // fewer while the row is being drawn
+    return { message, source, code, line: /\[(Ln \d+)/.exec(place)?.[1] };
+  });
+}
+
+async function codes() {
+  return (await findings()).map(({ code, line }) => `${code} ${line}`);
+}
+
+/** Changes the workspace's settings. */
+function settings(values) {
+  write(join(folder("公文[2023]"), ".vscode/settings.json"), JSON.stringify(values));
+}
+
+function extensionFolder() {
+  const extensions = join(work, "extensions");
+  return join(extensions, readdirSync(extensions).find((name) => name.startsWith("hegao.hegao-")));
+}
+
+/** The process ids of the extension's servers. */
+function servers() {
+  return readdirSync("/proc").filter((id) => {
+    if (!/^\d+$/.test(id)) return false;
+    try {
+      const command = readFileSync(`/proc/${id}/cmdline`, "utf8");
+      return command.includes(`${extensionFolder()}/server/hegao\0server`);
+    } catch {
+      return false; // it has ended meanwhile
+    }
+  });
+}
+
+function same(left, right) {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** Waits until `probe` gives true; what it gave last is part of the error. */
+async function until(what, probe, timeout = 20_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const last = await probe();
+    if (last === true) return;
+    if (Date.now() > end) throw new Error(`no ${what}: ${JSON.stringify(last)}; findings: ${JSON.stringify(await findings())}`);
+    await sleep(50);
+  }
+}
+
+function step(what) {
+  console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+}

@@ -1,0 +1,182 @@
+// VS Code's window as a user sees it: commands, editors, panels. All waits are bounded.
+
+import { chromium } from "playwright-core";
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+
+export class Workbench {
+  /** Hosts other than this machine that the window asked for. */
+  outside = new Set();
+
+  /** Opens a browser whose profile, a folder that does not exist yet, is `profile`. */
+  static async launch(profile) {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      headless: true,
+      viewport: { width: 1280, height: 800 },
+      deviceScaleFactor: 1.5,
+      locale: "en-US",
+      args: FLAGS,
+    });
+    return new Workbench(context);
+  }
+
+  constructor(context) {
+    this.context = context;
+    this.page = context.pages()[0];
+    this.page.setDefaultTimeout(20_000);
+    const outside = (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol) && hostname !== "127.0.0.1") this.outside.add(hostname);
+    };
+    // A webview's resources have a host name that only its service worker knows; those requests go nowhere.
+    context.on("response", (response) => response.fromServiceWorker() || outside(response.request()));
+    context.on("requestfailed", outside);
+  }
+
+  close() {
+    return this.context.close();
+  }
+
+  async open(url) {
+    await this.page.goto(url);
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  }
+
+  screenshot(path) {
+    return this.page.screenshot({ path });
+  }
+
+  /** Runs a command by its name in the palette. */
+  command(name) {
+    return this.choose("F1", `>${name}`, name);
+  }
+
+  async openFile(name) {
+    await this.choose("Control+p", name, name);
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
+  /**
+   * Opens the quick input by its key, types the text and takes the first row, which must have this label.
+   * The list is made when the input opens: what VS Code learns later is there only after it was opened again.
+   */
+  async choose(key, text, label) {
+    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
+    const row = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label });
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor();
+      await input.fill(text);
+      try {
+        await row.waitFor({ timeout: 3_000 });
+        break;
+      } catch (error) {
+        if (tries === 8) throw error;
+        await this.page.keyboard.press("Escape");
+        await input.waitFor({ state: "hidden" });
+      }
+    }
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  async closeTab(name) {
+    const tab = this.page.locator(".tab", { hasText: name });
+    await tab.locator(".tab-actions .action-label").click();
+    await tab.waitFor({ state: "hidden" });
+  }
+
+  async quickInput(text) {
+    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
+    await input.waitFor();
+    await input.fill(text);
+    const first = this.page.locator(".quick-input-list .monaco-list-row").first();
+    await first.waitFor();
+    await this.page.waitForTimeout(300); // the list is filtered a moment after the text has changed
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  /** The lines that the editor shows. */
+  async text() {
+    const lines = await this.page.locator(".editor-instance .view-lines").first().innerText();
+    return lines.replaceAll("\u00a0", " ");
+  }
+
+  squiggles() {
+    return this.page.locator(".editor-instance .squiggly-warning");
+  }
+
+  /** The rows of the Problems panel, without those of files and of related places. */
+  problems() {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ has: this.page.locator(".marker-source") });
+  }
+
+  problem(code) {
+    return this.problems().filter({ hasText: code });
+  }
+
+  outline() {
+    return this.page.locator(".outline-pane .monaco-list-row");
+  }
+
+  /** The quick fixes that are offered. */
+  actions() {
+    return this.page.locator(".action-widget .monaco-list-row");
+  }
+
+  notification(text) {
+    return this.page.locator(".notification-toast", { hasText: text });
+  }
+
+  /** Trusts the workspace as a user does, in the page that VS Code has for it. */
+  async trust() {
+    await this.command("Workspaces: Manage Workspace Trust");
+    await this.page.getByRole("button", { name: "Trust", exact: true }).click();
+    await this.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor({ state: "hidden" });
+    await this.closeTab("Workspace Trust");
+  }
+
+  /** Shows the outline in the full height of the side bar. */
+  async showOutline() {
+    await this.command("Explorer: Focus on Outline View");
+    await this.outline().first().waitFor();
+    await this.page.locator(".explorer-viewlet .pane-header.expanded").first().click();
+  }
+
+  /** Makes the side bar as wide as headings need, in pixels. */
+  async widenSideBar(width) {
+    const bar = await this.page.locator(".sidebar.part").boundingBox();
+    await this.drag(bar.x + bar.width + 2, 300, bar.x + width, 300);
+  }
+
+  /** Gives the panel this height in pixels; the lists in it hold only the rows that fit. */
+  async resizePanel(height) {
+    const panel = await this.page.locator(".panel.part").boundingBox();
+    await this.drag(panel.x + 400, panel.y - 2, panel.x + 400, panel.y + panel.height - height);
+  }
+
+  /** Scrolls the focused editor down by this many lines of the screen. */
+  async scroll(lines) {
+    for (let line = 0; line < lines; line++) await this.page.keyboard.press("Control+ArrowDown");
+  }
+
+  async drag(x, y, toX, toY) {
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(toX, toY, { steps: 8 });
+    await this.page.mouse.up();
+    await this.page.waitForTimeout(500); // sashes react a moment late, and the layout after them
+  }
+
+  /** The text of the Markdown preview, which lives in two nested frames. */
+  async previewText() {
+    for (const frame of this.page.frames()) {
+      const body = frame.locator(".markdown-body");
+      if (await body.count().catch(() => 0)) return body.innerText();
+    }
+    return "";
+  }
+}

@@ -1,0 +1,35 @@
+//! The language server as a client sees it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod abuse;
+mod actions;
+mod agreement;
+mod client;
+mod diagnostics;
+mod initialize;
+mod ordering;
+mod process;
+mod symbols;
+
+use client::TestClient;
+use serde_json::Value;
+
+/// A real speech with two mistakes of the duplicate rules.
+const SPEECH: &str = include_str!("../讲话.txt");
+
+/// The row of the speech, from 0, where both stand.
+const ROW: u32 = 12;
+
+/// The code, the row and the columns of a diagnostic.
+fn place(diagnostic: &Value) -> (String, [u64; 4]) {
+    let range = &diagnostic["range"];
+    let number = |pointer| range.pointer(pointer).and_then(Value::as_u64).unwrap();
+    let range = ["/start/line", "/start/character", "/end/line", "/end/character"].map(number);
+    (diagnostic["code"].as_str().unwrap().to_owned(), range)
+}
+
+/// The places of the diagnostics of the duplicate rules.
+fn duplicates(diagnostics: &[Value]) -> Vec<(String, [u64; 4])> {
+    diagnostics.iter().map(place).filter(|(code, _)| code.starts_with("duplicate-")).collect()
+}

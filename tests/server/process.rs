@@ -1,0 +1,151 @@
+//! How the process ends.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+struct Process {
+    child: Child,
+    /// `None` once it is closed.
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
+}
+
+impl Process {
+    fn start() -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
+        command.arg("server").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let input = child.stdin.take();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Self { child, input, output }
+    }
+
+    fn send(&mut self, message: &Value) {
+        let body = message.to_string();
+        let input = self.input.as_mut().unwrap();
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+    }
+
+    /// Sends a request and waits for the reply.
+    fn request(&mut self, method: &str, params: Value) {
+        let mut message = json!({ "jsonrpc": "2.0", "id": 1, "method": method });
+        if !params.is_null() {
+            message["params"] = params;
+        }
+        self.send(&message);
+        let mut header = String::new();
+        self.output.read_line(&mut header).unwrap();
+        let length: usize = header["Content-Length: ".len()..].trim().parse().unwrap();
+        let mut body = vec![0; 2 + length];
+        self.output.read_exact(&mut body).unwrap();
+        assert!(serde_json::from_slice::<Value>(&body).unwrap()["error"].is_null());
+    }
+
+    fn initialize(&mut self, client: Option<u32>) {
+        self.request("initialize", json!({ "processId": client, "capabilities": {} }));
+    }
+
+    /// Opens a document with a hundred mistakes.
+    fn open(&mut self, number: u32) {
+        let uri = format!("file:///{number}.txt");
+        let text = "向党员员致敬。\n".repeat(100);
+        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
+        let params = json!({ "textDocument": item });
+        let method = "textDocument/didOpen";
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    fn exit(&mut self) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+    }
+
+    /// Waits for the end. Standard input stays open unless the test closed it.
+    #[track_caller]
+    fn ends_with(mut self, code: i32) {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(20) {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return assert_eq!(status.code(), Some(code));
+            }
+            sleep(Duration::from_millis(5));
+        }
+        self.child.kill().unwrap();
+        panic!("the server goes on");
+    }
+}
+
+#[test]
+fn exit_after_shutdown_ends_with_0() {
+    let mut process = Process::start();
+    process.initialize(None);
+    process.request("shutdown", Value::Null);
+    process.exit();
+    process.ends_with(0);
+}
+
+#[test]
+fn exit_without_shutdown_ends_with_1() {
+    let mut process = Process::start();
+    process.initialize(None);
+    process.exit();
+    process.ends_with(1);
+
+    let mut process = Process::start();
+    process.exit();
+    process.ends_with(1);
+}
+
+#[test]
+fn the_end_of_standard_input_ends_it() {
+    let mut process = Process::start();
+    process.initialize(None);
+    process.input = None;
+    process.ends_with(1);
+}
+
+/// What was asked for before the end is still answered.
+#[test]
+fn everything_is_said_before_it_ends() {
+    let mut process = Process::start();
+    process.initialize(None);
+    for number in 0..20 {
+        process.open(number);
+    }
+    process.input = None;
+    let mut said = String::new();
+    process.output.read_to_string(&mut said).unwrap();
+    assert_eq!(said.matches("textDocument/publishDiagnostics").count(), 20);
+    process.ends_with(1);
+}
+
+/// A client that reads no more, with more diagnostics under way than a pipe holds.
+#[test]
+fn a_client_that_reads_no_more_does_not_keep_it() {
+    let mut process = Process::start();
+    process.initialize(None);
+    for number in 0..200 {
+        let uri = format!("file:///{number}.txt");
+        let text = "向党员员致敬。\n".repeat(100);
+        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
+        let params = json!({ "textDocument": item });
+        process
+            .send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }));
+    }
+    process.exit();
+    process.ends_with(1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_death_of_the_client_ends_it() {
+    let mut client = Command::new("sleep").arg("1000").spawn().unwrap();
+    let mut process = Process::start();
+    process.initialize(Some(client.id()));
+    client.kill().unwrap();
+    client.wait().unwrap();
+    process.ends_with(1);
+}
