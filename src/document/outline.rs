@@ -178,6 +178,7 @@ fn attached(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
             let marker = Position { row: first.row, byte: first.marker.start };
             top.name = Span { start, end: marker.max(start) };
         } else {
+            top.marker = Some(line.text()[start.byte..first.title.start].trim_end().to_owned());
             top.title = line.text()[first.title.clone()].to_owned();
         }
         entries.push(Entry { node: top, place: Place::Attachment });
