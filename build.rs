@@ -46,8 +46,31 @@ fn words(dictionary: &str) -> Result<BTreeMap<&str, u64>, Box<dyn Error>> {
 }
 
 /// Where the package that holds the dictionary lies.
+///
+/// Asked of a package that depends on nothing else: the answer for this one would take its
+/// development dependencies too, which a plain build does not have, and so a network.
 fn package_folder() -> Result<PathBuf, Box<dyn Error>> {
-    let metadata = metadata(&["--offline"]).or_else(|_| metadata(&[]))?;
+    let probe = Path::new(&env::var("OUT_DIR")?).join("probe");
+    fs::create_dir_all(probe.join("src"))?;
+    fs::write(probe.join("src/lib.rs"), "")?;
+    let version = locked_version()?;
+    let manifest = format!(
+        "[package]\nname = \"probe\"\nedition = \"2024\"\n[workspace]\n\
+         [dependencies]\n{SOURCE} = {{ version = \"={version}\", default-features = false }}\n"
+    );
+    fs::write(probe.join("Cargo.toml"), manifest)?;
+
+    let output = Command::new(env::var("CARGO")?)
+        .args(["metadata", "--offline", "--format-version", "1", "--manifest-path"])
+        .arg(probe.join("Cargo.toml"))
+        .args(["--filter-platform", &env::var("TARGET")?])
+        // Here lie the settings that may put a vendored folder in a registry's place.
+        .current_dir(env::var("CARGO_MANIFEST_DIR")?)
+        .output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let manifest = packages
         .filter(|package| package["name"] == SOURCE)
@@ -56,14 +79,10 @@ fn package_folder() -> Result<PathBuf, Box<dyn Error>> {
     Ok(Path::new(manifest).parent().unwrap_or(Path::new("")).to_owned())
 }
 
-fn metadata(options: &[&str]) -> Result<serde_json::Value, Box<dyn Error>> {
-    let output = Command::new(env::var("CARGO")?)
-        .args(["metadata", "--format-version", "1", "--filter-platform", &env::var("TARGET")?])
-        .args(options)
-        .current_dir(env::var("CARGO_MANIFEST_DIR")?)
-        .output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
-    Ok(serde_json::from_slice(&output.stdout)?)
+/// The version of the package that this build uses.
+fn locked_version() -> Result<String, Box<dyn Error>> {
+    let lock = fs::read_to_string("Cargo.lock")?;
+    let entry = format!("name = \"{SOURCE}\"\nversion = \"");
+    let (_, rest) = lock.split_once(&entry).ok_or("Cargo.lock names no dictionary")?;
+    Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }

@@ -74,7 +74,7 @@ fn wrong_phrases_are_mended() {
 fn the_speech_has_two_slips() {
     let speech = fs::read_to_string(folder().join("讲话.txt")).expect("the speech");
     let found = warnings(&speech);
-    assert_eq!(words(&speech, &found), ["党委党委", "员员"]);
+    assert_eq!(words(&speech, &found), ["党委党委", "党员员"]);
     assert_eq!(found.iter().map(|f| f.span.start.row + 1).collect::<Vec<_>>(), [13, 13]);
 }
 

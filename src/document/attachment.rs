@@ -225,10 +225,13 @@ fn attachment(lines: &[Line], roles: &[Role], row: usize) -> Attachment {
     let Some(first) = below.filter(|&first| is_title(&lines[first], roles[first])) else {
         return Attachment { row, number, marker, title_rows: row..row, title: String::new() };
     };
-    let last = (first + 1..lines.len().min(first + TALLEST))
-        .take_while(|&row| is_title(&lines[row], roles[row]))
-        .last()
-        .unwrap_or(first);
+    let goes_on = |row: &usize| {
+        let (above, body) = (lines[row - 1].body(), lines[*row].body());
+        let is_open = above.ends_with(['的', '和', '及', '与', '、']) || body.starts_with('（');
+        is_open && is_title(&lines[*row], roles[*row])
+    };
+    let last = (first + 1..lines.len().min(first + TALLEST)).take_while(goes_on).last();
+    let last = last.unwrap_or(first);
     let title = lines[first..=last].iter().map(Line::body).collect();
     Attachment { row, number, marker, title_rows: first..last + 1, title }
 }

@@ -4,6 +4,7 @@ mod align;
 mod attachment;
 mod claim;
 mod contents;
+mod counting;
 mod ending;
 mod head;
 mod inline;
@@ -70,7 +71,7 @@ impl Document {
 
     fn relate(&mut self) {
         self.roles = role::classify(&self.lines);
-        self.numbering = series::number(&self.lines, &self.roles);
+        self.numbering = counting::number(&self.lines, &self.roles);
     }
 
     /// The lines, by row.

@@ -169,15 +169,21 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
 fn attached(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
     for note in attachment::notes(lines, roles) {
         let Some(first) = note.first() else { continue };
-        let line = &lines[first.row];
+        // The word may stand on a line of its own above the first entry.
+        let of_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
+        let mut rows = (0..=first.row).rev().take_while(of_note);
+        let begins = |row: &usize| lines[*row].body().starts_with("附件");
+        let row = rows.find(begins).unwrap_or(first.row);
+        let line = &lines[row];
         let is_list = note.len() > 1 || first.number.is_some();
-        let start = Position { row: first.row, byte: line.body_start() };
-        let mut top = node(line, first.row, NodeKind::Attachment, None, start.byte);
+        let start = Position { row, byte: line.body_start() };
+        let mut top = node(line, row, NodeKind::Attachment, None, start.byte);
         if is_list {
             top.title = String::from("附件");
-            let marker = Position { row: first.row, byte: first.marker.start };
-            top.name = Span { start, end: marker.max(start) };
+            let end = if row == first.row { first.marker.start } else { end_of(line, row).byte };
+            top.name = Span::in_row(row, start.byte..end.max(start.byte));
         } else {
+            top.marker = Some(line.text()[start.byte..first.title.start].trim_end().to_owned());
             top.title = line.text()[first.title.clone()].to_owned();
         }
         entries.push(Entry { node: top, place: Place::Attachment });

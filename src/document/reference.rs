@@ -58,8 +58,15 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
     for (word, target) in
         [("附件", Target::Attachment), ("表", Target::Table), ("图", Target::Figure)]
     {
-        let places = text.match_indices(word);
-        found.extend(places.filter_map(|(byte, _)| pointed_at(text, byte, word, target)));
+        // 见附件1、附件3: what stands beside a reference is one.
+        let mut last = None;
+        for (byte, _) in text.match_indices(word) {
+            let is_listed = last.is_some_and(|end| matches!(&text[end..byte], "、" | "和" | "及"));
+            if let Some(reference) = pointed_at(text, byte, word, target, is_listed) {
+                last = Some(reference.bytes.end);
+                found.push(reference);
+            }
+        }
     }
     found.sort_by_key(|reference| reference.bytes.start);
     let mut quotes = text.match_indices(['“', '”']).peekable();
@@ -130,10 +137,18 @@ fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
 }
 
 /// 见附件3, （附件3）, 见表2: a numbered thing that the reader is sent to.
-fn pointed_at(text: &str, start: usize, word: &str, target: Target) -> Option<Reference> {
+fn pointed_at(
+    text: &str,
+    start: usize,
+    word: &str,
+    target: Target,
+    is_listed: bool,
+) -> Option<Reference> {
     let before = text[..start].trim_end();
-    let is_sent =
-        ["见", "见本通知", "如", "参见", "填写", "填报"].iter().any(|lead| before.ends_with(lead));
+    let is_sent = is_listed
+        || ["见", "见本通知", "如", "参见", "填写", "填报"]
+            .iter()
+            .any(|lead| before.ends_with(lead));
     let in_brackets = before.ends_with(['（', '(']);
     let from = start + word.len();
     let from = text.len() - text[from..].trim_start().len();
@@ -180,6 +195,7 @@ mod tests {
         check("本通知第三部分第（二）项", &["第三部分第（二）项=3/项2"]);
         check("（见附件3），详见表2", &["附件3=3", "表2=2"]);
         check("名单（附件 2）", &["附件 2=2"]);
+        check("（见附件1、附件3），发表1、表2", &["附件1=1", "附件3=3"]);
     }
 
     #[test]

@@ -61,6 +61,11 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
         ['一', noun] => !NO_MEASURES.contains(noun),
         // 一个项目一个项目; but 一系列一系列 is a slip.
         ['一', measure, ..] => MEASURES.contains(measure),
+        // 走着走着
+        [_, '着'] => true,
+        // 大颗大颗, 成宿成宿, 太多太多
+        ['大' | '成' | '整' | '几', noun] if MEASURES.contains(noun) || noun == '宿' => true,
+        ['太' | '很' | '好', '多' | '大' | '久' | '远'] => true,
         // 落实落实再落实
         _ => is(after(0), '再'),
     }

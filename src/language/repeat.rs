@@ -111,6 +111,24 @@ impl Neighbourhood {
         }
     }
 
+    /// How many characters before the first copy and after the second make a word with one of them:
+    /// the shortest that ends or begins with it (党员 in 广大党员), or the one around it.
+    pub fn word(&self, own: &OwnWords) -> (usize, usize) {
+        let first = self.left.len();
+        let one = [&self.left[..], &[self.character], &self.right].concat();
+        let word = Reading::of(&one, own).word_at(first);
+        let known = |word: &[char]| Dictionary::get().log_probability(word).is_some();
+        let (before, after) = (first - word.start, word.end - first - 1);
+        let shortest = if after == 0 {
+            (1..before).find(|&n| known(&one[first - n..=first])).map(|n| (n, 0))
+        } else if before == 0 {
+            (1..after).find(|&n| known(&one[first..=first + n])).map(|n| (0, n))
+        } else {
+            None
+        };
+        shortest.unwrap_or((before, after))
+    }
+
     /// How much more likely one copy is a slip than meant: the logarithm of the odds.
     pub fn slip(&self, counts: &Counts<'_>, own: &OwnWords) -> f32 {
         trees::score(TREES, &self.features(counts, own))

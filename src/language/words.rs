@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn finds_the_words_that_a_text_begins_with() {
         check("党员干部", &[1, 2, 4]);
-        check("人民代表大会常务委员会", &[1, 2, 4, 6]);
+        check("人民代表大会常务委员会", &[1, 2, 4, 6, 11]);
         check("", &[]);
         check("，", &[]);
     }

@@ -32,11 +32,11 @@ fn review(document: &Document, findings: &mut [&mut Finding]) {
     }
 }
 
-/// A finding with two characters on each side.
+/// Both copies of a finding with two characters on each side.
 fn surroundings(document: &Document, finding: &Finding) -> String {
     const REACH: usize = 2;
-    let (text, span) = (document.text(finding.span.start.row), finding.span);
-    let before = text[..span.start.byte].chars().rev().take(REACH);
-    let after = text[span.start.byte..].chars().take(2 + REACH);
-    before.chain(after).collect()
+    let edit = finding.fix.iter().flat_map(|fix| &fix.edits).next();
+    let second = edit.map_or(finding.span.start, |edit| edit.span.start);
+    let (before, after) = document.text(second.row).split_at(second.byte);
+    before.chars().rev().take(1 + REACH).chain(after.chars().take(1 + REACH)).collect()
 }

@@ -72,9 +72,10 @@ fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Op
     Some(Finding::new(&RULE, span, message).with_fix(fix))
 }
 
-/// The attachments in the text, one after the other; another document's may begin again at one.
+/// The attachments in the text, one after the other. A file may hold the later ones alone, and another
+/// document's begin again at one.
 fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
-    let mut expected = 1;
+    let mut expected = attachments.iter().find_map(|attachment| attachment.number).unwrap_or(1);
     for attachment in attachments {
         let Some(number) = attachment.number else { continue };
         if number != expected && number != 1 {

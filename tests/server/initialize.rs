@@ -16,13 +16,13 @@ async fn check(offered: Value, expected: &str, columns: [u64; 2]) {
 
 #[tokio::test]
 async fn negotiates_the_position_encoding() {
-    check(json!({}), "utf-16", [5, 7]).await;
-    check(json!({ "positionEncodings": ["utf-16"] }), "utf-16", [5, 7]).await;
-    check(json!({ "positionEncodings": ["utf-16", "utf-8"] }), "utf-8", [13, 19]).await;
-    check(json!({ "positionEncodings": ["utf-32", "utf-16"] }), "utf-32", [4, 6]).await;
-    check(json!({ "positionEncodings": ["utf-32", "utf-8", "utf-16"] }), "utf-8", [13, 19]).await;
-    check(json!({ "positionEncodings": ["utf-7"] }), "utf-16", [5, 7]).await;
-    check(json!({ "positionEncodings": [] }), "utf-16", [5, 7]).await;
+    check(json!({}), "utf-16", [4, 7]).await;
+    check(json!({ "positionEncodings": ["utf-16"] }), "utf-16", [4, 7]).await;
+    check(json!({ "positionEncodings": ["utf-16", "utf-8"] }), "utf-8", [10, 19]).await;
+    check(json!({ "positionEncodings": ["utf-32", "utf-16"] }), "utf-32", [3, 6]).await;
+    check(json!({ "positionEncodings": ["utf-32", "utf-8", "utf-16"] }), "utf-8", [10, 19]).await;
+    check(json!({ "positionEncodings": ["utf-7"] }), "utf-16", [4, 7]).await;
+    check(json!({ "positionEncodings": [] }), "utf-16", [4, 7]).await;
 }
 
 #[tokio::test]

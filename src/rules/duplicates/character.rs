@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use super::{Applicability, Context, Duplicate, Kind, Severity};
-use crate::language::ngrams::NGRAMS;
+use crate::language::ngrams::{NGRAMS, class};
 use crate::language::{Neighbourhood, is_ideograph, reduplication};
 
 /// Odds above which a slip is sure enough to be shown, and to be hinted at: natural logarithms.
@@ -26,7 +26,7 @@ pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
         if run == 2 {
             found.extend(judge(text, first, context));
         } else if run == 3 && FUNCTION.contains(character) {
-            found.push(duplicate(text, first, 3, Severity::Warning));
+            found.push(duplicate(text, first, 3, (0, 0), Severity::Warning));
         }
         first += run;
     }
@@ -35,12 +35,17 @@ pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
 
 fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
     let line = &text.characters;
+    // Of a character that no text was counted with nothing can be said.
+    if class(line[first]) != line[first] {
+        return None;
+    }
     if reduplication::is_meant(line, first..first + 2)
         || context.words.cover(line, first..first + 2)
     {
         return None;
     }
-    let odds = Neighbourhood::of(line, first).slip(&NGRAMS, &context.words);
+    let neighbourhood = Neighbourhood::of(line, first);
+    let odds = neighbourhood.slip(&NGRAMS, &context.words);
     let severity = match odds {
         _ if reduplication::is_counted_twice(line, first) => Severity::Warning,
         // 中国国（边）境: what the bracket holds belongs to the word.
@@ -49,15 +54,23 @@ fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
         LIKELY.. => Severity::Hint,
         _ => return None,
     };
-    Some(duplicate(text, first, 2, severity))
+    Some(duplicate(text, first, 2, neighbourhood.word(&context.words), severity))
 }
 
-fn duplicate(text: &Text, first: usize, run: usize, severity: Severity) -> Duplicate {
+/// `word` is how many characters before and after the run make a word with one copy: the span shows
+/// it, since 党员员 says more than 员员.
+fn duplicate(
+    text: &Text,
+    first: usize,
+    run: usize,
+    word: (usize, usize),
+    severity: Severity,
+) -> Duplicate {
     let character = text.characters[first];
     let function = FUNCTION.contains(character);
     Duplicate {
         kind: Kind::Character,
-        span: first..first + run,
+        span: first - word.0..first + run + word.1,
         surplus: first + 1..first + run,
         earlier: None,
         severity,

@@ -12,10 +12,17 @@ pub(super) fn find(text: &Text) -> Vec<Duplicate> {
     let mut clauses = text.clauses().peekable();
     while let Some(first) = clauses.next() {
         let Some(second) = clauses.peek() else { break };
-        let copy = &text.characters[first.clone()];
-        if copy.len() < SHORTEST || copy != &text.characters[second.clone()] {
+        // The first may have more before it: 要进一步提高认识，提高认识， but a new sentence takes up the
+        // end of the last: 应当召集村民会议。召集村民会议，应当提前十天通知。
+        let copy = &text.characters[second.clone()];
+        let within = matches!(text.get(first.end), Some('，' | ','));
+        if copy.len() < SHORTEST
+            || !text.characters[first.clone()].ends_with(copy)
+            || copy.len() < first.len() && !within
+        {
             continue;
         }
+        let first = first.end - copy.len()..first.end;
         // 前进！前进！ calls; digits alone are a table or a list of figures.
         let called =
             [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));

@@ -113,7 +113,7 @@ fn judge(
     // 集体的土地的土地承包经营权
     let chained = length < PHRASE && copy[0] == '的';
     // 产业|产业链, 大队|大队长: a word, and a longer one that it begins.
-    let longer = length == 2
+    let longer = length < PHRASE
         && start > 0
         && is_ideograph(line[start - 1])
         && line
