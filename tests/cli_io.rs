@@ -159,6 +159,28 @@ fn the_diff_keeps_mark_and_line_breaks() {
     check(&here, &["check", "--diff", "-"], DOUBLED.as_bytes(), (diff, summary, 1));
 }
 
+/// More threads than documents, fewer, or one: what is printed is the same, byte by byte.
+#[test]
+fn any_number_of_jobs_prints_the_same() {
+    let here = folder("jobs");
+    for number in 0..300 {
+        let text = "会议听取了汇报。。\n一要甲。二要乙。三是丙。\n".repeat(number % 7);
+        fs::write(here.join(format!("{number}.txt")), text).unwrap();
+    }
+    fs::write(here.join("150乱.txt"), b"\xB5\xB3").unwrap();
+    let print = |jobs: &str, format: &str| {
+        let output = run(hegao(&here, &["check", "--jobs", jobs, "--format", format]), b"");
+        (String::from_utf8(output.stdout).unwrap(), output.stderr, output.status.code())
+    };
+    for format in ["text", "json", "sarif", "github", "gitlab", "junit"] {
+        let alone = print("1", format);
+        assert_eq!(alone.2, Some(2));
+        for jobs in ["2", "5", "256"] {
+            assert_eq!(print(jobs, format), alone, "{format} with {jobs} jobs");
+        }
+    }
+}
+
 /// Whoever reads our output may go away in the middle of it.
 #[test]
 fn ends_quietly_when_the_reader_goes_away() {

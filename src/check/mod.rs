@@ -5,6 +5,7 @@ mod files;
 mod job;
 mod options;
 mod outline;
+mod parallel;
 mod problem;
 mod read;
 mod report;
@@ -83,7 +84,7 @@ pub fn check(options: &Options) -> Exit {
         let document = analysis.document();
         report.file(&Checked { name: &input.name, document, findings: &findings })
     };
-    let printed = inputs.iter().try_for_each(|input| print(input, job.run(input)));
+    let printed = parallel::in_order(&inputs, options.jobs(), |input| job.run(input), &mut print);
     match printed.and_then(|()| io::stdout().flush()).and_then(|()| report.finish(&tally)) {
         Ok(()) => tally.exit(&shown),
         Err(error) => cannot_write(&error),

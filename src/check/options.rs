@@ -1,6 +1,8 @@
 //! What the commands can be told, and what it means.
 
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
@@ -99,6 +101,15 @@ pub struct Options {
     #[arg(long, value_name = "文件名", help = "报告里给标准输入用的文件名")]
     pub(super) stdin_filename: Option<PathBuf>,
 
+    /// How many documents are checked at once.
+    #[arg(
+        long,
+        value_name = "数目",
+        value_parser = job_count,
+        help = "同时检查几个文件，1 到 256；不写就用全部处理器核心。不影响结果和顺序"
+    )]
+    jobs: Option<usize>,
+
     /// No config file.
     #[arg(long, hide = true)]
     pub(super) isolated: bool,
@@ -127,6 +138,12 @@ impl Options {
         Ok((settings, Shown { fail_on: self.fail_on, named: select }))
     }
 
+    /// How many documents are checked at once.
+    pub(super) fn jobs(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.jobs.unwrap_or_else(cores).min(MOST_JOBS)
+    }
+
     /// What becomes of the safe fixes.
     pub(super) fn mending(&self) -> Mending {
         match (self.fix, self.diff) {
@@ -135,6 +152,13 @@ impl Options {
             _ => Mending::Off,
         }
     }
+}
+
+const MOST_JOBS: usize = 256;
+
+fn job_count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=MOST_JOBS).contains(count));
+    count.ok_or_else(|| format!("要写 1 到 {MOST_JOBS} 的整数"))
 }
 
 fn trimmed(names: &[String]) -> Vec<String> {
