@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Grows the trees of src/language/repeat.rs from the signs that examples/duplicate_statistics.rs prints.
+"""Grows the trees of src/language/repeat.rs from the signs that tools/duplicate_statistics.rs prints.
 
 usage: train_duplicates.py OUT TRAIN… [--test TEST…]
 Needs numpy and scikit-learn. Prints, for each file of TEST, false alarms and the recall of each kind.
