@@ -16,7 +16,7 @@
 //! | [`language`] | Chinese words, numerals, reduplication |
 //! | [`document`] | what a 公文 consists of: lines, markers, series, outline |
 //! | [`rules`] | one rule per file, its page beside it, one table that lists them all |
-//! | [`linter`] | runs the rules and caches what they find by line |
+//! | [`linter`] | runs the rules, caches what they find by line, and applies fixes |
 //! | [`check`] | the command line's side: files, reports, exit codes |
 //! | [`server`] | the editor's side: a session that owns the open documents |
 //!
