@@ -18,15 +18,22 @@ fn check(line: &Line, context: &Context) -> Vec<Finding> {
     duplicates::find(&RULE, Kind::Character, line, context)
 }
 
-/// Slips do not come twice in the same words: what does (合议组组成人员) is how the text speaks.
+/// A slip is not made again and again in the same words: what comes so twice in a line (合议组组成人员)
+/// or three times in the document is how the text speaks. Twice in the document is not enough: a
+/// paragraph with a slip in it may have been pasted.
 fn review(document: &Document, findings: &mut [&mut Finding]) {
+    const IN_A_LINE: usize = 2;
+    const IN_ALL: usize = 3;
     let surroundings: Vec<String> = findings.iter().map(|f| surroundings(document, f)).collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for text in &surroundings {
-        *times.entry(text).or_default() += 1;
+    let mut in_line: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut in_all: HashMap<&str, usize> = HashMap::new();
+    for (finding, text) in findings.iter().zip(&surroundings) {
+        *in_line.entry((finding.span.start.row, text)).or_default() += 1;
+        *in_all.entry(text).or_default() += 1;
     }
     for (finding, text) in findings.iter_mut().zip(&surroundings) {
-        if times[text.as_str()] > 1 {
+        let line = (finding.span.start.row, text.as_str());
+        if in_line[&line] >= IN_A_LINE || in_all[text.as_str()] >= IN_ALL {
             finding.severity = finding.severity.min(Severity::Hint);
         }
     }

@@ -53,7 +53,7 @@ local function fix(row, text, title)
 end
 
 local function speech()
-  local word, character, mixed = '13 duplicate-word 党委党委', '13 duplicate-character 员员', '25 numbering-mixed 三是'
+  local word, character, mixed = '13 duplicate-word 党委党委', '13 duplicate-character 党员员', '25 numbering-mixed 三是'
 
   step('the speech: findings')
   vim.cmd.edit('讲话.gongwen')
@@ -79,7 +79,7 @@ local function speech()
 
   step('the speech: a finding after characters beyond the basic plane, and its fix')
   vim.api.nvim_buf_set_lines(0, 0, 0, true, { '😀𠮷感谢广大党员员干部。' })
-  wait_for_findings({ '1 duplicate-character 员员', '14 duplicate-character 员员', '14 duplicate-word 党委党委', '26 numbering-mixed 三是' })
+  wait_for_findings({ '1 duplicate-character 党员员', '14 duplicate-character 党员员', '14 duplicate-word 党委党委', '26 numbering-mixed 三是' })
   fix(1, '员员', '员')
   wait_for('fixed text', function() return vim.fn.getline(1) == '😀𠮷感谢广大党员干部。' end)
   vim.cmd('bwipeout!')
@@ -87,7 +87,7 @@ end
 
 local function plain_text()
   local function clients() return #(vim.lsp.get_clients or vim.lsp.get_active_clients)({ bufnr = 0 }) end
-  local files = { ['草稿.txt'] = '1 duplicate-character 员员', ['README.md'] = '3 duplicate-character 员员' }
+  local files = { ['草稿.txt'] = '1 duplicate-character 党员员', ['README.md'] = '3 duplicate-character 党员员' }
   step('without hegao.toml, plain text and Markdown are left alone')
   for file in pairs(files) do
     vim.cmd.edit(file)
