@@ -97,15 +97,7 @@ mod samples {
     //! Findings made by hand, for the tests of the formats.
 
     use crate::document::{Document, Position, Span};
-    use crate::rules::{Check, Finding, Rule, Severity};
-
-    static RULE: Rule = Rule {
-        code: "sample-rule",
-        title: "例子",
-        severity: Severity::Warning,
-        page: "",
-        check: Check::Line(|_, _| Vec::new()),
-    };
+    use crate::rules::{Finding, SAMPLE};
 
     /// The text without its marks ⟦ and ⟧, the spans that they mark, and a finding on the first.
     #[track_caller]
@@ -121,7 +113,7 @@ mod samples {
         }
         let span = |ends: &[Position]| Span { start: ends[0], end: ends[1] };
         let spans: Vec<_> = places.chunks(2).map(span).collect();
-        let finding = Finding::new(&RULE, spans[0], "“党委”重复");
+        let finding = Finding::new(&SAMPLE, spans[0], "“党委”重复");
         (Document::parse(&text), spans, finding)
     }
 }

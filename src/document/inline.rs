@@ -100,30 +100,31 @@ fn verb(line: &str, start: usize) -> Option<Marker> {
 
 /// 第一， and 第一是; not 第一时间, 第一、二、三产业.
 fn ordinal(line: &str, start: usize) -> Option<Marker> {
-    let from = start + '第'.len_utf8();
-    let (number, length) = numeral::prefix(&line[from..])?;
-    let numeral = from..from + length;
-    let mark =
-        line[numeral.end..].chars().next().filter(|c| matches!(c, '，' | ',' | '是' | '要'))?;
-    if number == 0 || number > 20 {
-        return None;
-    }
-    let bytes = start..numeral.end + mark.len_utf8();
-    Some(Marker { style: Style::Ordinal, number, bytes, numeral, leading: false, tentative: false })
+    prefixed(line, start, '第', &['，', ',', '是', '要'], Style::Ordinal)
 }
 
 /// 其一, 其二.
 fn among(line: &str, start: usize) -> Option<Marker> {
-    let from = start + '其'.len_utf8();
+    prefixed(line, start, '其', &['，', ',', '是', '：'], Style::Among)
+}
+
+/// A numeral between `prefix`, which stands at `start`, and one of `marks`.
+fn prefixed(
+    line: &str,
+    start: usize,
+    prefix: char,
+    marks: &[char],
+    style: Style,
+) -> Option<Marker> {
+    let from = start + prefix.len_utf8();
     let (number, length) = numeral::prefix(&line[from..])?;
     let numeral = from..from + length;
-    let mark =
-        line[numeral.end..].chars().next().filter(|c| matches!(c, '，' | ',' | '是' | '：'))?;
+    let mark = line[numeral.end..].chars().next().filter(|mark| marks.contains(mark))?;
     if number == 0 || number > 20 {
         return None;
     }
     let bytes = start..numeral.end + mark.len_utf8();
-    Some(Marker { style: Style::Among, number, bytes, numeral, leading: false, tentative: false })
+    Some(Marker { style, number, bytes, numeral, leading: false, tentative: false })
 }
 
 /// 首先, 其次, 再次, 最后. Every one is also a plain adverb, so none is ever held against a text.

@@ -228,8 +228,7 @@ pub(super) fn bracket(line: &str, start: usize) -> Option<Marker> {
     let numeral = from..from + length;
     let close = line[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut end = numeral.end + close.len_utf8();
-    let is_digit = line[numeral.clone()]
-        .starts_with(|c: char| numeral::digit(c).is_none() && !"十廿卅百".contains(c));
+    let is_digit = numeral::is_arabic(&line[numeral.clone()]);
     if number == 0 || is_digit && length > 3 && line[numeral.clone()].is_ascii() {
         return None;
     }
@@ -287,10 +286,7 @@ pub(super) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
     let mut rest = line[numeral.end..].chars();
     let mark = rest.next()?;
     let next = rest.next();
-    let is_chinese = numeral::prefix(&line[start..start + length]).is_some()
-        && line[numeral.clone()]
-            .chars()
-            .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c));
+    let is_chinese = !numeral::is_arabic(&line[numeral.clone()]);
     let after = &line[numeral.end + mark.len_utf8()..];
     // 一、二季度 and 二、三产业 are no markers; 三、一鼓作气 and 一、二〇二五年工作 are.
     let runs_on = next.and_then(numeral::digit).is_some_and(|digit| digit > number)

@@ -147,7 +147,7 @@ fn is_date(body: &str) -> bool {
                 c.is_ascii_digit()
                     || ('０'..='９').contains(&c)
                     || numeral::digit(c).is_some()
-                    || matches!(c, '十' | '廿' | '卅' | 'O' | '0')
+                    || matches!(c, '十' | '廿' | '卅' | 'O')
             });
         if !is_number || number.chars().count() > 4 {
             return false;

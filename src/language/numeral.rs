@@ -34,6 +34,11 @@ pub fn prefix(text: &str) -> Option<(u32, usize)> {
     parse(&text[..length]).map(|value| (value, length))
 }
 
+/// Whether a numeral is written in decimal digits, of either width, and not in Chinese.
+pub fn is_arabic(numeral: &str) -> bool {
+    numeral.starts_with(|c| arabic(c).is_some())
+}
+
 /// Writes a number below 10,000 in Chinese: 十二, 一百零五.
 pub fn chinese(number: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

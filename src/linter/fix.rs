@@ -114,15 +114,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rules::{Check, Fix, Rule, Severity};
-
-    static RULE: Rule = Rule {
-        code: "sample-rule",
-        title: "例子",
-        severity: Severity::Warning,
-        page: "",
-        check: Check::Line(|_, _| Vec::new()),
-    };
+    use crate::rules::{Fix, SAMPLE};
 
     fn span(rows: (usize, usize), bytes: (usize, usize)) -> Span {
         Span {
@@ -132,7 +124,7 @@ mod tests {
     }
 
     fn finding(applicability: Applicability, whole: Span, edit: Span, content: &str) -> Finding {
-        Finding::new(&RULE, whole, "").with_fix(Fix::replace(applicability, "", edit, content))
+        Finding::new(&SAMPLE, whole, "").with_fix(Fix::replace(applicability, "", edit, content))
     }
 
     /// Applies one round of safe fixes, each a span of row 0 and what is deleted of it.

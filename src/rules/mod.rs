@@ -94,3 +94,13 @@ impl Rule {
 pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)
 }
+
+/// A rule for tests that need findings made by hand.
+#[cfg(test)]
+pub(crate) static SAMPLE: Rule = Rule {
+    code: "sample-rule",
+    title: "例子",
+    severity: Severity::Warning,
+    page: "",
+    check: Check::Line(|_, _| Vec::new()),
+};
