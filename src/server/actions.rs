@@ -11,16 +11,12 @@ use tower_lsp::ls_types::{
 
 use super::capabilities::ClientSupport;
 use super::diagnostics::{self, FixData, SOURCE};
-use crate::linter::Analysis;
+use super::session::View;
 
-/// The actions for a range of the document whose version is `version`.
-pub(super) fn actions(
-    params: CodeActionParams,
-    analysis: &mut Analysis,
-    version: i32,
-    client: ClientSupport,
-) -> CodeActionResponse {
-    let CodeActionParams { text_document, range, context, .. } = params;
+/// The actions for a range of a document.
+pub(super) fn actions(params: CodeActionParams, view: &mut View) -> CodeActionResponse {
+    let CodeActionParams { range, context, .. } = params;
+    let (client, version) = (view.client, view.version);
     let wanted = |only: Vec<CodeActionKind>| only.iter().any(|kind| covers(kind, "quickfix"));
     if !client.code_action_literals || !context.only.is_none_or(wanted) {
         return Vec::new();
@@ -31,11 +27,10 @@ pub(super) fn actions(
     if ours.is_empty() || !ours.iter().all(current) {
         // The client dropped `data`, or it has not seen the newest diagnostics, and the edits
         // would hit other characters. The session knows better.
-        ours = diagnostics::diagnostics(analysis, &text_document.uri, version, client);
+        ours = diagnostics::diagnostics(view);
         ours.retain(|diagnostic| touch(diagnostic.range, range));
     }
-    let uri = text_document.uri;
-    ours.into_iter().filter_map(|diagnostic| action(diagnostic, &uri, client)).collect()
+    ours.into_iter().filter_map(|diagnostic| action(diagnostic, view.uri, client)).collect()
 }
 
 /// The quick fix of one diagnostic.

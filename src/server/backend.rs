@@ -8,14 +8,15 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, InitializeParams,
-    InitializeResult,
+    InitializeResult, Uri,
 };
 
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
-use super::session::Session;
+use super::session::{Session, View};
 use super::worker::{self, Mailbox};
+use super::{actions, symbols};
 
 pub(super) struct Backend {
     mailbox: Mailbox,
@@ -30,6 +31,15 @@ impl Backend {
             let _ = outbox.blocking_send(outgoing.into_body());
         });
         Self { mailbox: worker::start(session), lifecycle }
+    }
+
+    /// The answer of a feature that reads one document; `None` where that is not open.
+    fn read<T: Send + 'static>(
+        &self,
+        uri: Uri,
+        read: impl FnOnce(View) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<Option<T>>> + Send {
+        self.mailbox.ask(Some(uri.clone()), move |session| session.read(&uri, read))
     }
 
     /// A message that was not understood.
@@ -72,11 +82,11 @@ impl LanguageServer for Backend {
         params: DocumentSymbolParams,
     ) -> Result<Option<DocumentSymbolResponse>> {
         let uri = params.text_document.uri;
-        self.mailbox.ask(Some(uri.clone()), move |session| session.symbols(&uri)).await
+        self.read(uri, |view| symbols::symbols(&view)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let about = Some(params.text_document.uri.clone());
-        self.mailbox.ask(about, |session| session.actions(params)).await
+        let uri = params.text_document.uri.clone();
+        self.read(uri, |mut view| actions::actions(params, &mut view)).await
     }
 }

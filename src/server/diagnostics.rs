@@ -3,13 +3,10 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
-    NumberOrString, TextEdit, Uri,
+    NumberOrString, TextEdit,
 };
 
-use super::capabilities::ClientSupport;
-use super::convert::to_range;
-use crate::document::Document;
-use crate::linter::Analysis;
+use super::session::View;
 use crate::rules::{Applicability, Finding, Fix, Severity};
 
 /// The name that clients show beside each diagnostic.
@@ -32,45 +29,31 @@ pub(super) struct FixData {
 }
 
 /// The diagnostics of a document, ordered by place.
-pub(super) fn diagnostics(
-    analysis: &mut Analysis,
-    uri: &Uri,
-    version: i32,
-    client: ClientSupport,
-) -> Vec<Diagnostic> {
-    let findings = analysis.findings();
-    let document = analysis.document();
-    let shown = findings.into_iter().take(MOST);
-    shown.map(|finding| diagnostic(finding, document, uri, version, client)).collect()
+pub(super) fn diagnostics(view: &mut View) -> Vec<Diagnostic> {
+    let findings = view.analysis.findings();
+    findings.into_iter().take(MOST).map(|finding| diagnostic(finding, view)).collect()
 }
 
-/// One finding of `document`, which lies at `uri`.
-fn diagnostic(
-    finding: Finding,
-    document: &Document,
-    uri: &Uri,
-    version: i32,
-    client: ClientSupport,
-) -> Diagnostic {
-    let range = |span| to_range(document, span, client.encoding);
+fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-            location: Location { uri: uri.clone(), range: range(related.span) },
+            location: Location { uri: view.uri.clone(), range: view.range(related.span) },
             message: related.message.clone(),
         });
         related.collect()
     };
-    let has_related = client.related_information && !finding.related.is_empty();
+    let has_related = view.client.related_information && !finding.related.is_empty();
     Diagnostic {
-        range: range(finding.span),
+        range: view.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.code.to_owned())),
         code_description: finding.rule.url().parse().ok().map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         related_information: has_related.then(related),
-        data: finding.fix.as_ref().and_then(|fix| {
-            serde_json::to_value(FixData::new(fix, document, version, client)).ok()
-        }),
+        data: finding
+            .fix
+            .as_ref()
+            .and_then(|fix| serde_json::to_value(FixData::new(fix, view)).ok()),
         message: finding.message,
         tags: None,
     }
@@ -80,11 +63,11 @@ impl FixData {
     /// The applicability of a fix that may be applied without asking.
     pub(super) const SAFE: &str = "safe";
 
-    fn new(fix: &Fix, document: &Document, version: i32, client: ClientSupport) -> Self {
-        let edits = fix.edits.iter().map(|edit| TextEdit {
-            range: to_range(document, edit.span, client.encoding),
-            new_text: edit.content.clone(),
-        });
+    fn new(fix: &Fix, view: &View) -> Self {
+        let edits = fix
+            .edits
+            .iter()
+            .map(|edit| TextEdit { range: view.range(edit.span), new_text: edit.content.clone() });
         let applicability = match fix.applicability {
             Applicability::Safe => Self::SAFE,
             Applicability::Unsafe => "unsafe",
@@ -92,7 +75,7 @@ impl FixData {
         Self {
             title: fix.message.clone(),
             applicability: applicability.to_owned(),
-            version,
+            version: view.version,
             edits: edits.collect(),
         }
     }

@@ -5,17 +5,37 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DocumentSymbolResponse,
-    InitializeParams, InitializeResult, MessageType, PublishDiagnosticsParams, ServerInfo,
-    TextDocumentItem, Uri,
+    DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
+    PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
 };
 
 use super::capabilities::ClientSupport;
+use super::convert::to_range;
+use super::diagnostics;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
-use super::{actions, diagnostics, symbols};
-use crate::linter::Settings;
+use crate::document::{Document, Span};
+use crate::linter::{Analysis, Settings};
+
+/// An open document as a feature sees it.
+pub(super) struct View<'a> {
+    pub(super) uri: &'a Uri,
+    pub(super) version: i32,
+    pub(super) analysis: &'a mut Analysis,
+    pub(super) client: ClientSupport,
+}
+
+impl View<'_> {
+    pub(super) fn document(&self) -> &Document {
+        self.analysis.document()
+    }
+
+    /// The LSP range of a span of the document.
+    pub(super) fn range(&self, span: Span) -> Range {
+        to_range(self.document(), span, self.client.encoding)
+    }
+}
 
 /// One client and its documents.
 pub(super) struct Session {
@@ -87,18 +107,11 @@ impl Session {
         (self.send)(Outgoing::Diagnostics(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
     }
 
-    pub(super) fn symbols(&mut self, uri: &Uri) -> Option<DocumentSymbolResponse> {
+    /// Hands an open document to `read`; `None` where it is not open or its text is unknown.
+    pub(super) fn read<T>(&mut self, uri: &Uri, read: impl FnOnce(View) -> T) -> Option<T> {
         let document = self.documents.get_mut(uri)?;
-        let client = self.client;
-        document
-            .analyse(&self.settings, |analysis| symbols::symbols(analysis.document(), uri, client))
-    }
-
-    pub(super) fn actions(&mut self, params: CodeActionParams) -> Option<CodeActionResponse> {
-        let document = self.documents.get_mut(&params.text_document.uri)?;
         let (client, version) = (self.client, document.version());
-        document
-            .analyse(&self.settings, |analysis| actions::actions(params, analysis, version, client))
+        document.analyse(&self.settings, |analysis| read(View { uri, version, analysis, client }))
     }
 
     /// A document whose diagnostics the client has not seen yet.
@@ -108,11 +121,10 @@ impl Session {
 
     /// Sends the findings of an open document, and none of one whose text is unknown.
     pub(super) fn publish(&mut self, uri: &Uri) {
-        let Some(document) = self.documents.get_mut(uri) else { return };
-        let (client, version) = (self.client, document.version());
-        let found = document.analyse(&self.settings, |analysis| {
-            diagnostics::diagnostics(analysis, uri, version, client)
-        });
+        if !self.documents.contains_key(uri) {
+            return;
+        }
+        let found = self.read(uri, |mut view| diagnostics::diagnostics(&mut view));
         self.send_diagnostics(uri, found.unwrap_or_default());
     }
 

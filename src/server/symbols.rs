@@ -1,32 +1,25 @@
 //! The outline as document symbols.
 
 use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Uri,
+    DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
 
-use super::capabilities::ClientSupport;
-use super::convert::to_range;
-use crate::document::{Document, Node, NodeKind};
-use crate::text::PositionEncoding;
+use super::session::View;
+use crate::document::{Node, NodeKind};
 
-/// The symbols of the document at `uri`: a tree where the client takes one, else a list.
-pub(super) fn symbols(
-    document: &Document,
-    uri: &Uri,
-    client: ClientSupport,
-) -> DocumentSymbolResponse {
-    let outline = document.outline();
-    if client.hierarchical_symbols {
-        let nodes = outline.into_iter();
-        let tree = nodes.map(|node| nested(document, node, client.encoding)).collect();
+/// The symbols of a document: a tree where the client takes one, else a list.
+pub(super) fn symbols(view: &View) -> DocumentSymbolResponse {
+    let outline = view.document().outline();
+    if view.client.hierarchical_symbols {
+        let tree = outline.into_iter().map(|node| nested(view, node)).collect();
         return DocumentSymbolResponse::Nested(tree);
     }
     let mut list = Vec::new();
-    flatten(document, uri, outline, None, client.encoding, &mut list);
+    flatten(view, outline, None, &mut list);
     DocumentSymbolResponse::Flat(list)
 }
 
-fn nested(document: &Document, node: Node, encoding: PositionEncoding) -> DocumentSymbol {
+fn nested(view: &View, node: Node) -> DocumentSymbol {
     #[expect(deprecated, reason = "the type has the field, and no constructor without it")]
     DocumentSymbol {
         name: name(&node),
@@ -34,35 +27,28 @@ fn nested(document: &Document, node: Node, encoding: PositionEncoding) -> Docume
         kind: kind(node.kind),
         tags: None,
         deprecated: None,
-        range: to_range(document, node.span, encoding),
-        selection_range: to_range(document, node.name, encoding),
+        range: view.range(node.span),
+        selection_range: view.range(node.name),
         children: (!node.children.is_empty())
-            .then(|| node.children.into_iter().map(|it| nested(document, it, encoding)).collect()),
+            .then(|| node.children.into_iter().map(|it| nested(view, it)).collect()),
     }
 }
 
 /// Lists nodes and their descendants in document order, each with the name of the one above it.
-fn flatten(
-    document: &Document,
-    uri: &Uri,
-    nodes: Vec<Node>,
-    above: Option<&str>,
-    encoding: PositionEncoding,
-    list: &mut Vec<SymbolInformation>,
-) {
+fn flatten(view: &View, nodes: Vec<Node>, above: Option<&str>, list: &mut Vec<SymbolInformation>) {
     for node in nodes {
         let name = name(&node);
-        let range = to_range(document, node.span, encoding);
+        let range = view.range(node.span);
         #[expect(deprecated, reason = "the type has the field, and no constructor without it")]
         list.push(SymbolInformation {
             name: name.clone(),
             kind: kind(node.kind),
             tags: None,
             deprecated: None,
-            location: Location { uri: uri.clone(), range },
+            location: Location { uri: view.uri.clone(), range },
             container_name: above.map(str::to_owned),
         });
-        flatten(document, uri, node.children, Some(&name), encoding, list);
+        flatten(view, node.children, Some(&name), list);
     }
 }
 
