@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use fix::{Fixed, fix};
-pub use settings::Settings;
+pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
 use crate::rules::{Check, Finding};
@@ -32,6 +32,14 @@ impl Analysis {
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// Puts other settings in force. What was found is kept where they are the same ones.
+    pub fn set_settings(&mut self, settings: &Arc<Settings>) {
+        if !Arc::ptr_eq(&self.settings, settings) {
+            self.settings = Arc::clone(settings);
+            self.by_line.fill(None);
+        }
     }
 
     /// Replaces rows by new texts, as a [`crate::text::Change`] says.
@@ -70,6 +78,9 @@ impl Analysis {
                     found.extend(check(document, settings.context()));
                 }
             }
+        }
+        for finding in &mut found {
+            settings.weigh(finding);
         }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
         found
