@@ -147,11 +147,8 @@ pub(super) fn tables(item: &Item) -> Option<Vec<Placed<'_>>> {
     if let Some(list) = item.as_array_of_tables() {
         return Some(list.iter().map(|it| (it as &dyn TableLike, it.span())).collect());
     }
-    let inline = |value| match value {
-        Value::InlineTable(table) => Some((table as &dyn TableLike, table.span())),
-        _ => None,
-    };
-    item.as_array()?.iter().map(inline).collect()
+    let inline = item.as_array()?.iter().map(Value::as_inline_table);
+    inline.map(|table| table.map(|table| (table as &dyn TableLike, table.span()))).collect()
 }
 
 fn span(item: &Item, name: &Name) -> Range<usize> {

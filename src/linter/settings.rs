@@ -58,6 +58,13 @@ impl Settings {
         self
     }
 
+    /// The same settings with a rule of a test.
+    #[cfg(test)]
+    pub(crate) fn with_rule(mut self, rule: &'static Rule) -> Self {
+        self.rules.push((rule, rule.severity));
+        self
+    }
+
     /// The rules that run.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().map(|(rule, _)| *rule)
