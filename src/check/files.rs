@@ -76,7 +76,8 @@ impl Input {
         self.source == Source::Stdin
     }
 
-    fn problem(&self, reason: Reason) -> Problem {
+    /// A problem with this document.
+    pub(super) fn problem(&self, reason: Reason) -> Problem {
         Problem { name: self.name.clone(), reason }
     }
 }

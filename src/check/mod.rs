@@ -27,6 +27,7 @@ pub use usage::wrong_usage;
 use files::Input;
 use job::{Job, Outcome};
 use options::Mending;
+use problem::Reason;
 use report::{Checked, Tally};
 
 /// How a command ended, from good to bad; its number is the process's exit code.
@@ -36,7 +37,7 @@ pub enum Exit {
     Clean = 0,
     /// Findings at or above the level that fails.
     Found = 1,
-    /// A wrong option, or a file that could not be read, decoded or replaced.
+    /// A wrong option, or a file that could not be read, decoded, checked by every rule or replaced.
     Failed = 2,
 }
 
@@ -77,6 +78,12 @@ pub fn check(options: &Options) -> Exit {
         }
         if !outcome.text.is_empty() {
             io::stdout().write_all(outcome.text.as_bytes())?;
+        }
+        if !outcome.faults.is_empty() {
+            tally.add_faulty();
+        }
+        for fault in outcome.faults {
+            fail(input.problem(Reason::Fault(fault)));
         }
         let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
         tally.add_file(&findings, outcome.mended, &shown);

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use crate::linter::Fault;
+
 /// Something that could not be checked.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -39,6 +41,10 @@ pub(super) enum Reason {
     Changed,
     /// A file could not be replaced.
     NotReplaced(io::Error),
+    /// A rule broke, so that what it would have found is missing.
+    Fault(Fault),
+    /// The program broke, so that nothing was found; what the panic said.
+    Broken(String),
 }
 
 impl Reason {
@@ -84,6 +90,14 @@ impl fmt::Display for Problem {
             }
             Reason::NotReplaced(error) => {
                 write!(f, "“{name}”写不进去，没有修改，请看看磁盘是否已满（{error}）")
+            }
+            Reason::Fault(Fault { rule, reason }) => write!(
+                f,
+                "检查“{name}”时规则 {} 出现内部错误，它的结果可能不全，其他规则不受影响（{reason}）",
+                rule.code
+            ),
+            Reason::Broken(reason) => {
+                write!(f, "检查“{name}”时出现内部错误，没有检查，也没有修改（{reason}）")
             }
             Reason::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
         }

@@ -41,6 +41,13 @@ impl Settings {
         self
     }
 
+    /// The same settings with a rule of a test.
+    #[cfg(test)]
+    pub(crate) fn with_rule(mut self, rule: &'static Rule) -> Self {
+        self.rules.push(rule);
+        self
+    }
+
     /// The rules that run.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().copied()

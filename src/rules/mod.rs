@@ -104,3 +104,15 @@ pub(crate) static SAMPLE: Rule = Rule {
     page: "",
     check: Check::Line(|_, _| Vec::new()),
 };
+
+/// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
+#[cfg(test)]
+pub(crate) static BROKEN: Rule = Rule {
+    code: "sample-broken",
+    title: "坏例子",
+    check: Check::Line(|line, _| {
+        assert!(!line.text().contains('坏'), "坏了");
+        vec![Finding::new(&BROKEN, crate::document::Span::default(), "好")]
+    }),
+    ..SAMPLE
+};

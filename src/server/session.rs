@@ -16,7 +16,7 @@ use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
 use crate::document::{Document, Span};
-use crate::linter::{Analysis, Settings};
+use crate::linter::{Analysis, Fault, Settings};
 
 /// An open document as a feature sees it.
 pub(super) struct View<'a> {
@@ -57,6 +57,13 @@ impl Session {
             unpublished: BTreeSet::new(),
             send: Box::new(send),
         }
+    }
+
+    /// The same session with a rule of a test.
+    #[cfg(test)]
+    pub(super) fn with_rule(mut self, rule: &'static crate::rules::Rule) -> Self {
+        self.settings = Arc::new(Settings::clone(&self.settings).with_rule(rule));
+        self
     }
 
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
@@ -111,7 +118,15 @@ impl Session {
     pub(super) fn read<T>(&mut self, uri: &Uri, read: impl FnOnce(View) -> T) -> Option<T> {
         let document = self.documents.get_mut(uri)?;
         let (client, version) = (self.client, document.version());
-        document.analyse(&self.settings, |analysis| read(View { uri, version, analysis, client }))
+        let (result, faults) = document.analyse(&self.settings, |analysis| {
+            let result = read(View { uri, version, analysis, client });
+            (result, analysis.take_faults())
+        })?;
+        for Fault { rule, reason } in faults {
+            let (code, uri) = (rule.code, uri.as_str());
+            self.error(format!("规则 {code} 出现内部错误，它的结果可能不全：{uri}（{reason}）"));
+        }
+        Some(result)
     }
 
     /// A document whose diagnostics the client has not seen yet.

@@ -13,6 +13,8 @@ pub(in crate::check) struct Tally {
     problems: usize,
     /// Files that were checked and could not be mended.
     unmended: usize,
+    /// Files on which a rule broke.
+    faulty: usize,
     /// Findings that are printed, by severity.
     shown: [usize; 4],
     /// Of these, those that `--fix` may mend without asking.
@@ -54,19 +56,24 @@ impl Tally {
         self.unmended += 1;
     }
 
+    /// Counts one file that was checked, though not by every rule, since one broke.
+    pub(in crate::check) fn add_faulty(&mut self) {
+        self.faulty += 1;
+    }
+
     /// How the run ended.
     pub(in crate::check) fn exit(&self, shown: &Shown) -> Exit {
         let found = SEVERITIES.iter().any(|&s| shown.fails(s) && self.shown[s as usize] > 0);
-        match (self.problems + self.unmended, found) {
-            (1.., _) => Exit::Failed,
-            (0, true) => Exit::Found,
-            (0, false) => Exit::Clean,
+        match (self.is_complete(), found) {
+            (false, _) => Exit::Failed,
+            (true, true) => Exit::Found,
+            (true, false) => Exit::Clean,
         }
     }
 
     /// Whether all was done that was to be done.
     pub(super) fn is_complete(&self) -> bool {
-        self.problems + self.unmended == 0
+        self.problems + self.unmended + self.faulty == 0
     }
 
     /// Whether anything was printed above the count.
@@ -81,7 +88,7 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, unmended, shown, fixable, mended, hidden } = self;
+        let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
         }
@@ -106,6 +113,9 @@ impl fmt::Display for Tally {
         }
         if *unmended > 0 {
             write!(f, "；有 {unmended} 个文件没能修改")?;
+        }
+        if *faulty > 0 {
+            write!(f, "；有 {faulty} 个文件没能查全")?;
         }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
@@ -170,6 +180,11 @@ mod tests {
         check(
             Tally { files: 1, problems: 1, hidden: 4, ..none() },
             "检查了 1 个文件，没有发现问题；另有 1 处没能检查（4 处提示没有列出，用 --fail-on hint 可以看到）",
+            Exit::Failed,
+        );
+        check(
+            Tally { files: 1, faulty: 1, ..none() },
+            "检查了 1 个文件，没有发现问题；有 1 个文件没能查全",
             Exit::Failed,
         );
     }
