@@ -71,12 +71,21 @@ impl Input {
         }
     }
 
+    /// Where the document is; for standard input, where its name says that it would be.
+    pub(super) fn path(&self) -> &Path {
+        match &self.source {
+            Source::File(path) => path,
+            Source::Stdin => Path::new(&self.name),
+        }
+    }
+
     /// Whether this is standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.source == Source::Stdin
     }
 
-    fn problem(&self, reason: Reason) -> Problem {
+    /// A problem with this document.
+    pub(super) fn problem(&self, reason: Reason) -> Problem {
         Problem { name: self.name.clone(), reason }
     }
 }

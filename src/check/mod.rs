@@ -12,10 +12,10 @@ mod report;
 mod usage;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 
@@ -27,6 +27,7 @@ pub use usage::wrong_usage;
 use files::Input;
 use job::{Job, Outcome};
 use options::Mending;
+use problem::Reason;
 use report::{Checked, Tally};
 
 /// How a command ended, from good to bad; its number is the process's exit code.
@@ -36,7 +37,7 @@ pub enum Exit {
     Clean = 0,
     /// Findings at or above the level that fails.
     Found = 1,
-    /// A wrong option, or a file that could not be read, decoded or replaced.
+    /// A wrong option, or a file that could not be read, decoded, checked by every rule or replaced.
     Failed = 2,
 }
 
@@ -49,9 +50,9 @@ impl From<Exit> for ExitCode {
 /// `hegao check`: reads what the options name, prints what the rules find, and says how it ended.
 /// A file that cannot be read costs a sentence on standard error and the exit code, not the others.
 pub fn check(options: &Options) -> Exit {
-    let (settings, shown) = match options.resolve() {
+    let (configs, shown) = match options.resolve() {
         Ok(resolved) => resolved,
-        Err(sentence) => return fail(sentence),
+        Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
     };
     let (inputs, problems) = files::collect(&options.paths, options.stdin_filename.as_deref());
     let mut tally = Tally::default();
@@ -66,19 +67,35 @@ pub fn check(options: &Options) -> Exit {
         Mending::InPlace if inputs.iter().any(Input::is_stdin) => report::to_stderr(options.format),
         _ => report::to_stdout(options.format),
     };
-    let job = Job { settings: Arc::new(settings), shown: &shown, mending };
+    let job = Job { configs, shown: &shown, mending };
+    let mut broken = BTreeSet::new();
     let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
         if let Some(problem) = outcome.problem {
             match outcome.found {
                 Some(_) => tally.add_unmended(),
                 None => tally.add_problem(),
             }
-            fail(problem);
+            match &problem.reason {
+                // Once, however many documents it holds for.
+                Reason::Config(config) => {
+                    if broken.insert(config.file.clone()) {
+                        config.sentences().for_each(|sentence| _ = fail(sentence));
+                    }
+                }
+                _ => _ = fail(problem),
+            }
         }
         if !outcome.text.is_empty() {
             io::stdout().write_all(outcome.text.as_bytes())?;
         }
+        if !outcome.faults.is_empty() {
+            tally.add_faulty();
+        }
+        for fault in outcome.faults {
+            fail(input.problem(Reason::Fault(fault)));
+        }
         let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
+        let shown = outcome.shown;
         tally.add_file(&findings, outcome.mended, &shown);
         findings.retain(|finding| shown.shows(finding));
         let document = analysis.document();
@@ -86,7 +103,7 @@ pub fn check(options: &Options) -> Exit {
     };
     let printed = parallel::in_order(&inputs, options.jobs(), |input| job.run(input), &mut print);
     match printed.and_then(|()| io::stdout().flush()).and_then(|()| report.finish(&tally)) {
-        Ok(()) => tally.exit(&shown),
+        Ok(()) => tally.exit(),
         Err(error) => cannot_write(&error),
     }
 }

@@ -2,6 +2,11 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
+
+use crate::config::Broken;
+
+use crate::linter::Fault;
 
 /// Something that could not be checked.
 #[derive(Debug)]
@@ -31,6 +36,8 @@ pub(super) enum Reason {
     NotUtf8,
     /// Whatever else the system says.
     Io(io::Error),
+    /// The `hegao.toml` that holds for it cannot be used.
+    Config(Arc<Broken>),
     /// A file that is to be mended must not be changed.
     ReadOnly,
     /// The folder of a file that is to be mended must not be changed.
@@ -39,6 +46,10 @@ pub(super) enum Reason {
     Changed,
     /// A file could not be replaced.
     NotReplaced(io::Error),
+    /// A rule broke, so that what it would have found is missing.
+    Fault(Fault),
+    /// The program broke, so that nothing was found; what the panic said.
+    Broken(String),
 }
 
 impl Reason {
@@ -75,6 +86,9 @@ impl fmt::Display for Problem {
             Reason::NotUtf8 => {
                 write!(f, "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查")
             }
+            Reason::Config(broken) => {
+                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
+            }
             Reason::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
             Reason::FolderDenied => {
                 write!(f, "没有权限写入“{name}”所在的文件夹，没有修改，请检查文件夹的权限")
@@ -84,6 +98,14 @@ impl fmt::Display for Problem {
             }
             Reason::NotReplaced(error) => {
                 write!(f, "“{name}”写不进去，没有修改，请看看磁盘是否已满（{error}）")
+            }
+            Reason::Fault(Fault { rule, reason }) => write!(
+                f,
+                "检查“{name}”时规则 {} 出现内部错误，它的结果可能不全，其他规则不受影响（{reason}）",
+                rule.code
+            ),
+            Reason::Broken(reason) => {
+                write!(f, "检查“{name}”时出现内部错误，没有检查，也没有修改（{reason}）")
             }
             Reason::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
         }

@@ -1,16 +1,20 @@
 //! Runs the rules over a document and keeps what they found for as long as its line stays.
 
+mod fault;
 mod fix;
 mod settings;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use fault::{Fault, catch};
 pub use fix::{Fixed, fix};
-pub use settings::Settings;
+pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
-use crate::rules::{Check, Finding};
+use crate::rules::{Check, Finding, Rule};
+
+use fault::Faults;
 
 /// A document and everything found in it, kept up to date edit by edit.
 #[derive(Debug)]
@@ -19,6 +23,7 @@ pub struct Analysis {
     settings: Arc<Settings>,
     /// What the line rules found in each row, as if it were row 0; `None` where nobody asked yet.
     by_line: Vec<Option<Vec<Finding>>>,
+    faults: Faults,
 }
 
 impl Analysis {
@@ -26,12 +31,20 @@ impl Analysis {
     pub fn new(text: &str, settings: Arc<Settings>) -> Self {
         let document = Document::parse(text);
         let by_line = vec![None; document.lines().len()];
-        Self { document, settings, by_line }
+        Self { document, settings, by_line, faults: Faults::default() }
     }
 
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// Puts other settings in force. What was found is kept where they are the same ones.
+    pub fn set_settings(&mut self, settings: &Arc<Settings>) {
+        if !Arc::ptr_eq(&self.settings, settings) {
+            self.settings = Arc::clone(settings);
+            self.by_line.fill(None);
+        }
     }
 
     /// Replaces rows by new texts, as a [`crate::text::Change`] says.
@@ -40,22 +53,29 @@ impl Analysis {
         self.document.replace_rows(rows, texts);
     }
 
+    /// The rules that broke since this was last asked, each once in the life of the analysis. What
+    /// they would have found, on a line or across lines, is missing from the findings.
+    pub fn take_faults(&mut self) -> Vec<Fault> {
+        self.faults.take_new()
+    }
+
     /// All findings, ordered by place and then by code.
     pub fn findings(&mut self) -> Vec<Finding> {
-        let Self { document, settings, by_line } = self;
+        let Self { document, settings, by_line, faults } = self;
+        let context = settings.context();
         let mut found = Vec::new();
         for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
             if !document.is_prose(row) {
                 continue;
             }
             let findings = cached.get_or_insert_with(|| {
-                let rules = settings.rules().filter_map(|rule| match rule.check {
+                let of_line = |rule: &'static Rule| match rule.check {
                     Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
-                        Some(check)
+                        faults.guard(rule, || check(line, context))
                     }
                     Check::Document(_) => None,
-                });
-                rules.flat_map(|check| check(line, settings.context())).collect()
+                };
+                settings.rules().filter_map(of_line).flatten().collect()
             });
             found.extend(findings.iter().map(|finding| finding.moved_down(row)));
         }
@@ -64,14 +84,82 @@ impl Analysis {
                 Check::Line(_) => {}
                 Check::Reviewed(_, review) => {
                     let of_rule = |finding: &&mut Finding| finding.rule.code == rule.code;
-                    review(document, &mut found.iter_mut().filter(of_rule).collect::<Vec<_>>());
+                    let mut own: Vec<_> = found.iter_mut().filter(of_rule).collect();
+                    if faults.guard(rule, || review(document, &mut own)).is_none() {
+                        found.retain(|finding| finding.rule.code != rule.code);
+                    }
                 }
                 Check::Document(check) | Check::Both(_, check) => {
-                    found.extend(check(document, settings.context()));
+                    let across = faults.guard(rule, || check(document, context));
+                    found.extend(across.unwrap_or_default());
                 }
             }
         }
+        for finding in &mut found {
+            settings.weigh(finding);
+        }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::rules::{BROKEN, Check, Rule, SAMPLE};
+
+    /// What a rule that breaks costs: the places that it and the others find in `text`, each as
+    /// row and code, and how many faults are handed out.
+    #[track_caller]
+    fn check(rule: &'static Rule, text: &str, expected: &[(usize, &str)], faults: usize) {
+        let settings = Settings::default().with_rule(rule);
+        let mut analysis = Analysis::new(text, Arc::new(settings));
+        let found = analysis.findings();
+        let found: Vec<_> = found.iter().map(|it| (it.span.start.row, it.rule.code)).collect();
+        assert_eq!(found, expected);
+        let told = analysis.take_faults();
+        assert_eq!(told.len(), faults, "{told:?}");
+        assert!(told.iter().all(|fault| fault.rule.code == rule.code), "{told:?}");
+        assert!(told.iter().all(|fault| fault.reason.contains("坏了")), "{told:?}");
+        analysis.findings();
+        assert!(analysis.take_faults().is_empty(), "each fault is told once");
+    }
+
+    fn breaks(document: &Document) {
+        assert!(!document.text(1).contains('坏'), "坏了");
+    }
+
+    #[test]
+    fn a_rule_that_breaks_costs_its_own_findings() {
+        static ACROSS: Rule = Rule {
+            check: Check::Document(|document, _| {
+                breaks(document);
+                Vec::new()
+            }),
+            ..SAMPLE
+        };
+        static REVIEWED: Rule = Rule {
+            check: Check::Reviewed(
+                |_, _| vec![Finding::new(&REVIEWED, Default::default(), "")],
+                |document, _| breaks(document),
+            ),
+            ..SAMPLE
+        };
+        let (word, code) = ("duplicate-character", SAMPLE.code);
+        check(&BROKEN, "向党员员致敬。\n坏", &[(0, BROKEN.code), (0, word)], 1);
+        check(&BROKEN, "坏\n坏\n好", &[(2, BROKEN.code)], 1);
+        check(&ACROSS, "向党员员致敬。\n坏", &[(0, word)], 1);
+        check(&REVIEWED, "向党员员致敬。\n坏", &[(0, word)], 1);
+        check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
+    }
+
+    #[test]
+    fn a_rule_works_again_when_its_line_has_changed() {
+        let settings = Settings::default().with_rule(&BROKEN);
+        let mut analysis = Analysis::new("坏\n好", Arc::new(settings));
+        assert_eq!(analysis.findings().len(), 1);
+        analysis.replace_rows(0..1, vec!["好".to_owned()]);
+        assert_eq!(analysis.findings().len(), 2);
     }
 }

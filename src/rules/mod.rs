@@ -17,8 +17,11 @@ mod numbering_reference;
 mod numbering_sequence;
 mod numbering_single;
 mod numbering_style;
+mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub(crate) use selector::nearest;
+pub use selector::{Selector, Unknown};
 
 use crate::document::{Document, Line};
 use crate::language::OwnWords;
@@ -103,4 +106,16 @@ pub(crate) static SAMPLE: Rule = Rule {
     severity: Severity::Warning,
     page: "",
     check: Check::Line(|_, _| Vec::new()),
+};
+
+/// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
+#[cfg(test)]
+pub(crate) static BROKEN: Rule = Rule {
+    code: "sample-broken",
+    title: "坏例子",
+    check: Check::Line(|line, _| {
+        assert!(!line.text().contains('坏'), "坏了");
+        vec![Finding::new(&BROKEN, crate::document::Span::default(), "好")]
+    }),
+    ..SAMPLE
 };

@@ -1,10 +1,6 @@
 //! What the client can do, as far as it matters here, and what the server offers it.
 
-use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    FoldingRangeProviderCapability, OneOf, PositionEncodingKind, SelectionRangeProviderCapability,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-};
+use tower_lsp::ls_types::*;
 
 use super::convert::to_usize;
 use crate::text::PositionEncoding;
@@ -14,12 +10,18 @@ use crate::text::PositionEncoding;
 pub(super) struct ClientSupport {
     /// The unit of columns, as negotiated.
     pub(super) encoding: PositionEncoding,
+    /// Whether diagnostics are only sent to it when it asks for them.
+    pub(super) pulls_diagnostics: bool,
     /// Diagnostics with related places.
     pub(super) related_information: bool,
+    /// Diagnostics with a link to what their code means.
+    pub(super) code_description: bool,
     /// An outline as a tree.
     pub(super) hierarchical_symbols: bool,
     /// Code actions that are more than commands.
     pub(super) code_action_literals: bool,
+    /// Code actions of which one is preferred.
+    pub(super) preferred_actions: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
     /// Definitions with the place that they were asked from.
@@ -32,7 +34,8 @@ impl ClientSupport {
     /// Reads the capabilities that a client announces.
     pub(super) fn new(client: &ClientCapabilities) -> Self {
         let documents = client.text_document.as_ref();
-        let diagnostics = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let pushed = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
         let definition = documents.and_then(|it| it.definition.as_ref());
@@ -41,10 +44,15 @@ impl ClientSupport {
         let is = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             encoding: negotiate(client),
-            related_information: is(diagnostics.and_then(|it| it.related_information)),
+            pulls_diagnostics: pushed.is_none() && pulled.is_some(),
+            related_information: is(pushed.and_then(|it| it.related_information))
+                || is(pulled.and_then(|it| it.related_information)),
+            code_description: is(pushed.and_then(|it| it.code_description_support))
+                || is(pulled.and_then(|it| it.code_description_support)),
             hierarchical_symbols: is(symbols.and_then(|it| it.hierarchical_document_symbol_support)),
             code_action_literals: actions
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
+            preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
             definition_links: is(definition.and_then(|it| it.link_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
@@ -65,6 +73,9 @@ impl ClientSupport {
         ServerCapabilities {
             position_encoding: Some(kind(self.encoding)),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            diagnostic_provider: self
+                .pulls_diagnostics
+                .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),

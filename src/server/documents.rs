@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tower_lsp::ls_types::TextDocumentContentChangeEvent;
 
 use super::convert::from_position;
-use crate::linter::{Analysis, Settings};
+use crate::linter::{Analysis, Settings, catch};
 use crate::text::{Buffer, PositionEncoding};
 
 /// An open document.
@@ -61,14 +61,16 @@ impl OpenDocument {
             self.text = match (change.range, text) {
                 (None, _) => Text::known(&change.text, version),
                 (Some(_), lost @ Text::Lost { .. }) => lost,
-                (Some(range), Text::Known { mut buffer, mut analysis }) => {
+                (Some(range), Text::Known { mut buffer, analysis }) => {
                     let places = from_position(range.start)..from_position(range.end);
                     let change = buffer.edit(places, &change.text, encoding);
-                    if let Some(analysis) = &mut analysis {
-                        let rows = change.rows.start..change.rows.start + change.count;
+                    let rows = change.rows.start..change.rows.start + change.count;
+                    // A panic in it costs the analysis, and not the text.
+                    let analysis = analysis.and_then(|mut analysis| {
                         let texts = rows.map(|row| buffer.row(row).into_owned()).collect();
-                        analysis.replace_rows(change.rows, texts);
-                    }
+                        let replaced = catch(|| analysis.replace_rows(change.rows, texts));
+                        replaced.ok().map(|()| analysis)
+                    });
                     Text::Known { buffer, analysis }
                 }
             };

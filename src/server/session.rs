@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType, Position,
-    PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
+    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
+    Position, PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
 };
 
 use super::capabilities::ClientSupport;
@@ -16,7 +16,7 @@ use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
 use crate::document::{self, Document, Span};
-use crate::linter::{Analysis, Settings};
+use crate::linter::{Analysis, Fault, Settings};
 
 /// An open document as a feature sees it.
 pub(super) struct View<'a> {
@@ -64,6 +64,13 @@ impl Session {
         }
     }
 
+    /// The same session with a rule of a test.
+    #[cfg(test)]
+    pub(super) fn with_rule(mut self, rule: &'static crate::rules::Rule) -> Self {
+        self.settings = Arc::new(Settings::clone(&self.settings).with_rule(rule));
+        self
+    }
+
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
         self.client = ClientSupport::new(&params.capabilities);
         InitializeResult {
@@ -109,14 +116,22 @@ impl Session {
             return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
         }
         self.unpublished.remove(&uri);
-        (self.send)(Outgoing::Diagnostics(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
+        self.send_diagnostics(&uri, Vec::new());
     }
 
     /// Hands an open document to `read`; `None` where it is not open or its text is unknown.
     pub(super) fn read<T>(&mut self, uri: &Uri, read: impl FnOnce(View) -> T) -> Option<T> {
         let document = self.documents.get_mut(uri)?;
         let (client, version) = (self.client, document.version());
-        document.analyse(&self.settings, |analysis| read(View { uri, version, analysis, client }))
+        let (result, faults) = document.analyse(&self.settings, |analysis| {
+            let result = read(View { uri, version, analysis, client });
+            (result, analysis.take_faults())
+        })?;
+        for Fault { rule, reason } in faults {
+            let (code, uri) = (rule.code, uri.as_str());
+            self.error(format!("规则 {code} 出现内部错误，它的结果可能不全：{uri}（{reason}）"));
+        }
+        Some(result)
     }
 
     /// A document whose diagnostics the client has not seen yet.
@@ -126,7 +141,7 @@ impl Session {
 
     /// Sends the findings of an open document, and none of one whose text is unknown.
     pub(super) fn publish(&mut self, uri: &Uri) {
-        if !self.documents.contains_key(uri) {
+        if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {
             return;
         }
         let found = self.read(uri, |mut view| diagnostics::diagnostics(&mut view));
@@ -158,7 +173,10 @@ impl Session {
         }
     }
 
-    fn send_diagnostics(&mut self, uri: &Uri, found: Vec<tower_lsp::ls_types::Diagnostic>) {
+    fn send_diagnostics(&mut self, uri: &Uri, found: Vec<Diagnostic>) {
+        if self.client.pulls_diagnostics {
+            return;
+        }
         let version = self.documents.get(uri).map(OpenDocument::version);
         let params = PublishDiagnosticsParams::new(uri.clone(), found, version);
         (self.send)(Outgoing::Diagnostics(params));

@@ -1,7 +1,5 @@
 //! The thread that owns the session and works messages off in the order of their arrival.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,6 +9,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
 use super::session::Session;
+use crate::linter::catch;
 
 /// How long diagnostics may wait while further messages keep coming.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -42,9 +41,8 @@ fn work(mut session: Session, inbox: &Receiver<Message>) {
             next = if begun.elapsed() < PATIENCE { inbox.try_recv().ok() } else { None };
         }
         while let Some(uri) = session.next_unpublished() {
-            let published = catch_unwind(AssertUnwindSafe(|| session.publish(&uri)));
-            if let Err(panic) = published {
-                session.publish_nothing(&uri, &reason(panic.as_ref()));
+            if let Err(reason) = catch(|| session.publish(&uri)) {
+                session.publish_nothing(&uri, &reason);
             }
         }
     }
@@ -53,15 +51,9 @@ fn work(mut session: Session, inbox: &Receiver<Message>) {
 /// Works one message off. A panic costs this message; the session's own types see to it that what
 /// they leave behind is right or known to be lost.
 fn handle(session: &mut Session, message: Message) {
-    let worked = catch_unwind(AssertUnwindSafe(|| (message.work)(session)));
-    if let Err(panic) = worked {
-        session.recover(message.about, &reason(panic.as_ref()));
+    if let Err(reason) = catch(|| (message.work)(session)) {
+        session.recover(message.about, &reason);
     }
-}
-
-fn reason(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 impl Mailbox {
@@ -107,6 +99,7 @@ mod tests {
 
     use super::super::outbox::Outgoing;
     use super::*;
+    use crate::rules::BROKEN;
 
     /// A worker, and what its session says. The first `broken` diagnostics panic on their way.
     fn worker(mut broken: usize) -> (Mailbox, Receiver<Outgoing>) {
@@ -180,6 +173,18 @@ mod tests {
         open(&mailbox, &uri(), WRONG);
         expect_error(&said);
         expect_diagnostics(&said, 1, false);
+    }
+
+    #[test]
+    fn a_rule_that_breaks_costs_its_findings_and_one_line() {
+        let (sender, said) = channel();
+        let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
+        let mailbox = start(session.with_rule(&BROKEN));
+        open(&mailbox, &uri(), &[WRONG, "坏"].concat());
+        expect_error(&said);
+        expect_diagnostics(&said, 1, true);
+        mailbox.tell(None, |session| session.publish(&uri()));
+        expect_diagnostics(&said, 1, true);
     }
 
     #[test]

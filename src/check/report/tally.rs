@@ -13,6 +13,8 @@ pub(in crate::check) struct Tally {
     problems: usize,
     /// Files that were checked and could not be mended.
     unmended: usize,
+    /// Files on which a rule broke.
+    faulty: usize,
     /// Findings that are printed, by severity.
     shown: [usize; 4],
     /// Of these, those that `--fix` may mend without asking.
@@ -21,6 +23,8 @@ pub(in crate::check) struct Tally {
     mended: usize,
     /// Hints that nobody asked for.
     hidden: usize,
+    /// Whether one of the findings fails the run.
+    failing: bool,
 }
 
 impl Tally {
@@ -36,6 +40,7 @@ impl Tally {
         for finding in findings {
             if shown.shows(finding) {
                 self.shown[finding.severity as usize] += 1;
+                self.failing |= shown.fails(finding.severity);
                 let fix = finding.fix.as_ref().map(|fix| fix.applicability);
                 self.fixable += usize::from(fix == Some(Applicability::Safe));
             } else {
@@ -54,19 +59,23 @@ impl Tally {
         self.unmended += 1;
     }
 
+    /// Counts one file that was checked, though not by every rule, since one broke.
+    pub(in crate::check) fn add_faulty(&mut self) {
+        self.faulty += 1;
+    }
+
     /// How the run ended.
-    pub(in crate::check) fn exit(&self, shown: &Shown) -> Exit {
-        let found = SEVERITIES.iter().any(|&s| shown.fails(s) && self.shown[s as usize] > 0);
-        match (self.problems + self.unmended, found) {
-            (1.., _) => Exit::Failed,
-            (0, true) => Exit::Found,
-            (0, false) => Exit::Clean,
+    pub(in crate::check) fn exit(&self) -> Exit {
+        match (self.is_complete(), self.failing) {
+            (false, _) => Exit::Failed,
+            (true, true) => Exit::Found,
+            (true, false) => Exit::Clean,
         }
     }
 
     /// Whether all was done that was to be done.
     pub(super) fn is_complete(&self) -> bool {
-        self.problems + self.unmended == 0
+        self.problems + self.unmended + self.faulty == 0
     }
 
     /// Whether anything was printed above the count.
@@ -81,7 +90,7 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, unmended, shown, fixable, mended, hidden } = self;
+        let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden, .. } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
         }
@@ -107,6 +116,9 @@ impl fmt::Display for Tally {
         if *unmended > 0 {
             write!(f, "；有 {unmended} 个文件没能修改")?;
         }
+        if *faulty > 0 {
+            write!(f, "；有 {faulty} 个文件没能查全")?;
+        }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
         }
@@ -124,7 +136,7 @@ mod tests {
     #[track_caller]
     fn check(tally: Tally, expected: &str, exit: Exit) {
         assert_eq!(tally.to_string(), expected);
-        assert_eq!(tally.exit(&Shown::default()), exit);
+        assert_eq!(tally.exit(), exit);
     }
 
     #[test]
@@ -132,7 +144,7 @@ mod tests {
         let none = Tally::default;
         check(Tally { files: 1, ..none() }, "检查了 1 个文件，没有发现问题", Exit::Clean);
         check(
-            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, ..none() },
+            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, failing: true, ..none() },
             "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以用 --fix 修改",
             Exit::Found,
         );
@@ -152,7 +164,7 @@ mod tests {
             Exit::Clean,
         );
         check(
-            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], ..none() },
+            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], failing: true, ..none() },
             "检查了 1 个文件，已修改 2 处，还有 1 处警告",
             Exit::Found,
         );
@@ -170,6 +182,11 @@ mod tests {
         check(
             Tally { files: 1, problems: 1, hidden: 4, ..none() },
             "检查了 1 个文件，没有发现问题；另有 1 处没能检查（4 处提示没有列出，用 --fail-on hint 可以看到）",
+            Exit::Failed,
+        );
+        check(
+            Tally { files: 1, faulty: 1, ..none() },
+            "检查了 1 个文件，没有发现问题；有 1 个文件没能查全",
             Exit::Failed,
         );
     }
