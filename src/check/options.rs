@@ -2,13 +2,13 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue};
 use clap::{Args, ValueEnum};
 
-use super::explain;
-use crate::linter::Settings;
+use crate::config::{Configs, FailOn, Layer};
 use crate::rules::{Finding, Severity};
 
 /// What `hegao check` can be told.
@@ -79,14 +79,12 @@ pub struct Options {
         long,
         value_name = "级别",
         value_enum,
-        default_value_t,
-        hide_default_value = true,
         hide_possible_values = true,
         help = "发现达到这一级时退出码为 1：error（错误）、warning（警告，默认）、\n\
                 info（建议）、hint（提示）或 never（从不）。\n\
                 提示平时不列出，--fail-on hint 或 --select 写明规则名时才列出"
     )]
-    pub(super) fail_on: FailOn,
+    pub(super) fail_on: Option<FailOn>,
 
     /// Words that are never flagged.
     #[arg(
@@ -110,32 +108,53 @@ pub struct Options {
     )]
     jobs: Option<usize>,
 
+    /// This config file for every document.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "所有文件都用这份配置；不写就用每个文件上方最近的 hegao.toml"
+    )]
+    pub(super) config: Option<PathBuf>,
+
     /// No config file.
-    #[arg(long, hide = true)]
+    #[arg(long, help = "不用任何 hegao.toml")]
     pub(super) isolated: bool,
 }
 
 impl Options {
-    /// The settings of the rules, and which findings are printed and fail the run.
+    /// The configs of the documents, and which findings are printed and fail the run.
     ///
     /// # Errors
-    /// A sentence about options that do not go together, or about the first name that is neither a
-    /// rule nor a group.
-    pub(super) fn resolve(&self) -> Result<(Settings, Shown), String> {
+    /// Sentences about what is wrong with the options, or with the config file that they name.
+    pub(super) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+        if let Some(sentence) = self.contradiction() {
+            return Err(vec![sentence.to_owned()]);
+        }
+        let layer = Layer::named(&self.select, &self.ignore, self.words.clone())
+            .map_err(|unknown| vec![unknown.to_string()])?;
+        let named = layer.select.iter().flatten().map(|rule| rule.name()).collect();
+        let configs = match &self.config {
+            Some(file) => Configs::one(file, layer)
+                .map_err(|broken| broken.sentences().collect::<Vec<_>>())?,
+            None if self.isolated => Configs::isolated(layer),
+            None => Configs::nearest(layer),
+        };
+        Ok((configs, Shown { fail_on: self.fail_on, named }))
+    }
+
+    /// A sentence about options that do not go together.
+    fn contradiction(&self) -> Option<&'static str> {
         if self.stdin_filename.is_some() && !self.paths.iter().any(|path| path == "-") {
-            return Err("--stdin-filename 要和 - 一起用，请在路径里写上 -".to_owned());
+            Some("--stdin-filename 要和 - 一起用，请在路径里写上 -")
+        } else if self.fix && self.diff {
+            Some("--fix 和 --diff 不能一起用，请只写一个")
+        } else if self.diff && self.format != Format::Text {
+            Some("--diff 只打印差异，不能和 --format 一起用，请只写一个")
+        } else if self.isolated && self.config.is_some() {
+            Some("--config 和 --isolated 不能一起用，请只写一个")
+        } else {
+            None
         }
-        if self.fix && self.diff {
-            return Err("--fix 和 --diff 不能一起用，请只写一个".to_owned());
-        }
-        if self.diff && self.format != Format::Text {
-            return Err("--diff 只打印差异，不能和 --format 一起用，请只写一个".to_owned());
-        }
-        let (select, ignore) = (trimmed(&self.select), trimmed(&self.ignore));
-        let settings = Settings::select(&select, &ignore)
-            .map_err(|unknown| explain::unknown_rule(&unknown))?
-            .with_words(self.words.clone());
-        Ok((settings, Shown { fail_on: self.fail_on, named: select }))
     }
 
     /// How many documents are checked at once.
@@ -159,10 +178,6 @@ const MOST_JOBS: usize = 256;
 fn job_count(text: &str) -> Result<usize, String> {
     let count = text.parse().ok().filter(|count| (1..=MOST_JOBS).contains(count));
     count.ok_or_else(|| format!("要写 1 到 {MOST_JOBS} 的整数"))
-}
-
-fn trimmed(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| name.trim().to_owned()).collect()
 }
 
 /// How findings are printed.
@@ -204,34 +219,39 @@ pub(super) enum Mending {
     Diff,
 }
 
-/// From which level on findings fail the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    #[default]
-    Warning,
-    Info,
-    Hint,
-    Never,
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// Which findings are printed and which of them fail the run. Hints are for the editor; here they
 /// show if they can fail the run, or if the user asked for their rule by its code.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Shown {
-    fail_on: FailOn,
-    named: Vec<String>,
+    fail_on: Option<FailOn>,
+    named: Arc<[&'static str]>,
 }
 
 impl Shown {
+    /// The same for a document whose config says from which level on findings fail; the command
+    /// line counts before it.
+    pub(super) fn under(&self, fail_on: Option<FailOn>) -> Self {
+        Self { fail_on: self.fail_on.or(fail_on), named: self.named.clone() }
+    }
+
     pub(super) fn shows(&self, finding: &Finding) -> bool {
         finding.severity > Severity::Hint
-            || self.fail_on == FailOn::Hint
-            || self.named.iter().any(|name| name == finding.rule.code)
+            || self.fail_on == Some(FailOn::Hint)
+            || self.named.contains(&finding.rule.code)
     }
 
     pub(super) fn fails(&self, severity: Severity) -> bool {
-        let level = match self.fail_on {
+        let level = match self.fail_on.unwrap_or_default() {
             FailOn::Error => Severity::Error,
             FailOn::Warning => Severity::Warning,
             FailOn::Info => Severity::Info,
@@ -280,9 +300,8 @@ mod tests {
 
     /// Checks which severities are shown and which fail, each as its first letter, mildest first.
     #[track_caller]
-    fn check(fail_on: FailOn, named: &[&str], shown: &str, failing: &str) {
-        let named = named.iter().map(|&name| name.to_owned()).collect();
-        let options = Shown { fail_on, named };
+    fn check(fail_on: FailOn, named: &[&'static str], shown: &str, failing: &str) {
+        let options = Shown { fail_on: Some(fail_on), named: named.into() };
         let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
         let letters = |chosen: &dyn Fn(Severity) -> bool| -> String {
             all.iter().filter(|&&s| chosen(s)).map(|s| &s.name()[..1]).collect()
@@ -307,5 +326,16 @@ mod tests {
         check(FailOn::Warning, &[RULES[0].code], "hiwe", "we");
         check(FailOn::Warning, &[RULES[0].group()], "iwe", "we");
         check(FailOn::Warning, &[RULES[1].code], "iwe", "we");
+    }
+
+    #[test]
+    fn the_command_line_counts_before_a_config() {
+        let fails = |on_line, in_file| {
+            let shown = Shown { fail_on: on_line, ..Shown::default() };
+            shown.under(in_file).fails(Severity::Warning)
+        };
+        assert!(fails(None, None));
+        assert!(!fails(None, Some(FailOn::Error)));
+        assert!(fails(Some(FailOn::Info), Some(FailOn::Error)));
     }
 }

@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
+
+use crate::config::Broken;
 
 use crate::linter::Fault;
 
@@ -33,6 +36,8 @@ pub(super) enum Reason {
     NotUtf8,
     /// Whatever else the system says.
     Io(io::Error),
+    /// The `hegao.toml` that holds for it cannot be used.
+    Config(Arc<Broken>),
     /// A file that is to be mended must not be changed.
     ReadOnly,
     /// The folder of a file that is to be mended must not be changed.
@@ -80,6 +85,9 @@ impl fmt::Display for Problem {
             }
             Reason::NotUtf8 => {
                 write!(f, "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查")
+            }
+            Reason::Config(broken) => {
+                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
             }
             Reason::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
             Reason::FolderDenied => {

@@ -18,9 +18,12 @@ mod numbering_sequence;
 mod numbering_single;
 mod numbering_style;
 mod passage;
+mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use passage::Passage;
+pub(crate) use selector::nearest;
+pub use selector::{Selector, Unknown};
 
 use crate::document::Document;
 use crate::language::OwnWords;
