@@ -1,5 +1,7 @@
 //! The command line's side: files in, reports and an exit code out. Each command is a file.
 
+mod encoding;
+mod exclude;
 mod explain;
 mod files;
 mod job;
@@ -10,6 +12,7 @@ mod problem;
 mod read;
 mod report;
 mod usage;
+mod walk;
 mod write;
 
 use std::fmt::Display;
@@ -19,9 +22,9 @@ use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 
-pub use explain::explain;
-pub use options::{ExplainOptions, Options, OutlineOptions};
-pub use outline::outline;
+pub use explain::{ExplainOptions, explain};
+pub use options::Options;
+pub use outline::{OutlineOptions, outline};
 pub use usage::wrong_usage;
 
 use files::Input;
@@ -29,6 +32,7 @@ use job::{Job, Outcome};
 use options::Mending;
 use problem::Reason;
 use report::{Checked, Tally};
+use walk::Inputs;
 
 /// How a command ended, from good to bad; its number is the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,20 +58,26 @@ pub fn check(options: &Options) -> Exit {
         Ok(resolved) => resolved,
         Err(sentence) => return fail(sentence),
     };
-    let (inputs, problems) = files::collect(&options.paths, options.stdin_filename.as_deref());
+    let excluded = match options.excluded() {
+        Ok(excluded) => excluded,
+        Err(sentence) => return fail(sentence),
+    };
+    let inputs = Inputs::collect(&options.files, &excluded);
     let mut tally = Tally::default();
-    for problem in problems {
+    for problem in inputs.problems {
         tally.add_problem();
         fail(problem);
     }
-    let mending = options.mending();
+    let inputs = inputs.documents;
+    let (mending, encoding) = (options.mending.mending(), options.files.encoding);
+    let format = options.output.format;
     let mut report = match mending {
-        Mending::Diff => report::summary_to_stderr(),
+        Mending::Diff(_) => report::summary_to_stderr(),
         // Standard output is for the mended text.
-        Mending::InPlace if inputs.iter().any(Input::is_stdin) => report::to_stderr(options.format),
-        _ => report::to_stdout(options.format),
+        Mending::InPlace(_) if inputs.iter().any(Input::is_stdin) => report::to_stderr(format),
+        _ => report::to_stdout(format),
     };
-    let job = Job { settings: Arc::new(settings), shown: &shown, mending };
+    let job = Job { settings: Arc::new(settings), shown: &shown, mending, encoding };
     let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
         if let Some(problem) = outcome.problem {
             match outcome.found {
@@ -76,8 +86,8 @@ pub fn check(options: &Options) -> Exit {
             }
             fail(problem);
         }
-        if !outcome.text.is_empty() {
-            io::stdout().write_all(outcome.text.as_bytes())?;
+        if !outcome.output.is_empty() {
+            io::stdout().write_all(&outcome.output)?;
         }
         if !outcome.faults.is_empty() {
             tally.add_faulty();
