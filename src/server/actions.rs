@@ -1,67 +1,70 @@
-//! Quick fixes: the fix that a diagnostic carries in its `data`.
+//! Code actions: the fixes of what was found.
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    Diagnostic, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::capabilities::ClientSupport;
-use super::diagnostics::{self, FixData, SOURCE};
+use super::diagnostics::{SOURCE, diagnostic};
 use super::session::View;
+use crate::rules::{Applicability, Edit, Finding};
 
 /// The actions for a range of a document.
-pub(super) fn actions(params: CodeActionParams, view: &mut View) -> CodeActionResponse {
-    let CodeActionParams { range, context, .. } = params;
-    let (client, version) = (view.client, view.version);
-    let wanted = |only: Vec<CodeActionKind>| only.iter().any(|kind| covers(kind, "quickfix"));
-    if !client.code_action_literals || !context.only.is_none_or(wanted) {
+///
+/// They always follow from the text as it is, whatever list the client has seen: edits from an
+/// older one would hit other characters.
+pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionResponse {
+    let wanted = |only: &Vec<CodeActionKind>| only.iter().any(|kind| covers(kind, "quickfix"));
+    if !view.client.code_action_literals || !params.context.only.as_ref().is_none_or(wanted) {
         return Vec::new();
     }
-    let mut ours = context.diagnostics;
-    ours.retain(|diagnostic| diagnostic.source.as_deref() == Some(SOURCE));
-    let current = |diagnostic: &Diagnostic| fix(diagnostic).is_some_and(|it| it.version == version);
-    if ours.is_empty() || !ours.iter().all(current) {
-        // The client dropped `data`, or it has not seen the newest diagnostics, and the edits
-        // would hit other characters. The session knows better.
-        ours = diagnostics::diagnostics(view);
-        ours.retain(|diagnostic| touch(diagnostic.range, range));
-    }
-    ours.into_iter().filter_map(|diagnostic| action(diagnostic, view.uri, client)).collect()
+    let findings = view.analysis.findings();
+    let here = findings.into_iter().filter(|finding| {
+        let range = view.range(finding.span);
+        touch(range, params.range)
+            || params.context.diagnostics.iter().any(|known| is(known, finding, range))
+    });
+    here.filter_map(|finding| quick_fix(finding, view)).collect()
 }
 
-/// The quick fix of one diagnostic.
-fn action(diagnostic: Diagnostic, uri: &Uri, client: ClientSupport) -> Option<CodeActionOrCommand> {
-    let fix = fix(&diagnostic)?;
+/// The fix of a finding.
+fn quick_fix(mut finding: Finding, view: &View) -> Option<CodeActionOrCommand> {
+    let fix = finding.fix.take()?;
+    let is_preferred = view.client.preferred_actions && fix.applicability == Applicability::Safe;
     Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title: fix.title,
+        title: fix.message,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic]),
-        edit: Some(workspace_edit(uri.clone(), fix.version, fix.edits, client)),
-        is_preferred: (fix.applicability == FixData::SAFE).then_some(true),
+        diagnostics: Some(vec![diagnostic(finding, view)]),
+        edit: Some(workspace_edit(&fix.edits, view)),
+        is_preferred: is_preferred.then_some(true),
         ..CodeAction::default()
     }))
 }
 
-fn fix(diagnostic: &Diagnostic) -> Option<FixData> {
-    FixData::deserialize(diagnostic.data.as_ref()?).ok()
+/// Whether a diagnostic that the client has is this finding.
+fn is(known: &Diagnostic, finding: &Finding, range: Range) -> bool {
+    let code = match &known.code {
+        Some(NumberOrString::String(code)) => code,
+        _ => return false,
+    };
+    known.range == range && code == finding.rule.code && known.source.as_deref() == Some(SOURCE)
 }
 
-/// The edit of a document; of this version of it where the client can tell versions apart.
-fn workspace_edit(
-    uri: Uri,
-    version: i32,
-    edits: Vec<TextEdit>,
-    client: ClientSupport,
-) -> WorkspaceEdit {
-    if !client.document_changes {
-        return WorkspaceEdit::new(HashMap::from([(uri, edits)]));
+/// The edits of a document; of this version of it where the client can tell versions apart.
+fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
+    let uri = view.uri.clone();
+    let edits = edits
+        .iter()
+        .map(|edit| TextEdit { range: view.range(edit.span), new_text: edit.content.clone() });
+    if !view.client.document_changes {
+        return WorkspaceEdit::new(HashMap::from([(uri, edits.collect())]));
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(version) };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
+    let text_document =
+        OptionalVersionedTextDocumentIdentifier { uri, version: Some(view.version) };
+    let edits = edits.map(OneOf::Left).collect();
     let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
     WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
 }

@@ -7,8 +7,8 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, InitializeParams,
-    InitializeResult, Uri,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentSymbolParams, DocumentSymbolResponse, InitializeParams, InitializeResult, Uri,
 };
 
 use super::frames::Malformed;
@@ -16,7 +16,7 @@ use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
-use super::{actions, symbols};
+use super::{actions, diagnostics, symbols};
 
 pub(super) struct Backend {
     mailbox: Mailbox,
@@ -77,6 +77,15 @@ impl LanguageServer for Backend {
         self.mailbox.tell(about, |session| session.close(params.text_document.uri));
     }
 
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let (uri, previous) = (params.text_document.uri, params.previous_result_id);
+        let list = self.read(uri, |mut view| diagnostics::diagnostics(&mut view)).await?;
+        Ok(diagnostics::report(list.unwrap_or_default(), previous.as_deref()))
+    }
+
     async fn document_symbol(
         &self,
         params: DocumentSymbolParams,
@@ -87,6 +96,6 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.read(uri, |mut view| actions::actions(params, &mut view)).await
+        self.read(uri, move |mut view| actions::actions(&params, &mut view)).await
     }
 }

@@ -1,9 +1,9 @@
 //! What the client can do, as far as it matters here, and what the server offers it.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, OneOf,
-    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::text::PositionEncoding;
@@ -13,12 +13,18 @@ use crate::text::PositionEncoding;
 pub(super) struct ClientSupport {
     /// The unit of columns, as negotiated.
     pub(super) encoding: PositionEncoding,
+    /// Whether diagnostics are only sent to it when it asks for them.
+    pub(super) pulls_diagnostics: bool,
     /// Diagnostics with related places.
     pub(super) related_information: bool,
+    /// Diagnostics with a link to what their code means.
+    pub(super) code_description: bool,
     /// An outline as a tree.
     pub(super) hierarchical_symbols: bool,
     /// Code actions that are more than commands.
     pub(super) code_action_literals: bool,
+    /// Code actions of which one is preferred.
+    pub(super) preferred_actions: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
 }
@@ -27,17 +33,23 @@ impl ClientSupport {
     /// Reads the capabilities that a client announces.
     pub(super) fn new(client: &ClientCapabilities) -> Self {
         let documents = client.text_document.as_ref();
-        let diagnostics = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let pushed = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
         let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
         let is = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             encoding: negotiate(client),
-            related_information: is(diagnostics.and_then(|it| it.related_information)),
+            pulls_diagnostics: pushed.is_none() && pulled.is_some(),
+            related_information: is(pushed.and_then(|it| it.related_information))
+                || is(pulled.and_then(|it| it.related_information)),
+            code_description: is(pushed.and_then(|it| it.code_description_support))
+                || is(pulled.and_then(|it| it.code_description_support)),
             hierarchical_symbols: is(symbols.and_then(|it| it.hierarchical_document_symbol_support)),
             code_action_literals: actions
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
+            preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
         }
     }
@@ -56,6 +68,9 @@ impl ClientSupport {
         ServerCapabilities {
             position_encoding: Some(kind(self.encoding)),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            diagnostic_provider: self
+                .pulls_diagnostics
+                .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: self
                 .code_action_literals

@@ -1,13 +1,23 @@
-//! Findings as LSP diagnostics, each with its fix in `data`.
+//! Findings as LSP diagnostics, pushed or pulled.
+//!
+//! Every client gets them in one way. Who takes `publishDiagnostics` is pushed to, also where it could
+//! pull: a check takes less time than the messages about it, so the server has the list before a
+//! client would think of asking, and some wait a tenth of a second after a key before they do. Who
+//! only pulls is answered, with `unchanged` where so.
+//!
+//! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
 
-use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
-    NumberOrString, TextEdit,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
 };
 
 use super::session::View;
-use crate::rules::{Applicability, Finding, Fix, Severity};
+use crate::rules::{Finding, Severity};
 
 /// The name that clients show beside each diagnostic.
 pub(super) const SOURCE: &str = "hegao";
@@ -15,26 +25,48 @@ pub(super) const SOURCE: &str = "hegao";
 /// No document gets more: editors grow slow with the list, and no reader follows it that far.
 const MOST: usize = 1000;
 
-/// The fix of a diagnostic, as it travels in `data` to the client and back.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct FixData {
-    /// What it does, in Chinese.
-    pub(super) title: String,
-    /// [`FixData::SAFE`], or else only to be applied when asked for.
-    pub(super) applicability: String,
-    /// The version of the document that the edits belong to.
-    pub(super) version: i32,
-    /// The edits, in order and apart.
-    pub(super) edits: Vec<TextEdit>,
-}
-
-/// The diagnostics of a document, ordered by place.
+/// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
+/// many are left out, and stands at the first of them.
 pub(super) fn diagnostics(view: &mut View) -> Vec<Diagnostic> {
-    let findings = view.analysis.findings();
-    findings.into_iter().take(MOST).map(|finding| diagnostic(finding, view)).collect()
+    let mut findings = view.analysis.findings();
+    let surplus = if findings.len() > MOST { findings.split_off(MOST - 1) } else { Vec::new() };
+    let mut list: Vec<_> = findings.into_iter().map(|it| diagnostic(it, view)).collect();
+    list.extend(surplus.first().map(|first| left_out(first, surplus.len(), view)));
+    list
 }
 
-fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
+/// The answer to a client that asks for diagnostics and may have had the result `previous`.
+pub(super) fn report(
+    list: Vec<Diagnostic>,
+    previous: Option<&str>,
+) -> DocumentDiagnosticReportResult {
+    let result_id = result_id(&list);
+    let report = if previous == Some(result_id.as_str()) {
+        let report = UnchangedDocumentDiagnosticReport { result_id };
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: report,
+        })
+    } else {
+        let report = FullDocumentDiagnosticReport { result_id: Some(result_id), items: list };
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: report,
+        })
+    };
+    DocumentDiagnosticReportResult::Report(report)
+}
+
+/// A name of the list that tells it from any other.
+fn result_id(list: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_vec(list).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// One finding as a diagnostic.
+pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
+    let client = view.client;
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
             location: Location { uri: view.uri.clone(), range: view.range(related.span) },
@@ -42,42 +74,28 @@ fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
         });
         related.collect()
     };
-    let has_related = view.client.related_information && !finding.related.is_empty();
+    let description = || finding.rule.url().parse().ok().map(|href| CodeDescription { href });
+    let has_related = client.related_information && !finding.related.is_empty();
     Diagnostic {
         range: view.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.code.to_owned())),
-        code_description: finding.rule.url().parse().ok().map(|href| CodeDescription { href }),
+        code_description: client.code_description.then(description).flatten(),
         source: Some(SOURCE.to_owned()),
         related_information: has_related.then(related),
-        data: finding
-            .fix
-            .as_ref()
-            .and_then(|fix| serde_json::to_value(FixData::new(fix, view)).ok()),
         message: finding.message,
-        tags: None,
+        ..Diagnostic::default()
     }
 }
 
-impl FixData {
-    /// The applicability of a fix that may be applied without asking.
-    pub(super) const SAFE: &str = "safe";
-
-    fn new(fix: &Fix, view: &View) -> Self {
-        let edits = fix
-            .edits
-            .iter()
-            .map(|edit| TextEdit { range: view.range(edit.span), new_text: edit.content.clone() });
-        let applicability = match fix.applicability {
-            Applicability::Safe => Self::SAFE,
-            Applicability::Unsafe => "unsafe",
-        };
-        Self {
-            title: fix.message.clone(),
-            applicability: applicability.to_owned(),
-            version: view.version,
-            edits: edits.collect(),
-        }
+/// The note that closes a list which does not hold all.
+fn left_out(first: &Finding, count: usize, view: &View) -> Diagnostic {
+    Diagnostic {
+        range: view.range(first.span),
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some(SOURCE.to_owned()),
+        message: format!("问题太多，从这里起还有{count}处没有列出；处理前面的以后会接着显示"),
+        ..Diagnostic::default()
     }
 }
 

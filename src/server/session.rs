@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
+    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
     PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
 };
 
@@ -111,7 +111,7 @@ impl Session {
             return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
         }
         self.unpublished.remove(&uri);
-        (self.send)(Outgoing::Diagnostics(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
+        self.send_diagnostics(&uri, Vec::new());
     }
 
     /// Hands an open document to `read`; `None` where it is not open or its text is unknown.
@@ -136,7 +136,7 @@ impl Session {
 
     /// Sends the findings of an open document, and none of one whose text is unknown.
     pub(super) fn publish(&mut self, uri: &Uri) {
-        if !self.documents.contains_key(uri) {
+        if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {
             return;
         }
         let found = self.read(uri, |mut view| diagnostics::diagnostics(&mut view));
@@ -168,7 +168,10 @@ impl Session {
         }
     }
 
-    fn send_diagnostics(&mut self, uri: &Uri, found: Vec<tower_lsp::ls_types::Diagnostic>) {
+    fn send_diagnostics(&mut self, uri: &Uri, found: Vec<Diagnostic>) {
+        if self.client.pulls_diagnostics {
+            return;
+        }
         let version = self.documents.get(uri).map(OpenDocument::version);
         let params = PublishDiagnosticsParams::new(uri.clone(), found, version);
         (self.send)(Outgoing::Diagnostics(params));

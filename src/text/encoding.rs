@@ -1,5 +1,7 @@
 //! Columns: how far into a line a place is, in the unit that a reader counts.
 
+use str_indices::{chars, utf16};
+
 /// The unit in which a reader counts columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PositionEncoding {
@@ -13,27 +15,14 @@ pub enum PositionEncoding {
 }
 
 impl PositionEncoding {
-    /// The width of one character in this unit.
-    fn width(self, character: char) -> usize {
-        match self {
-            Self::Utf8 => character.len_utf8(),
-            Self::Utf16 => character.len_utf16(),
-            Self::Utf32 => 1,
-        }
-    }
-
     /// The column, counted from 0, of a byte offset into `line`.
     ///
     /// A byte past the end means the end; a byte inside a character means its start.
     pub fn column(self, line: &str, byte: usize) -> usize {
-        let before = &line.as_bytes()[..line.floor_char_boundary(byte)];
-        // Counted by bytes, many at a time: every character has one first byte, and those of four
-        // bytes are the ones that take two units of UTF-16.
-        let characters = || before.iter().filter(|byte| !matches!(byte, 0x80..0xC0)).count();
         match self {
-            Self::Utf8 => before.len(),
-            Self::Utf16 => characters() + before.iter().filter(|byte| **byte >= 0xF0).count(),
-            Self::Utf32 => characters(),
+            Self::Utf8 => line.floor_char_boundary(byte),
+            Self::Utf16 => utf16::from_byte_idx(line, byte),
+            Self::Utf32 => chars::from_byte_idx(line, byte),
         }
     }
 
@@ -42,17 +31,11 @@ impl PositionEncoding {
     /// As the LSP specification has it, a column past the end means the end of the line. A column
     /// inside a character (a lone half of a surrogate pair) means the start of that character.
     pub fn byte(self, line: &str, column: usize) -> usize {
-        if self == Self::Utf8 {
-            return line.floor_char_boundary(column);
+        match self {
+            Self::Utf8 => line.floor_char_boundary(column),
+            Self::Utf16 => utf16::to_byte_idx(line, column),
+            Self::Utf32 => chars::to_byte_idx(line, column),
         }
-        let mut seen = 0;
-        for (byte, character) in line.char_indices() {
-            seen += self.width(character);
-            if seen > column {
-                return byte;
-            }
-        }
-        line.len()
     }
 }
 

@@ -10,7 +10,7 @@ const URI: &str = "file:///a.txt";
 fn capabilities(versioned: bool) -> Value {
     let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
     json!({
-        "textDocument": { "codeAction": { "codeActionLiteralSupport": literals } },
+        "textDocument": { "codeAction": { "codeActionLiteralSupport": literals, "isPreferredSupport": true } },
         "workspace": { "workspaceEdit": { "documentChanges": versioned } },
     })
 }
@@ -37,21 +37,26 @@ fn apply(text: &str, edit: &Value) -> String {
 async fn mends_the_mistakes_of_the_speech() {
     let mut client = TestClient::start(capabilities(false)).await;
     let found = client.open(URI, SPEECH).await;
-    for (code, wrong, right) in [
-        ("duplicate-word", "市局党委党委正确领导", "市局党委正确领导"),
-        ("duplicate-character", "党员员干部职工", "党员干部职工"),
+    for (code, certain, title, wrong, right) in [
+        ("duplicate-word", true, "删去重复的“党委”", "市局党委党委正确领导", "市局党委正确领导"),
+        ("duplicate-character", false, "删去重复的“员”", "党员员干部职工", "党员干部职工"),
     ] {
         let diagnostic = found.iter().find(|diagnostic| diagnostic["code"] == code).unwrap();
         let context = json!({ "diagnostics": [diagnostic] });
         let actions = actions(&mut client, &diagnostic["range"], context).await;
         let [action] = actions.as_slice() else { panic!("{actions:?}") };
-        assert_eq!(action["kind"], "quickfix");
-        assert_eq!(action["title"], diagnostic["data"]["title"]);
-        assert_eq!(action["diagnostics"], json!([diagnostic]));
-        let safe = diagnostic["data"]["applicability"] == "safe";
-        assert_eq!(action.get("isPreferred"), safe.then_some(&json!(true)));
-        let edits = action["edit"]["changes"][URI].as_array().unwrap();
-        let [edit] = edits.as_slice() else { panic!("{edits:?}") };
+        let edits = &action["edit"]["changes"][URI];
+        let mut expected = json!({
+            "title": title,
+            "kind": "quickfix",
+            "diagnostics": [diagnostic],
+            "edit": { "changes": { URI: edits } },
+        });
+        if certain {
+            expected["isPreferred"] = json!(true);
+        }
+        assert_eq!(*action, expected);
+        let [edit] = edits.as_array().unwrap().as_slice() else { panic!("{edits}") };
         assert_eq!(apply(SPEECH, edit), SPEECH.replace(wrong, right));
     }
     client.close().await;
@@ -64,37 +69,31 @@ async fn names_the_version_to_clients_that_tell_versions_apart() {
     let context = json!({ "diagnostics": found });
     let actions = actions(&mut client, &found[0]["range"], context).await;
     let document = json!({ "uri": URI, "version": 1 });
-    let edits = &found[0]["data"]["edits"];
+    let place = |character| json!({ "line": 0, "character": character });
+    let edits = json!([{ "range": { "start": place(3), "end": place(4) }, "newText": "" }]);
     let expected = json!({ "documentChanges": [{ "textDocument": document, "edits": edits }] });
     assert_eq!(actions[0]["edit"], expected);
     client.close().await;
 }
 
-/// A diagnostic whose data is of this text is believed; any other is looked up anew.
+/// The edits follow from the text as it is, whatever the client says of its diagnostics.
 #[tokio::test]
-async fn takes_the_edits_from_current_data_only() {
+async fn fits_the_newest_text() {
     let mut client = TestClient::start(capabilities(false)).await;
-    let mut found = client.open(URI, "向党员员致敬").await;
-    let range = found[0]["range"].clone();
-    found[0]["data"]["title"] = json!("自拟");
-    let titles = |actions: Vec<Value>| actions.iter().map(|it| it["title"].clone()).collect();
-    let own: Vec<_> = titles(actions(&mut client, &range, json!({ "diagnostics": found })).await);
-    assert_eq!(own, ["自拟"]);
-
-    // The document has moved on: the old columns would hit other characters.
-    let place = json!({ "line": 0, "character": 0 });
-    let insertion = json!([{ "range": { "start": place, "end": place }, "text": "谨" }]);
+    let old = client.open(URI, "向党员员致敬").await;
+    let place = |character| json!({ "line": 0, "character": character });
+    let insertion = json!([{ "range": { "start": place(0), "end": place(0) }, "text": "谨" }]);
     client.change(URI, 2, insertion).await;
-    let now = client.diagnostics(URI, 2).await;
-    let stale = actions(&mut client, &range, json!({ "diagnostics": found })).await;
-    assert_eq!(stale[0]["edit"]["changes"][URI], now[0]["data"]["edits"]);
-
-    // Old clients drop the data; others ask without naming a diagnostic.
-    let mut bare = now[0].clone();
-    bare.as_object_mut().unwrap().remove("data");
-    for diagnostics in [json!([bare]), json!([])] {
-        let found = actions(&mut client, &range, json!({ "diagnostics": diagnostics })).await;
-        assert_eq!(found[0]["edit"]["changes"][URI], now[0]["data"]["edits"]);
+    let new = client.diagnostics(URI, 2).await;
+    let edits = json!([{ "range": { "start": place(4), "end": place(5) }, "newText": "" }]);
+    for (range, diagnostics) in [
+        (&old[0]["range"], &old),
+        (&new[0]["range"], &vec![]),
+        (&json!({ "start": place(0), "end": place(0) }), &new),
+    ] {
+        let found = actions(&mut client, range, json!({ "diagnostics": diagnostics })).await;
+        assert_eq!(found[0]["edit"]["changes"][URI], edits);
+        assert_eq!(found[0]["diagnostics"], json!(new));
     }
     client.close().await;
 }

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{SPEECH, TestClient};
 
+const URI: &str = "file:///a.txt";
+
 /// What `hegao check` prints about a text on standard input.
 fn checked(text: &str) -> Vec<Value> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
@@ -16,35 +18,50 @@ fn checked(text: &str) -> Vec<Value> {
     serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap()
 }
 
-/// A diagnostic, with columns in characters, as `hegao check` would print it.
-fn printed(diagnostic: &Value) -> Value {
+/// Ranges as `hegao check` prints them, with columns in characters.
+fn located(it: &Value, field: &str, value: &Value) -> Value {
     let location = |place: &Value| {
         let from_one = |name: &str| place[name].as_u64().unwrap() + 1;
         json!({ "row": from_one("line"), "column": from_one("character") })
     };
-    let located = |it: &Value, field: &str, value: &Value| {
-        let (start, end) = (location(&it["range"]["start"]), location(&it["range"]["end"]));
-        json!({ "location": start, "end_location": end, field: value })
-    };
-    let list = |it: &Value, row: &dyn Fn(&Value) -> Value| -> Vec<Value> {
-        it.as_array().into_iter().flatten().map(row).collect()
-    };
+    let (start, end) = (location(&it["range"]["start"]), location(&it["range"]["end"]));
+    json!({ "location": start, "end_location": end, field: value })
+}
+
+fn list(it: &Value, row: impl Fn(&Value) -> Value) -> Value {
+    it.as_array().into_iter().flatten().map(row).collect()
+}
+
+/// A diagnostic as `hegao check` would print it with this fix.
+fn printed(diagnostic: &Value, fix: Value) -> Value {
     let severities = ["error", "warning", "info", "hint"];
-    let data = &diagnostic["data"];
-    let edits = list(&data["edits"], &|edit| located(edit, "content", &edit["newText"]));
-    let related = list(&diagnostic["relatedInformation"], &|it| {
-        located(&it["location"], "message", &it["message"])
-    });
-    let fix = json!({
-        "message": data["title"], "applicability": data["applicability"], "edits": edits,
-    });
+    let related = |it: &Value| located(&it["location"], "message", &it["message"]);
     let mut printed = located(diagnostic, "message", &diagnostic["message"]);
     printed["code"] = diagnostic["code"].clone();
     printed["severity"] = json!(severities[diagnostic["severity"].as_u64().unwrap() as usize - 1]);
-    printed["related"] = json!(related);
-    printed["fix"] = if data.is_null() { Value::Null } else { fix };
+    printed["related"] = list(&diagnostic["relatedInformation"], related);
+    printed["fix"] = fix;
     printed["url"] = diagnostic["codeDescription"]["href"].clone();
     printed
+}
+
+/// The quick fix of a diagnostic as `hegao check` would print it.
+async fn fix(client: &mut TestClient, diagnostic: &Value) -> Value {
+    let context = json!({ "diagnostics": [diagnostic], "only": ["quickfix"] });
+    let params = json!({
+        "textDocument": { "uri": URI }, "range": diagnostic["range"], "context": context,
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    let own = |action: &&Value| action["diagnostics"] == json!([diagnostic]);
+    let Some(action) = actions.as_array().unwrap().iter().find(own) else { return Value::Null };
+    let safe = action["isPreferred"] == json!(true);
+    json!({
+        "message": action["title"],
+        "applicability": if safe { "safe" } else { "unsafe" },
+        "edits": list(&action["edit"]["changes"][URI], |edit| {
+            located(edit, "content", &edit["newText"])
+        }),
+    })
 }
 
 async fn check(text: &str) {
@@ -52,13 +69,21 @@ async fn check(text: &str) {
     for finding in &mut expected {
         finding.as_object_mut().unwrap().remove("filename");
     }
+    let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
     let capabilities = json!({
         "general": { "positionEncodings": ["utf-32"] },
-        "textDocument": { "publishDiagnostics": { "relatedInformation": true } },
+        "textDocument": {
+            "publishDiagnostics": { "relatedInformation": true, "codeDescriptionSupport": true },
+            "codeAction": { "codeActionLiteralSupport": literals, "isPreferredSupport": true },
+        },
     });
     let mut client = TestClient::start(capabilities).await;
-    let found = client.open("file:///a.txt", text).await;
-    assert_eq!(found.iter().map(printed).collect::<Vec<_>>(), expected);
+    let mut found = client.open(URI, text).await;
+    for diagnostic in &mut found {
+        let fix = fix(&mut client, diagnostic).await;
+        *diagnostic = printed(diagnostic, fix);
+    }
+    assert_eq!(found, expected);
     assert!(!expected.is_empty(), "the text tells nothing");
     client.close().await;
 }

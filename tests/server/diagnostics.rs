@@ -42,22 +42,26 @@ async fn counts_columns_in_utf16() {
 
 #[tokio::test]
 async fn says_what_a_client_may_show() {
-    let mut client = TestClient::start(json!({})).await;
-    let found = client.open(URI, "向党员员致敬。").await;
-    let [diagnostic] = found.as_slice() else { panic!("{found:?}") };
-    assert_eq!(diagnostic["source"], "hegao");
-    assert_eq!(diagnostic["severity"], 2);
-    assert_eq!(diagnostic["codeDescription"]["href"], "hegao:/rules/duplicate-character.md");
-    assert!(!diagnostic["message"].as_str().unwrap().is_empty());
-    let data = &diagnostic["data"];
-    assert_eq!(data["version"], 1);
-    assert!(!data["title"].as_str().unwrap().is_empty());
-    assert!(["safe", "unsafe"].contains(&data["applicability"].as_str().unwrap()));
-    let start = json!({ "line": 0, "character": 3 });
-    let end = json!({ "line": 0, "character": 4 });
-    let edits = json!([{ "range": { "start": start, "end": end }, "newText": "" }]);
-    assert_eq!(data["edits"], edits);
-    client.close().await;
+    for described in [true, false] {
+        let support = json!({ "publishDiagnostics": { "codeDescriptionSupport": described } });
+        let mut client = TestClient::start(json!({ "textDocument": support })).await;
+        let found = client.open(URI, "向党员员致敬。").await;
+        let place = |character| json!({ "line": 0, "character": character });
+        let mut expected = json!([{
+            "range": { "start": place(1), "end": place(4) },
+            "severity": 2,
+            "code": "duplicate-character",
+            "source": "hegao",
+            "message": found[0]["message"],
+        }]);
+        if described {
+            expected[0]["codeDescription"] =
+                json!({ "href": "hegao:/rules/duplicate-character.md" });
+        }
+        assert_eq!(json!(found), expected);
+        assert!(!found[0]["message"].as_str().unwrap().is_empty());
+        client.close().await;
+    }
 }
 
 #[tokio::test]
@@ -104,9 +108,75 @@ async fn keeps_the_list_up_to_date_until_the_document_is_closed() {
 }
 
 #[tokio::test]
-async fn sends_no_more_than_a_thousand() {
+async fn sends_no_more_than_a_thousand_and_says_how_many_are_left_out() {
     let mut client = TestClient::start(json!({})).await;
-    let found = client.open(URI, &"向党员员致敬。\n".repeat(1200)).await;
+    let found = client.open(URI, &"向党员员致敬。\n".repeat(1000)).await;
+    assert_eq!((found.len(), &found[999]["code"]), (1000, &json!("duplicate-character")));
+    let found = client.open("file:///b.txt", &"向党员员致敬。\n".repeat(1200)).await;
     assert_eq!(found.len(), 1000);
+    let place = |character| json!({ "line": 999, "character": character });
+    let expected = json!({
+        "range": { "start": place(1), "end": place(4) },
+        "severity": 3,
+        "source": "hegao",
+        "message": "问题太多，从这里起还有201处没有列出；处理前面的以后会接着显示",
+    });
+    assert_eq!(found[999], expected);
+    client.close().await;
+}
+
+/// Asks for the diagnostics of a document.
+async fn pull(client: &mut TestClient, uri: &str, previous: &Value) -> Value {
+    let mut params = json!({ "textDocument": { "uri": uri } });
+    if !previous.is_null() {
+        params["previousResultId"] = previous.clone();
+    }
+    client.request("textDocument/diagnostic", params).await.unwrap()
+}
+
+#[tokio::test]
+async fn answers_clients_that_pull_and_pushes_nothing_to_them() {
+    let mut client = TestClient::start(json!({ "textDocument": { "diagnostic": {} } })).await;
+    let expected = json!({ "interFileDependencies": false, "workspaceDiagnostics": false });
+    assert_eq!(client.server_capabilities["diagnosticProvider"], expected);
+    let open = |uri: &str, text: &str| {
+        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
+        json!({ "textDocument": item })
+    };
+    client.notify("textDocument/didOpen", open(URI, "向党员员致敬。")).await;
+    let first = pull(&mut client, URI, &Value::Null).await;
+    assert_eq!(
+        (&first["kind"], &first["items"][0]["code"]),
+        (&json!("full"), &json!("duplicate-character"))
+    );
+    let id = &first["resultId"];
+    let unchanged = json!({ "kind": "unchanged", "resultId": id });
+    assert_eq!(pull(&mut client, URI, id).await, unchanged);
+
+    // What stands behind the last finding moves none of them.
+    let place = |character| json!({ "line": 0, "character": character });
+    let end = json!({ "start": place(6), "end": place(6) });
+    client.change(URI, 2, json!([{ "range": end, "text": "谨" }])).await;
+    assert_eq!(pull(&mut client, URI, id).await, unchanged);
+    let start = json!({ "start": place(0), "end": place(0) });
+    client.change(URI, 3, json!([{ "range": start, "text": "谨" }])).await;
+    let moved = pull(&mut client, URI, id).await;
+    assert_eq!((&moved["kind"], &moved["items"][0]["range"]["start"]), (&json!("full"), &place(2)));
+    assert_ne!(&moved["resultId"], id);
+
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } })).await;
+    for uri in [URI, "file:///unknown.txt"] {
+        let closed = pull(&mut client, uri, &Value::Null).await;
+        assert_eq!((&closed["kind"], &closed["items"]), (&json!("full"), &json!([])));
+    }
+    client.close().await;
+}
+
+#[tokio::test]
+async fn pushes_to_clients_that_take_both() {
+    let both = json!({ "textDocument": { "diagnostic": {}, "publishDiagnostics": {} } });
+    let mut client = TestClient::start(both).await;
+    assert_eq!(client.server_capabilities["diagnosticProvider"], Value::Null);
+    assert_eq!(client.open(URI, "向党员员致敬。").await.len(), 1);
     client.close().await;
 }
