@@ -17,6 +17,7 @@
 //! | [`document`] | what a 公文 consists of: lines, markers, series, outline |
 //! | [`rules`] | one rule per file, its page beside it, one table that lists them all |
 //! | [`linter`] | runs the rules, caches what they find by line, and applies fixes |
+//! | [`config`] | `hegao.toml`: found, parsed, and what it puts in force for a path |
 //! | [`check`] | the command line's side: files, reports, exit codes |
 //! | [`server`] | the editor's side: a session that owns the open documents |
 //!
@@ -24,6 +25,7 @@
 //! findings, not `Result`s.
 
 pub mod check;
+pub mod config;
 pub mod document;
 pub mod language;
 pub mod linter;

@@ -1,94 +1,47 @@
-//! What is left out of folders: patterns as in `.gitignore`.
+//! What is left out of folders: what the command line says, and the config of each path.
 
-use std::path::{Component, Path, PathBuf};
+use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use crate::config::{Configs, Globs, absolute, fault_of_pattern};
 
-/// Patterns, each relative to the folder that it was written for.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Excluded(Arc<Vec<(PathBuf, Gitignore)>>);
+/// What is left out of folders.
+#[derive(Debug, Clone)]
+pub(super) struct Excluded {
+    here: PathBuf,
+    line: Arc<Globs>,
+    configs: Arc<Configs>,
+}
 
 impl Excluded {
-    /// Patterns relative to folders, which are absolute.
+    /// What these patterns name, which are relative to the current folder, and what the configs say.
     ///
     /// # Errors
-    /// The first pattern that is none.
-    pub(super) fn new(sets: &[(PathBuf, &[String])]) -> Result<Self, String> {
-        let compile = |(folder, patterns): &(PathBuf, &[String])| {
-            let mut builder = GitignoreBuilder::new("");
-            for pattern in *patterns {
-                builder.add_line(None, pattern).map_err(|_| pattern.clone())?;
-            }
-            let matcher = builder.build().map_err(|_| patterns.join("、"))?;
-            Ok((folder.clone(), matcher))
-        };
-        let sets = sets.iter().filter(|(_, patterns)| !patterns.is_empty());
-        Ok(Self(Arc::new(sets.map(compile).collect::<Result<_, String>>()?)))
+    /// A sentence about the first pattern that is none.
+    pub(super) fn new(patterns: &[String], configs: &Arc<Configs>) -> Result<Self, String> {
+        if let Some(wrong) = patterns.iter().find(|it| fault_of_pattern(it).is_some()) {
+            return Err(format!("--exclude 的“{wrong}”不是通配符，请检查方括号和花括号"));
+        }
+        let here = env::current_dir().unwrap_or_default();
+        let line = Arc::new(Globs::new(&here, patterns.iter().map(String::as_str)));
+        Ok(Self { here, line, configs: Arc::clone(configs) })
     }
 
-    /// Whether a path that a folder led to is left out, all above it not being so.
+    /// Whether a path that a folder led to is left out. What stands above it is not.
     pub(super) fn names(&self, path: &Path, is_folder: bool) -> bool {
-        self.any(path, |set, path| set.matched(path, is_folder).is_ignore())
+        self.any(path, |globs, path| globs.matches_itself(path, is_folder))
     }
 
     /// Whether a path, or a folder above it, is left out.
     pub(super) fn holds(&self, path: &Path, is_folder: bool) -> bool {
-        self.any(path, |set, path| set.matched_path_or_any_parents(path, is_folder).is_ignore())
+        self.any(path, |globs, path| globs.matches(path, is_folder))
     }
 
-    fn any(&self, path: &Path, matches: impl Fn(&Gitignore, &Path) -> bool) -> bool {
-        if self.0.is_empty() {
-            return false;
-        }
-        let Ok(path) = std::path::absolute(path) else { return false };
-        self.0.iter().any(|(folder, set)| matches(set, &relative(&path, folder)))
-    }
-}
-
-/// The path below a folder. Outside of it a pattern can still name the last parts of the path.
-fn relative(path: &Path, folder: &Path) -> PathBuf {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    below.components().filter(|part| matches!(part, Component::Normal(_))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Checks which of these files below `/文稿` a pattern leaves out.
-    #[track_caller]
-    fn check(pattern: &str, expected: &[&str]) {
-        let patterns = [pattern.to_owned()];
-        let root = std::path::absolute("/文稿").unwrap();
-        let excluded = Excluded::new(&[(root.clone(), &patterns[..])]).unwrap();
-        let files = ["一.txt", "一.md", "归档/二.txt", "草稿/归档/三.txt"];
-        let held: Vec<_> =
-            files.into_iter().filter(|file| excluded.holds(&root.join(file), false)).collect();
-        assert_eq!(held, expected);
-    }
-
-    #[test]
-    fn leaves_out_as_git_does() {
-        check("*.md", &["一.md"]);
-        check("归档/", &["归档/二.txt", "草稿/归档/三.txt"]);
-        check("/归档", &["归档/二.txt"]);
-        check("草稿/**/*.txt", &["草稿/归档/三.txt"]);
-        check("# 归档", &[]);
-    }
-
-    #[test]
-    fn names_outside_the_folder_match_too() {
-        let patterns = ["*.md".to_owned(), "/文稿".to_owned()];
-        let root = std::path::absolute("/甲").unwrap();
-        let excluded = Excluded::new(&[(root, &patterns[..])]).unwrap();
-        assert!(excluded.holds(&std::path::absolute("/乙/一.md").unwrap(), false));
-        assert!(!excluded.holds(&std::path::absolute("/乙/一.txt").unwrap(), false));
-    }
-
-    #[test]
-    fn says_which_pattern_is_wrong() {
-        let patterns = ["一.txt".to_owned(), "{".to_owned()];
-        assert_eq!(Excluded::new(&[(PathBuf::new(), &patterns[..])]).unwrap_err(), "{");
+    fn any(&self, path: &Path, matches: impl Fn(&Globs, &Path) -> bool) -> bool {
+        let path = absolute(&self.here, path);
+        // A config that cannot be used is told where its documents are checked.
+        let config = self.configs.find(&path).ok().flatten();
+        matches(&self.line, &path) || config.is_some_and(|it| matches(it.exclude(), &path))
     }
 }

@@ -65,6 +65,14 @@ impl Input {
             .map_err(|reason| self.problem(reason))
     }
 
+    /// Where the document is; for standard input, where its name says that it would be.
+    pub(super) fn path(&self) -> &Path {
+        match &self.source {
+            Source::File(path) => path,
+            Source::Stdin => Path::new(&self.name),
+        }
+    }
+
     /// Whether this is standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.source == Source::Stdin

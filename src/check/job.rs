@@ -10,12 +10,13 @@ use super::options::{Mending, Shown};
 use super::problem::{Problem, Reason};
 use super::read::Draft;
 use super::report::harmless;
+use crate::config::{self, Configs};
 use crate::linter::{self, Analysis, Fault, Settings};
 use crate::rules::{Applicability, Finding};
 
 /// What is done with every document.
 pub(super) struct Job<'a> {
-    pub(super) settings: Arc<Settings>,
+    pub(super) configs: Arc<Configs>,
     pub(super) shown: &'a Shown,
     pub(super) mending: Mending,
     /// Of files without a byte order mark; nothing where it is to be recognised.
@@ -31,6 +32,8 @@ pub(super) struct Outcome {
     pub(super) faults: Vec<Fault>,
     /// What is found in the text as it now is; nothing where it could not be read.
     pub(super) found: Option<(Analysis, Vec<Finding>)>,
+    /// Which findings are printed and fail the run.
+    pub(super) shown: Shown,
     /// How many findings were mended.
     pub(super) mended: usize,
     /// What belongs on standard output beside the report: a mended document, or a diff.
@@ -46,8 +49,23 @@ impl Job<'_> {
         })
     }
 
+    /// Does it under what is in force for the document.
     fn work(&self, input: &Input) -> Outcome {
-        let mut outcome = Outcome::default();
+        let path = input.path();
+        let config = match self.configs.find(path) {
+            Ok(config) => config,
+            Err(broken) => {
+                let problem = Some(input.problem(Reason::Config(broken)));
+                return Outcome { problem, ..Outcome::default() };
+            }
+        };
+        let settings = self.configs.settings(config.as_deref(), path, config::is_markdown(path));
+        let shown = self.shown.under(config.and_then(|config| config.fail_on()));
+        self.work_under(&settings, shown, input)
+    }
+
+    fn work_under(&self, settings: &Arc<Settings>, shown: Shown, input: &Input) -> Outcome {
+        let mut outcome = Outcome { shown, ..Outcome::default() };
         let draft = match input.read(self.encoding) {
             Ok(draft) => draft,
             Err(problem) => return Outcome { problem: Some(problem), ..outcome },
@@ -55,10 +73,11 @@ impl Job<'_> {
         match self.mending {
             Mending::Off => {}
             Mending::Diff(least) => {
-                outcome.output = diff(&input.name, &draft, &self.fix(&draft, least).0).into();
+                let (mended, _) = fix(&draft, settings, least, &outcome.shown);
+                outcome.output = diff(&input.name, &draft, &mended).into();
             }
             Mending::InPlace(least) => {
-                let (mended, mut fixed) = self.fix(&draft, least);
+                let (mended, mut fixed) = fix(&draft, settings, least, &outcome.shown);
                 match write(input, &draft, &mended) {
                     Ok(output) => {
                         outcome.mended = fixed.count;
@@ -71,19 +90,24 @@ impl Job<'_> {
                 }
             }
         }
-        let mut analysis = Analysis::new(&draft.text, Arc::clone(&self.settings));
+        let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
         let findings = analysis.findings();
         outcome.faults = analysis.take_faults();
         outcome.found = Some((analysis, findings));
         outcome
     }
+}
 
-    /// The draft after the fixes of what would be reported, where they are at least that certain.
-    fn fix(&self, draft: &Draft, least: Applicability) -> (Draft, linter::Fixed) {
-        let shown = |finding: &Finding| self.shown.shows(finding);
-        let mut fixed = linter::fix(&draft.text, &self.settings, least, shown);
-        (draft.with_text(std::mem::take(&mut fixed.text)), fixed)
-    }
+/// The draft after the fixes of what would be reported, where they are at `least` that certain.
+fn fix(
+    draft: &Draft,
+    settings: &Arc<Settings>,
+    least: Applicability,
+    shown: &Shown,
+) -> (Draft, linter::Fixed) {
+    let shown = |finding: &Finding| shown.shows(finding);
+    let mut fixed = linter::fix(&draft.text, settings, least, shown);
+    (draft.with_text(std::mem::take(&mut fixed.text)), fixed)
 }
 
 /// Puts the mended draft in its place. Returns what belongs on standard output: standard input has
@@ -114,6 +138,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::config::Layer;
     use crate::rules::BROKEN;
 
     /// Checks a text with a rule that breaks, and compares the text afterwards, the rules that found
@@ -125,8 +150,9 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let settings = Arc::new(Settings::default().with_rule(&BROKEN));
         let input = Input::new(Path::new(&path), None);
-        let outcome =
-            Job { settings, shown: &Shown::default(), mending, encoding: None }.run(&input);
+        let (configs, shown) = (Arc::new(Configs::isolated(Layer::default())), Shown::default());
+        let job = Job { configs, shown: &shown, mending, encoding: None };
+        let outcome = job.work_under(&settings, shown.clone(), &input);
         assert!(outcome.problem.is_none());
         let found = outcome.found.unwrap().1;
         assert_eq!(found.iter().map(|it| it.rule.code).collect::<Vec<_>>(), codes);

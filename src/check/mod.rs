@@ -15,6 +15,7 @@ mod usage;
 mod walk;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ pub use options::Options;
 pub use outline::{OutlineOptions, outline};
 pub use usage::wrong_usage;
 
+use exclude::Excluded;
 use files::Input;
 use job::{Job, Outcome};
 use options::Mending;
@@ -54,11 +56,12 @@ impl From<Exit> for ExitCode {
 /// `hegao check`: reads what the options name, prints what the rules find, and says how it ended.
 /// A file that cannot be read costs a sentence on standard error and the exit code, not the others.
 pub fn check(options: &Options) -> Exit {
-    let (settings, shown) = match options.resolve() {
+    let (configs, shown) = match options.resolve() {
         Ok(resolved) => resolved,
-        Err(sentence) => return fail(sentence),
+        Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
     };
-    let excluded = match options.excluded() {
+    let configs = Arc::new(configs);
+    let excluded = match Excluded::new(&options.files.exclude, &configs) {
         Ok(excluded) => excluded,
         Err(sentence) => return fail(sentence),
     };
@@ -77,14 +80,23 @@ pub fn check(options: &Options) -> Exit {
         Mending::InPlace(_) if inputs.iter().any(Input::is_stdin) => report::to_stderr(format),
         _ => report::to_stdout(format),
     };
-    let job = Job { settings: Arc::new(settings), shown: &shown, mending, encoding };
+    let job = Job { configs, shown: &shown, mending, encoding };
+    let mut broken = BTreeSet::new();
     let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
         if let Some(problem) = outcome.problem {
             match outcome.found {
                 Some(_) => tally.add_unmended(),
                 None => tally.add_problem(),
             }
-            fail(problem);
+            match &problem.reason {
+                // Once, however many documents it holds for.
+                Reason::Config(config) => {
+                    if broken.insert(config.file.clone()) {
+                        config.sentences().for_each(|sentence| _ = fail(sentence));
+                    }
+                }
+                _ => _ = fail(problem),
+            }
         }
         if !outcome.output.is_empty() {
             io::stdout().write_all(&outcome.output)?;
@@ -96,6 +108,7 @@ pub fn check(options: &Options) -> Exit {
             fail(input.problem(Reason::Fault(fault)));
         }
         let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
+        let shown = outcome.shown;
         tally.add_file(&findings, outcome.mended, &shown);
         findings.retain(|finding| shown.shows(finding));
         let document = analysis.document();
@@ -103,7 +116,7 @@ pub fn check(options: &Options) -> Exit {
     };
     let printed = parallel::in_order(&inputs, options.jobs(), |input| job.run(input), &mut print);
     match printed.and_then(|()| io::stdout().flush()).and_then(|()| report.finish(&tally)) {
-        Ok(()) => tally.exit(&shown),
+        Ok(()) => tally.exit(),
         Err(error) => cannot_write(&error),
     }
 }

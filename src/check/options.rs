@@ -18,8 +18,7 @@ pub(super) use output::{Format, OutputOptions};
 pub(super) use rules::RuleOptions;
 pub(super) use shown::Shown;
 
-use super::exclude::Excluded;
-use crate::linter::Settings;
+use crate::config::Configs;
 
 /// What `hegao check` can be told.
 #[derive(Debug, Args)]
@@ -49,29 +48,20 @@ pub struct Options {
 }
 
 impl Options {
-    /// The settings of the rules, and which findings are printed and fail the run.
+    /// The configs of the documents, and which findings are printed and fail the run.
     ///
     /// # Errors
-    /// A sentence about options that do not go together, or about the first name that is neither a
-    /// rule nor a group.
-    pub(super) fn resolve(&self) -> Result<(Settings, Shown), String> {
-        self.check_pairs()?;
-        self.rules.resolve()
+    /// Sentences about what is wrong with the options, or with the config file that they name.
+    pub(super) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+        match self.contradiction() {
+            Some(sentence) => Err(vec![sentence.to_owned()]),
+            None => self.rules.resolve(),
+        }
     }
 
-    /// What is left out of folders.
-    ///
-    /// # Errors
-    /// A sentence about a pattern that is none.
-    pub(super) fn excluded(&self) -> Result<Excluded, String> {
-        let here = std::path::absolute(".").unwrap_or_default();
-        Excluded::new(&[(here, &self.files.exclude)])
-            .map_err(|pattern| format!("--exclude 的“{pattern}”不是通配符，请检查方括号和花括号"))
-    }
-
-    /// Refuses options that do not go together.
-    fn check_pairs(&self) -> Result<(), String> {
-        let Self { files, mending, output, .. } = self;
+    /// A sentence about options that do not go together.
+    fn contradiction(&self) -> Option<&'static str> {
+        let Self { files, rules, mending, output, .. } = self;
         let is_stdin = |path: &PathBuf| path == "-";
         let reads_stdin = files.paths.iter().any(is_stdin);
         let sentence = if files.stdin_filename.is_some() && !reads_stdin {
@@ -84,10 +74,12 @@ impl Options {
             "--unsafe-fixes 要和 --fix 或 --diff 一起用"
         } else if mending.diff && output.format != Format::Text {
             "--diff 只打印差异，不能和 --format 一起用，请只写一个"
+        } else if rules.isolated && rules.config.is_some() {
+            "--config 和 --isolated 不能一起用，请只写一个"
         } else {
-            return Ok(());
+            return None;
         };
-        Err(sentence.to_owned())
+        Some(sentence)
     }
 
     /// How many documents are checked at once.

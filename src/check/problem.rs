@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
+
+use crate::config::Broken;
 
 use super::encoding::Encoding;
 use crate::linter::Fault;
@@ -39,6 +42,8 @@ pub(super) enum Reason {
     UnknownEncoding,
     /// Whatever else the system says.
     Io(io::Error),
+    /// The `hegao.toml` that holds for it cannot be used.
+    Config(Arc<Broken>),
     /// A file that is to be mended must not be changed.
     ReadOnly,
     /// The folder of a file that is to be mended must not be changed.
@@ -109,6 +114,9 @@ impl fmt::Display for Problem {
                 "“{name}”里有字符在 {} 编码中写法不标准，写回会变，没有修改，请转存为 UTF-8 再改",
                 encoding.name()
             ),
+            Reason::Config(broken) => {
+                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
+            }
             Reason::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
             Reason::FolderDenied => {
                 write!(f, "没有权限写入“{name}”所在的文件夹，没有修改，请检查文件夹的权限")

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub use fault::{Fault, catch};
 pub use fix::{Fixed, fix};
-pub use settings::Settings;
+pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
 use crate::rules::{Check, Finding, Rule};
@@ -37,6 +37,14 @@ impl Analysis {
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// Puts other settings in force. What was found is kept where they are the same ones.
+    pub fn set_settings(&mut self, settings: &Arc<Settings>) {
+        if !Arc::ptr_eq(&self.settings, settings) {
+            self.settings = Arc::clone(settings);
+            self.by_line.fill(None);
+        }
     }
 
     /// Replaces rows by new texts, as a [`crate::text::Change`] says.
@@ -86,6 +94,9 @@ impl Analysis {
                     found.extend(across.unwrap_or_default());
                 }
             }
+        }
+        for finding in &mut found {
+            settings.weigh(finding);
         }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
         found

@@ -1,64 +1,99 @@
-//! Which rules run, and what the user tells them.
+//! Which rules run, how grave they are, and what the user tells them.
 
-use crate::rules::{Context, RULES, Rule};
+use crate::rules::{Context, Finding, RULES, Rule, Selector, Severity};
 
-/// Which rules run, and what the user tells them.
+/// Which rules run, how grave they are, and what the user tells them.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    rules: Vec<&'static Rule>,
+    rules: Vec<(&'static Rule, Severity)>,
     context: Context,
+    allowed: Vec<Allowed>,
+    comments: bool,
+}
+
+/// A passage that the user has looked at and found right as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// The rules that leave it alone.
+    pub rules: Selector,
+    /// The passage: what is underlined, or more of the text around it.
+    pub text: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rules: RULES.to_vec(), context: Context::default() }
+        Self::new(RULES.iter().map(|rule| (*rule, rule.severity)))
     }
 }
 
 impl Settings {
-    /// Keeps the rules that `select` names (all where it is empty) and `ignore` does not. A name
-    /// is a rule's code or a group.
-    ///
-    /// # Errors
-    /// The first name that is neither.
-    pub fn select(select: &[String], ignore: &[String]) -> Result<Self, String> {
-        let known = |name: &&String| RULES.iter().any(|rule| names(rule, name));
-        if let Some(unknown) = select.iter().chain(ignore).find(|name| !known(name)) {
-            return Err(unknown.clone());
+    /// Settings under which these rules run, each with the severity that the user gives it.
+    pub fn new(rules: impl IntoIterator<Item = (&'static Rule, Severity)>) -> Self {
+        Self {
+            rules: rules.into_iter().collect(),
+            context: Context::default(),
+            allowed: Vec::new(),
+            comments: false,
         }
-        let chosen = |rule: &&&'static Rule| {
-            (select.is_empty() || select.iter().any(|name| names(rule, name)))
-                && !ignore.iter().any(|name| names(rule, name))
-        };
-        let rules = RULES.iter().filter(chosen).copied().collect();
-        Ok(Self { rules, context: Context::default() })
     }
 
     /// The same settings with the user's words, which are never flagged.
     #[must_use]
-    pub fn with_words(mut self, words: Vec<String>) -> Self {
+    pub fn with_words<W: AsRef<str>>(mut self, words: impl IntoIterator<Item = W>) -> Self {
         self.context.words = words.into_iter().collect();
+        self
+    }
+
+    /// The same settings with passages that some rules leave alone.
+    #[must_use]
+    pub fn with_allowed(mut self, allowed: Vec<Allowed>) -> Self {
+        self.allowed = allowed;
+        self
+    }
+
+    /// The same settings for a text whose comments speak to the linter, as those of Markdown do.
+    #[must_use]
+    pub fn with_comments(mut self, comments: bool) -> Self {
+        self.comments = comments;
         self
     }
 
     /// The same settings with a rule of a test.
     #[cfg(test)]
     pub(crate) fn with_rule(mut self, rule: &'static Rule) -> Self {
-        self.rules.push(rule);
+        self.rules.push((rule, rule.severity));
         self
     }
 
     /// The rules that run.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        self.rules.iter().copied()
+        self.rules.iter().map(|(rule, _)| *rule)
     }
 
     /// What the user tells the rules.
     pub fn context(&self) -> &Context {
         &self.context
     }
-}
 
-fn names(rule: &Rule, name: &str) -> bool {
-    rule.code == name || rule.group() == name
+    /// The passages that some rules leave alone.
+    pub fn allowed(&self) -> &[Allowed] {
+        &self.allowed
+    }
+
+    /// Whether comments in the text speak to the linter.
+    pub fn comments(&self) -> bool {
+        self.comments
+    }
+
+    /// Gives a finding the severity that the user wants of its rule. What the rule itself holds for
+    /// milder than its other findings gets no graver by that.
+    pub(super) fn weigh(&self, finding: &mut Finding) {
+        let wanted = self.rules.iter().find(|(rule, _)| rule.code == finding.rule.code);
+        let Some(&(rule, wanted)) = wanted else { return };
+        if wanted == rule.severity {
+            return;
+        }
+        let is_mild = finding.severity < rule.severity;
+        finding.severity = if is_mild { finding.severity.min(wanted) } else { wanted };
+    }
 }

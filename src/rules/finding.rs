@@ -17,6 +17,14 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, from the mildest.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Info, Self::Warning, Self::Error];
+
+    /// The severity of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// The name in options and in machine output.
     pub fn name(self) -> &'static str {
         match self {

@@ -17,8 +17,11 @@ mod numbering_reference;
 mod numbering_sequence;
 mod numbering_single;
 mod numbering_style;
+mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub(crate) use selector::nearest;
+pub use selector::{Selector, Unknown};
 
 use crate::document::{Document, Line};
 use crate::language::OwnWords;

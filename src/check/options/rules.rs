@@ -1,11 +1,12 @@
 //! Which rules run, and what they are told.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::shown::{FailOn, Shown};
-use crate::check::explain;
-use crate::linter::Settings;
+use super::shown::Shown;
+use crate::config::{Configs, FailOn, Layer};
 
 /// Which rules run, and what they are told.
 #[derive(Debug, Args)]
@@ -34,14 +35,12 @@ pub(in crate::check) struct RuleOptions {
         long,
         value_name = "级别",
         value_enum,
-        default_value_t,
-        hide_default_value = true,
         hide_possible_values = true,
         help = "发现达到这一级时退出码为 1：error（错误）、warning（警告，默认）、\n\
                 info（建议）、hint（提示）或 never（从不）。\n\
                 提示平时不列出，--fail-on hint 或 --select 写明规则名时才列出"
     )]
-    fail_on: FailOn,
+    fail_on: Option<FailOn>,
 
     /// Words that are never flagged.
     #[arg(
@@ -52,25 +51,34 @@ pub(in crate::check) struct RuleOptions {
     )]
     words: Vec<String>,
 
+    /// This config file for every document.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "所有文件都用这份配置；不写就用每个文件上方最近的 hegao.toml"
+    )]
+    pub(super) config: Option<PathBuf>,
+
     /// No config file.
-    #[arg(long, hide = true)]
-    pub(in crate::check) isolated: bool,
+    #[arg(long, help = "不用任何 hegao.toml")]
+    pub(super) isolated: bool,
 }
 
 impl RuleOptions {
-    /// The settings of the rules, and which findings are printed and fail the run.
+    /// The configs of the documents, and which findings are printed and fail the run.
     ///
     /// # Errors
-    /// A sentence about the first name that is neither a rule nor a group.
-    pub(super) fn resolve(&self) -> Result<(Settings, Shown), String> {
-        let (select, ignore) = (trimmed(&self.select), trimmed(&self.ignore));
-        let settings = Settings::select(&select, &ignore)
-            .map_err(|unknown| explain::unknown_rule(&unknown))?
-            .with_words(self.words.clone());
-        Ok((settings, Shown { fail_on: self.fail_on, named: select }))
+    /// Sentences about what is wrong with the names, or with the config file.
+    pub(super) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+        let layer = Layer::named(&self.select, &self.ignore, self.words.clone())
+            .map_err(|unknown| vec![unknown.to_string()])?;
+        let named = layer.select.iter().flatten().map(|rule| rule.name()).collect();
+        let configs = match &self.config {
+            Some(file) => Configs::one(file, layer)
+                .map_err(|broken| broken.sentences().collect::<Vec<_>>())?,
+            None if self.isolated => Configs::isolated(layer),
+            None => Configs::nearest(layer),
+        };
+        Ok((configs, Shown { fail_on: self.fail_on, named }))
     }
-}
-
-fn trimmed(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| name.trim().to_owned()).collect()
 }

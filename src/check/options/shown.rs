@@ -1,39 +1,48 @@
 //! Which findings are printed and which of them fail the run.
 
-use clap::ValueEnum;
+use std::sync::Arc;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::config::FailOn;
 use crate::rules::{Finding, Severity};
 
-/// From which level on findings fail the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::check) enum FailOn {
-    Error,
-    #[default]
-    Warning,
-    Info,
-    Hint,
-    Never,
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// Which findings are printed and which of them fail the run. Hints are for the editor; here they
 /// show if they can fail the run, or if the user asked for their rule by its code.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(in crate::check) struct Shown {
-    /// The level that fails.
-    pub(super) fail_on: FailOn,
-    /// The rules and groups that were asked for.
-    pub(super) named: Vec<String>,
+    /// The level that fails; nothing where the command line does not say.
+    pub(super) fail_on: Option<FailOn>,
+    /// The rules that were asked for by their codes.
+    pub(super) named: Arc<[&'static str]>,
 }
 
 impl Shown {
+    /// The same for a document whose config says from which level on findings fail; the command
+    /// line counts before it.
+    pub(in crate::check) fn under(&self, fail_on: Option<FailOn>) -> Self {
+        Self { fail_on: self.fail_on.or(fail_on), named: self.named.clone() }
+    }
+
     pub(in crate::check) fn shows(&self, finding: &Finding) -> bool {
         finding.severity > Severity::Hint
-            || self.fail_on == FailOn::Hint
-            || self.named.iter().any(|name| name == finding.rule.code)
+            || self.fail_on == Some(FailOn::Hint)
+            || self.named.contains(&finding.rule.code)
     }
 
     pub(in crate::check) fn fails(&self, severity: Severity) -> bool {
-        let level = match self.fail_on {
+        let level = match self.fail_on.unwrap_or_default() {
             FailOn::Error => Severity::Error,
             FailOn::Warning => Severity::Warning,
             FailOn::Info => Severity::Info,
@@ -52,9 +61,8 @@ mod tests {
 
     /// Checks which severities are shown and which fail, each as its first letter, mildest first.
     #[track_caller]
-    fn check(fail_on: FailOn, named: &[&str], shown: &str, failing: &str) {
-        let named = named.iter().map(|&name| name.to_owned()).collect();
-        let options = Shown { fail_on, named };
+    fn check(fail_on: FailOn, named: &[&'static str], shown: &str, failing: &str) {
+        let options = Shown { fail_on: Some(fail_on), named: named.into() };
         let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
         let letters = |chosen: &dyn Fn(Severity) -> bool| -> String {
             all.iter().filter(|&&s| chosen(s)).map(|s| &s.name()[..1]).collect()
@@ -79,5 +87,16 @@ mod tests {
         check(FailOn::Warning, &[RULES[0].code], "hiwe", "we");
         check(FailOn::Warning, &[RULES[0].group()], "iwe", "we");
         check(FailOn::Warning, &[RULES[1].code], "iwe", "we");
+    }
+
+    #[test]
+    fn the_command_line_counts_before_a_config() {
+        let fails = |on_line, in_file| {
+            let shown = Shown { fail_on: on_line, ..Shown::default() };
+            shown.under(in_file).fails(Severity::Warning)
+        };
+        assert!(fails(None, None));
+        assert!(!fails(None, Some(FailOn::Error)));
+        assert!(fails(Some(FailOn::Info), Some(FailOn::Error)));
     }
 }

@@ -23,6 +23,8 @@ pub(in crate::check) struct Tally {
     mended: usize,
     /// Hints that nobody asked for.
     hidden: usize,
+    /// Whether one of the findings fails the run.
+    failing: bool,
 }
 
 impl Tally {
@@ -38,6 +40,7 @@ impl Tally {
         for finding in findings {
             if shown.shows(finding) {
                 self.shown[finding.severity as usize] += 1;
+                self.failing |= shown.fails(finding.severity);
                 let fix = finding.fix.as_ref().map(|fix| fix.applicability);
                 self.fixable += usize::from(fix == Some(Applicability::Safe));
             } else {
@@ -62,9 +65,8 @@ impl Tally {
     }
 
     /// How the run ended.
-    pub(in crate::check) fn exit(&self, shown: &Shown) -> Exit {
-        let found = SEVERITIES.iter().any(|&s| shown.fails(s) && self.shown[s as usize] > 0);
-        match (self.is_complete(), found) {
+    pub(in crate::check) fn exit(&self) -> Exit {
+        match (self.is_complete(), self.failing) {
             (false, _) => Exit::Failed,
             (true, true) => Exit::Found,
             (true, false) => Exit::Clean,
@@ -88,7 +90,7 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden } = self;
+        let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden, .. } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
         }
@@ -134,7 +136,7 @@ mod tests {
     #[track_caller]
     fn check(tally: Tally, expected: &str, exit: Exit) {
         assert_eq!(tally.to_string(), expected);
-        assert_eq!(tally.exit(&Shown::default()), exit);
+        assert_eq!(tally.exit(), exit);
     }
 
     #[test]
@@ -142,7 +144,7 @@ mod tests {
         let none = Tally::default;
         check(Tally { files: 1, ..none() }, "检查了 1 个文件，没有发现问题", Exit::Clean);
         check(
-            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, ..none() },
+            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, failing: true, ..none() },
             "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以用 --fix 修改",
             Exit::Found,
         );
@@ -162,7 +164,7 @@ mod tests {
             Exit::Clean,
         );
         check(
-            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], ..none() },
+            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], failing: true, ..none() },
             "检查了 1 个文件，已修改 2 处，还有 1 处警告",
             Exit::Found,
         );

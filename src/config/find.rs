@@ -1,0 +1,262 @@
+//! Finds the `hegao.toml` of each document, and reads each at most once.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{env, fs};
+
+use super::layer::{self, Layer};
+use super::{Broken, Config, FILE_NAME};
+use crate::linter::Settings;
+
+/// The configs of a run, each read when a document needs it and kept from then on.
+///
+/// The nearest file above a document holds for it, alone. Threads may share this.
+#[derive(Debug)]
+pub struct Configs {
+    source: Source,
+    /// What counts before the files.
+    over: Layer,
+    here: PathBuf,
+    by_folder: Mutex<HashMap<PathBuf, Found>>,
+    settings: Mutex<HashMap<Applied, Arc<Settings>>>,
+}
+
+/// Where configs come from.
+#[derive(Debug)]
+enum Source {
+    /// The nearest file above each document.
+    Nearest,
+    /// One config for all, or none.
+    One(Option<Arc<Config>>),
+}
+
+/// What holds for a folder.
+type Found = Result<Option<Arc<Config>>, Arc<Broken>>;
+
+/// All that tells the settings of one document from those of another.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Applied {
+    file: Option<PathBuf>,
+    overrides: Vec<bool>,
+    allow: Vec<bool>,
+    is_markdown: bool,
+}
+
+impl Configs {
+    /// The nearest `hegao.toml` above each document, under what `over` says.
+    pub fn nearest(over: Layer) -> Self {
+        Self::new(Source::Nearest, over)
+    }
+
+    /// No file at all, only what `over` says.
+    pub fn isolated(over: Layer) -> Self {
+        Self::new(Source::One(None), over)
+    }
+
+    /// This file for every document, under what `over` says.
+    ///
+    /// # Errors
+    /// The file cannot be read, or something in it is wrong.
+    pub fn one(file: &Path, over: Layer) -> Result<Self, Broken> {
+        let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+        let config = Config::parse(&absolute(&here(), file), &text)
+            .map_err(|broken| Broken { file: file.to_owned(), ..broken })?;
+        Ok(Self::new(Source::One(Some(Arc::new(config))), over))
+    }
+
+    fn new(source: Source, over: Layer) -> Self {
+        let (by_folder, settings) = (Mutex::default(), Mutex::default());
+        Self { source, over, here: here(), by_folder, settings }
+    }
+
+    /// The config that holds for a document; `None` where there is none.
+    ///
+    /// # Errors
+    /// There is one, and it cannot be used.
+    pub fn find(&self, document: &Path) -> Result<Option<Arc<Config>>, Arc<Broken>> {
+        match &self.source {
+            Source::One(config) => Ok(config.clone()),
+            Source::Nearest => {
+                let document = absolute(&self.here, document);
+                let folder = document.parent().unwrap_or(&document);
+                self.of_folder(folder, &mut lock(&self.by_folder))
+            }
+        }
+    }
+
+    fn of_folder(&self, folder: &Path, known: &mut HashMap<PathBuf, Found>) -> Found {
+        if let Some(found) = known.get(folder) {
+            return found.clone();
+        }
+        let found = match (self.read(folder), folder.parent()) {
+            (Some(found), _) => found.map(Some),
+            (None, Some(above)) => self.of_folder(above, known),
+            (None, None) => Ok(None),
+        };
+        known.insert(folder.to_owned(), found.clone());
+        found
+    }
+
+    /// The config in a folder; `None` where there is none.
+    fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<Broken>>> {
+        let file = folder.join(FILE_NAME);
+        // As the user sees it from here.
+        let shown = file.strip_prefix(&self.here).unwrap_or(&file);
+        let parsed = match fs::read_to_string(&file) {
+            Ok(text) => Config::parse(&file, &text),
+            Err(error) => match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => return None,
+                _ => Err(unreadable(&file, &error)),
+            },
+        };
+        let show = |broken| Arc::new(Broken { file: shown.to_owned(), ..broken });
+        Some(parsed.map(Arc::new).map_err(show))
+    }
+
+    /// What is in force for a document under a config that [`Configs::find`] found.
+    pub fn settings(
+        &self,
+        config: Option<&Config>,
+        document: &Path,
+        is_markdown: bool,
+    ) -> Arc<Settings> {
+        let document = absolute(&self.here, document);
+        let applied = Applied {
+            file: config.map(|config| config.file.clone()),
+            overrides: config.map(|it| it.matching_overrides(&document)).unwrap_or_default(),
+            allow: config.map(|it| it.matching_allow(&document)).unwrap_or_default(),
+            is_markdown,
+        };
+        let mut known = lock(&self.settings);
+        if let Some(settings) = known.get(&applied) {
+            return settings.clone();
+        }
+        let settings = Arc::new(self.settle(config, &applied));
+        known.insert(applied, settings.clone());
+        settings
+    }
+
+    fn settle(&self, config: Option<&Config>, applied: &Applied) -> Settings {
+        let mut layers = Vec::new();
+        let mut allowed = Vec::new();
+        if let Some(config) = config {
+            let overrides = config.overrides.iter().zip(&applied.overrides);
+            layers.push(&config.layer);
+            layers.extend(overrides.filter(|(_, on)| **on).map(|(it, _)| &it.layer));
+            let allow = config.allow.iter().zip(&applied.allow);
+            allowed = allow.filter(|(_, on)| **on).map(|(it, _)| it.allowed.clone()).collect();
+        }
+        layers.push(&self.over);
+        layer::settings(&layers).with_allowed(allowed).with_comments(applied.is_markdown)
+    }
+}
+
+impl Config {
+    fn matching_overrides(&self, document: &Path) -> Vec<bool> {
+        self.overrides.iter().map(|it| it.paths.matches(document, false)).collect()
+    }
+
+    fn matching_allow(&self, document: &Path) -> Vec<bool> {
+        let matches = |paths: &super::Globs| paths.matches(document, false);
+        self.allow.iter().map(|it| it.paths.as_ref().is_none_or(matches)).collect()
+    }
+}
+
+fn unreadable(file: &Path, error: &io::Error) -> Broken {
+    Broken::unreadable(file, &error.to_string())
+}
+
+fn here() -> PathBuf {
+    env::current_dir().unwrap_or_default()
+}
+
+/// A path from the root on, seen from the folder `here`, without asking the file system: what `..` goes up from need not be.
+pub fn absolute(here: &Path, path: &Path) -> PathBuf {
+    let mut absolute = PathBuf::new();
+    for part in here.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                absolute.pop();
+            }
+            Component::CurDir => {}
+            part => absolute.push(part),
+        }
+    }
+    absolute
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rule;
+
+    /// A folder with these files.
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    /// How many rules of the groups duplicate and numbering run on a document.
+    fn running(configs: &Configs, document: &Path) -> [usize; 2] {
+        let config = configs.find(document).unwrap();
+        let settings = configs.settings(config.as_deref(), document, false);
+        let of = |group| settings.rules().filter(|rule: &&Rule| rule.group() == group).count();
+        [of("duplicate"), of("numbering")]
+    }
+
+    #[test]
+    fn the_nearest_file_holds_alone() {
+        let folder = folder(&[
+            ("hegao.toml", "select = ['duplicate-word']"),
+            (
+                "甲/hegao.toml",
+                "ignore = ['duplicate']\n[[overrides]]\npaths = ['乙/']\nselect = []",
+            ),
+        ]);
+        let configs = Configs::nearest(Layer::default());
+        let check = |name: &str, expected: [bool; 2]| {
+            let found = running(&configs, &folder.path().join(name));
+            assert_eq!(found.map(|count| count > 0), expected, "{name}");
+        };
+        check("讲话.txt", [true, false]);
+        check("丙/丁/讲话.txt", [true, false]);
+        check("甲/讲话.txt", [false, true]);
+        check("甲/乙/讲话.txt", [false, false]);
+        check("甲/../讲话.txt", [true, false]);
+    }
+
+    #[test]
+    fn reads_each_file_once() {
+        let folder = folder(&[("hegao.toml", "select = ['duplicate-word']")]);
+        let configs = Configs::nearest(Layer::default());
+        let document = |name: &str| folder.path().join(name);
+        assert_eq!(running(&configs, &document("甲/讲话.txt")), [1, 0]);
+        fs::write(document("hegao.toml"), "select = []").unwrap();
+        assert_eq!(running(&configs, &document("甲/通知.txt")), [1, 0]);
+        assert_eq!(running(&configs, &document("讲话.txt")), [1, 0]);
+        let settings = |name| configs.settings(None, &document(name), false);
+        assert!(Arc::ptr_eq(&settings("甲.txt"), &settings("乙.txt")));
+    }
+
+    #[test]
+    fn a_broken_file_holds_up_what_is_below_it() {
+        let folder = folder(&[("甲/hegao.toml", "selct = []")]);
+        let configs = Configs::nearest(Layer::default());
+        let broken = configs.find(&folder.path().join("甲/乙/讲话.txt")).unwrap_err();
+        assert_eq!(broken.file, folder.path().join("甲/hegao.toml"));
+        assert!(configs.find(&folder.path().join("讲话.txt")).is_ok());
+        let isolated = Configs::isolated(Layer::default());
+        assert!(isolated.find(&folder.path().join("甲/讲话.txt")).unwrap().is_none());
+    }
+}

@@ -1,0 +1,85 @@
+//! Paths as a `.gitignore` names them.
+
+use std::path::{Component, Path, PathBuf};
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+/// A list of patterns, relative to the folder of their file.
+#[derive(Debug)]
+pub struct Globs {
+    folder: PathBuf,
+    patterns: Gitignore,
+}
+
+impl Globs {
+    /// Patterns, of which [`fault`] finds none wrong; one that is matches nothing.
+    pub fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
+        let mut builder = builder();
+        for pattern in patterns {
+            let _ = builder.add_line(None, pattern);
+        }
+        let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
+        Self { folder: folder.to_owned(), patterns }
+    }
+
+    /// Whether the last pattern that matches a path, or a folder above it, means it. Of a path
+    /// outside of the folder, all of it is compared.
+    pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
+        let found = self.patterns.matched_path_or_any_parents(self.relative(path), is_folder);
+        matches!(found, Match::Ignore(_))
+    }
+
+    /// Whether the last pattern that matches the path itself means it, whatever stands above it.
+    pub fn matches_itself(&self, path: &Path, is_folder: bool) -> bool {
+        matches!(self.patterns.matched(self.relative(path), is_folder), Match::Ignore(_))
+    }
+
+    fn relative(&self, path: &Path) -> PathBuf {
+        let path = path.strip_prefix(&self.folder).unwrap_or(path);
+        let is_name = |part: &Component| matches!(part, Component::Normal(_));
+        path.components().filter(is_name).collect()
+    }
+}
+
+/// What is wrong with a pattern, in the words of its parser.
+pub fn fault(pattern: &str) -> Option<String> {
+    builder().add_line(None, pattern).err().map(|error| error.to_string())
+}
+
+fn builder() -> GitignoreBuilder {
+    let mut builder = GitignoreBuilder::new(".");
+    builder.allow_unclosed_class(false);
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(patterns: &[&str], path: &str, expected: bool) {
+        let globs = Globs::new(Path::new("/公文"), patterns.iter().copied());
+        assert_eq!(globs.matches(Path::new(path), false), expected, "{patterns:?} {path}");
+    }
+
+    #[test]
+    fn reads_patterns_as_gitignore_does() {
+        check(&["旧稿/"], "/公文/旧稿/讲话.txt", true);
+        check(&["旧稿/"], "/公文/2024/旧稿/讲话.txt", true);
+        check(&["/旧稿/"], "/公文/2024/旧稿/讲话.txt", false);
+        check(&["*.md"], "/公文/2024/讲话.md", true);
+        check(&["2024/*.md"], "/公文/2024/讲话.md", true);
+        check(&["2024/*.md"], "/公文/甲/2024/讲话.md", false);
+        check(&["2024/**"], "/公文/2024/甲/讲话.md", true);
+        check(&["旧稿/*", "!旧稿/讲话.txt"], "/公文/旧稿/讲话.txt", false);
+        check(&[], "/公文/讲话.txt", false);
+        check(&["*.md"], "/别处/讲话.md", true);
+    }
+
+    #[test]
+    fn knows_what_is_no_pattern() {
+        assert!(fault("旧稿/[").is_some());
+        assert!(fault("旧稿/[乙-甲]*").is_none());
+    }
+}

@@ -1,0 +1,89 @@
+//! What may stand in a `hegao.toml`: the one table that the parser, the schema and the
+//! documentation read.
+
+/// A key of the file, or of a table in it.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    /// What it is for, in Chinese, without a full stop.
+    pub(super) about: &'static str,
+    pub(super) kind: Kind,
+    /// Whether its table makes no sense without it.
+    pub(super) required: bool,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// The name of a rule or a group.
+    Rule,
+    /// A list of such names.
+    Rules,
+    /// A table from such names to levels.
+    Levels,
+    /// A level from which on a run fails.
+    FailOn,
+    /// A text that is not empty.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A list of patterns.
+    Patterns,
+    /// A list of tables.
+    Tables(&'static [Key]),
+}
+
+const fn key(name: &'static str, about: &'static str, kind: Kind) -> Key {
+    Key { name, about, kind, required: false }
+}
+
+const fn required(name: &'static str, about: &'static str, kind: Kind) -> Key {
+    Key { name, about, kind, required: true }
+}
+
+const SELECT: Key = key("select", "只用这些规则：规则名或组名；不写就用全部规则", Kind::Rules);
+const IGNORE: Key =
+    key("ignore", "不用这些规则：规则名或组名；比同一处的 select 优先", Kind::Rules);
+const SEVERITY: Key = key(
+    "severity",
+    "各条规则的级别：error、warning、info、hint，或者 off（不用）；写组名就管全组",
+    Kind::Levels,
+);
+const WORDS: Key = key("words", "用户词语，规则不会把它拆开，也不会当作差错", Kind::Texts);
+
+/// The keys of the file.
+pub(super) const FILE: &[Key] = &[
+    SELECT,
+    IGNORE,
+    SEVERITY,
+    WORDS,
+    key("exclude", "检查文件夹时不检查的文件，写法与 .gitignore 相同", Kind::Patterns),
+    key(
+        "fail-on",
+        "hegao check 发现达到这一级时退出码为 1：error、warning（默认）、info、hint 或 never",
+        Kind::FailOn,
+    ),
+    key("overrides", "只对一部分文件起作用的设置，后写的优先", Kind::Tables(OVERRIDE)),
+    key("allow", "看过以后认定不用改的地方", Kind::Tables(ALLOW)),
+];
+
+/// The keys of `[[overrides]]`.
+const OVERRIDE: &[Key] = &[
+    required(
+        "paths",
+        "哪些文件，写法与 .gitignore 相同，相对于 hegao.toml 所在的文件夹",
+        Kind::Patterns,
+    ),
+    SELECT,
+    IGNORE,
+    SEVERITY,
+    WORDS,
+];
+
+/// The keys of `[[allow]]`.
+const ALLOW: &[Key] = &[
+    required("rule", "哪条规则：规则名或组名", Kind::Rule),
+    required("text", "画线的文字，或者它所在的一段文字", Kind::Text),
+    key("reason", "为什么不用改，给同事看", Kind::Text),
+    key("paths", "只管这些文件，写法与 .gitignore 相同；不写就管所有文件", Kind::Patterns),
+];

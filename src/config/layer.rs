@@ -1,0 +1,175 @@
+//! What one place says of the rules, and how several such places come to settings.
+
+use crate::linter::Settings;
+use crate::rules::{RULES, Rule, Selector, Severity, Unknown};
+
+/// What one place (the command line, a file, one of its overrides, an editor) says of the rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layer {
+    /// Only these rules run, whatever weaker layers say.
+    pub select: Option<Vec<Selector>>,
+    /// These rules do not run.
+    pub ignore: Vec<Selector>,
+    /// How grave the findings of rules are.
+    pub severity: Vec<(Selector, Level)>,
+    /// Words that are never split and never flagged.
+    pub words: Vec<String>,
+}
+
+/// How grave the findings of a rule are, or that it does not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// So grave.
+    At(Severity),
+}
+
+impl Level {
+    /// All, from the gravest.
+    pub const ALL: [Self; 5] = [
+        Self::At(Severity::Error),
+        Self::At(Severity::Warning),
+        Self::At(Severity::Info),
+        Self::At(Severity::Hint),
+        Self::Off,
+    ];
+
+    /// The name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::At(severity) => severity.name(),
+        }
+    }
+
+    /// The level of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
+
+impl Layer {
+    /// A layer of names, as a command line has them: an empty `select` says nothing.
+    ///
+    /// # Errors
+    /// The first name that is neither a rule's nor a group's.
+    pub fn named<N: AsRef<str>>(
+        select: &[N],
+        ignore: &[N],
+        words: Vec<String>,
+    ) -> Result<Self, Unknown> {
+        let selectors = |names: &[N]| -> Result<Vec<_>, _> {
+            names.iter().map(|name| Selector::parse(name.as_ref())).collect()
+        };
+        let select: Vec<_> = selectors(select)?;
+        let ignore = selectors(ignore)?;
+        let select = (!select.is_empty()).then_some(select);
+        Ok(Self { select, ignore, severity: Vec::new(), words })
+    }
+
+    /// What this layer says of a rule's severity: what names the rule counts before what names its
+    /// group.
+    fn level(&self, rule: &Rule) -> Option<Level> {
+        let said = |group: bool| {
+            let mut said = self.severity.iter().rev();
+            said.find(|(names, _)| names.is_group() == group && names.selects(rule))
+        };
+        said(false).or_else(|| said(true)).map(|(_, level)| *level)
+    }
+}
+
+/// What the layers come to, the weakest first.
+///
+/// A `select` begins anew: it takes back what weaker layers leave out. `ignore` and `severity` add
+/// to what weaker layers say, and words add up.
+pub(super) fn settings(layers: &[&Layer]) -> Settings {
+    let rules = RULES.iter().filter_map(|rule| Some((*rule, severity(rule, layers)?)));
+    Settings::new(rules).with_words(layers.iter().flat_map(|layer| &layer.words))
+}
+
+/// How grave a rule's findings are; `None` where it does not run.
+fn severity(rule: &Rule, layers: &[&Layer]) -> Option<Severity> {
+    let names = |selectors: &[Selector]| selectors.iter().any(|it| it.selects(rule));
+    let (mut chosen, mut off, mut severity) = (true, false, rule.severity);
+    for layer in layers {
+        if let Some(select) = &layer.select {
+            chosen = names(select);
+            off = false;
+        }
+        if names(&layer.ignore) {
+            chosen = false;
+        }
+        match layer.level(rule) {
+            Some(Level::Off) => off = true,
+            Some(Level::At(level)) => (off, severity) = (false, level),
+            None => {}
+        }
+    }
+    (chosen && !off).then_some(severity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(text: &str) -> Layer {
+        let document = toml_edit::Document::parse(text).unwrap();
+        super::super::parse::layer(document.as_table())
+    }
+
+    /// What layers make of three rules, the weakest layer first: `-` for one that does not run, else
+    /// the letter of its severity.
+    #[track_caller]
+    fn check(layers: &[&str], expected: [&str; 3]) {
+        let layers: Vec<_> = layers.iter().map(|text| layer(text)).collect();
+        let layers: Vec<_> = layers.iter().collect();
+        let found = ["duplicate-word", "numbering-sequence", "numbering-style"].map(|code| {
+            let rule = crate::rules::find(code).unwrap();
+            severity(rule, &layers).map_or("-", |severity| &severity.name()[..1])
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn all_rules_run_as_they_are() {
+        check(&[], ["w", "w", "h"]);
+        check(&["", ""], ["w", "w", "h"]);
+    }
+
+    #[test]
+    fn ignore_counts_before_select() {
+        check(&["select = ['duplicate', 'numbering-style']"], ["w", "-", "h"]);
+        check(&["select = ['numbering']\nignore = ['numbering-style']"], ["-", "w", "-"]);
+        check(&["select = []"], ["-", "-", "-"]);
+    }
+
+    #[test]
+    fn a_rule_counts_before_its_group() {
+        check(&["[severity]\nnumbering-style = 'error'\nnumbering = 'hint'"], ["w", "h", "e"]);
+        check(&["[severity]\nnumbering = 'off'\nnumbering-style = 'error'"], ["w", "-", "e"]);
+    }
+
+    #[test]
+    fn stronger_layers_count_before_weaker() {
+        check(&["ignore = ['numbering']", "ignore = ['duplicate']"], ["-", "-", "-"]);
+        check(&["ignore = ['numbering']", "select = ['numbering-style']"], ["-", "-", "h"]);
+        check(&["severity.numbering = 'off'", "select = ['numbering-style']"], ["-", "-", "h"]);
+        check(
+            &["severity.numbering = 'off'", "severity.numbering-style = 'hint'"],
+            ["w", "-", "h"],
+        );
+        check(&["ignore = ['numbering']", "severity.numbering = 'hint'"], ["w", "-", "-"]);
+        check(
+            &["severity.numbering-style = 'error'", "severity.numbering = 'hint'"],
+            ["w", "h", "h"],
+        );
+    }
+
+    #[test]
+    fn words_add_up() {
+        let layers = [layer("words = ['昌北机场']"), layer("words = ['荆荆高铁']")];
+        let settings = settings(&[&layers[0], &layers[1]]);
+        assert_eq!(settings.context().words, ["荆荆高铁", "昌北机场"].iter().collect());
+    }
+}

@@ -1,0 +1,115 @@
+//! `hegao.toml`: where it is found, what may stand in it, and what it puts in force for a path.
+//!
+//! ```text
+//!  path ──► Configs ──► Config (one hegao.toml) ──► Layers ──► Settings for the linter
+//!           finds each file once        keys, overrides    folded from the weakest on
+//! ```
+
+mod faults;
+mod find;
+mod globs;
+mod keys;
+mod layer;
+mod parse;
+mod validate;
+
+use std::path::{Path, PathBuf};
+
+pub use faults::{Broken, Fault};
+pub use find::{Configs, absolute};
+pub use globs::{Globs, fault as fault_of_pattern};
+pub use layer::{Layer, Level};
+
+use crate::linter::Allowed;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "hegao.toml";
+
+/// One `hegao.toml`.
+#[derive(Debug)]
+pub struct Config {
+    file: PathBuf,
+    layer: Layer,
+    overrides: Vec<Override>,
+    allow: Vec<Allow>,
+    exclude: Globs,
+    fail_on: Option<FailOn>,
+}
+
+/// What holds for some of the files.
+#[derive(Debug)]
+struct Override {
+    paths: Globs,
+    layer: Layer,
+}
+
+/// A passage that some rules leave alone, in some of the files.
+#[derive(Debug)]
+struct Allow {
+    /// All files where there are none.
+    paths: Option<Globs>,
+    allowed: Allowed,
+}
+
+/// From which severity on findings fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FailOn {
+    /// From errors on.
+    Error,
+    /// From warnings on.
+    #[default]
+    Warning,
+    /// From suggestions on.
+    Info,
+    /// From hints on.
+    Hint,
+    /// Whatever is found, the run does not fail.
+    Never,
+}
+
+impl FailOn {
+    /// All, from the gravest.
+    pub const ALL: [Self; 5] = [Self::Error, Self::Warning, Self::Info, Self::Hint, Self::Never];
+
+    /// The name in options and in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Hint => "hint",
+            Self::Never => "never",
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(file: &Path, text: &str) -> Result<Self, Broken> {
+        parse::parse(file, text)
+    }
+
+    /// Where the file is.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// What the file leaves out of a run over folders.
+    pub fn exclude(&self) -> &Globs {
+        &self.exclude
+    }
+
+    /// From which severity on findings fail a run, if the file says so.
+    pub fn fail_on(&self) -> Option<FailOn> {
+        self.fail_on
+    }
+}
+
+/// Whether a file is Markdown by its name: only there do comments speak to the linter.
+pub fn is_markdown(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|it| it.eq_ignore_ascii_case("md") || it.eq_ignore_ascii_case("markdown"))
+}

@@ -1,0 +1,168 @@
+//! From the text of a `hegao.toml` to what it says.
+
+use std::path::Path;
+
+use toml_edit::{Document, Item, TableLike};
+
+use super::globs::Globs;
+use super::{Allow, Broken, Config, FailOn, Layer, Level, Override, keys, validate};
+use crate::linter::Allowed;
+use crate::rules::Selector;
+
+/// Reads a file's text.
+pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let document = Document::parse(text).map_err(|error| {
+        let reason = error.message().replace('\n', "，");
+        let message = if reason.contains("unquoted key") {
+            "不符合 TOML 的写法：名字里有汉字的，要加引号".to_owned()
+        } else {
+            format!("不符合 TOML 的写法（{reason}）")
+        };
+        Broken::new(file, text, vec![(error.span().unwrap_or_default(), message)])
+    })?;
+    let table = document.as_table();
+    let mut faults = Vec::new();
+    validate::table(table, keys::FILE, &(0..0), &mut faults);
+    if !faults.is_empty() {
+        return Err(Broken::new(file, text, faults));
+    }
+    Ok(config(file, table))
+}
+
+/// What a table says in which nothing is wrong.
+fn config(file: &Path, table: &dyn TableLike) -> Config {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let globs = |item: &Item| Globs::new(folder, strings(item));
+    let overrides = tables(table, "overrides").filter_map(|table| {
+        Some(Override { paths: globs(table.get("paths")?), layer: layer(table) })
+    });
+    let allow = tables(table, "allow").filter_map(|table| {
+        let rules = Selector::parse(table.get("rule")?.as_str()?).ok()?;
+        let text = table.get("text")?.as_str()?.to_owned();
+        Some(Allow { paths: table.get("paths").map(globs), allowed: Allowed { rules, text } })
+    });
+    Config {
+        file: file.to_owned(),
+        layer: layer(table),
+        overrides: overrides.collect(),
+        allow: allow.collect(),
+        exclude: Globs::new(folder, table.get("exclude").into_iter().flat_map(strings)),
+        fail_on: table.get("fail-on").and_then(Item::as_str).and_then(fail_on),
+    }
+}
+
+/// What a table says of the rules.
+pub(super) fn layer(table: &dyn TableLike) -> Layer {
+    let list = |name| table.get(name).into_iter().flat_map(strings);
+    let selectors = |name| list(name).filter_map(|name| Selector::parse(name).ok()).collect();
+    let levels = table.get("severity").and_then(Item::as_table_like);
+    let level = |(name, item): (_, &Item)| {
+        Some((Selector::parse(name).ok()?, Level::named(item.as_str()?)?))
+    };
+    Layer {
+        select: table.get("select").map(|_| selectors("select")),
+        ignore: selectors("ignore"),
+        severity: levels.into_iter().flat_map(TableLike::iter).filter_map(level).collect(),
+        words: list("words").map(str::to_owned).collect(),
+    }
+}
+
+fn strings(item: &Item) -> impl Iterator<Item = &str> {
+    item.as_array().into_iter().flatten().filter_map(|value| value.as_str())
+}
+
+fn tables<'a>(table: &'a dyn TableLike, name: &str) -> impl Iterator<Item = &'a dyn TableLike> {
+    let found = table.get(name).and_then(validate::tables).unwrap_or_default();
+    found.into_iter().map(|(table, _)| table)
+}
+
+fn fail_on(name: &str) -> Option<FailOn> {
+    FailOn::ALL.into_iter().find(|level| level.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong with a text, line by line.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let said = match parse(Path::new("hegao.toml"), text) {
+            Ok(_) => Vec::new(),
+            Err(broken) => broken.sentences().collect(),
+        };
+        assert_eq!(said, expected, "{text}");
+    }
+
+    #[test]
+    fn takes_every_key() {
+        check(
+            "select = ['duplicate', 'numbering-style']\nignore = []\nwords = ['昌北机场']\n\
+             exclude = ['旧稿/']\nfail-on = 'never'\n[severity]\nnumbering = 'hint'\n\
+             numbering-style = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
+             [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",
+            &[],
+        );
+        check("\u{feff}severity = { numbering = 'off' }\noverrides = [{ paths = ['a'] }]", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn suggests_names() {
+        check(
+            "selct = ['duplicate']",
+            &["hegao.toml:1:1 没有“selct”这个配置项，您是不是要写 select？"],
+        );
+        check(
+            "# 注\n[[overrides]]\npaths = ['a']\nfix = true",
+            &["hegao.toml:4:1 没有“fix”这个配置项，可以写 paths、select、ignore、severity、words"],
+        );
+        check(
+            "select = ['duplicate', 'numbring-style']",
+            &["hegao.toml:1:24 没有“numbring-style”这条规则，您是不是要写 numbering-style？"],
+        );
+        check(
+            "[severity]\nduplicate-word = 'eror'\nnumbering = 3\n'词' = 'off'",
+            &[
+                "hegao.toml:2:18 “eror”不是级别，您是不是要写 error？",
+                "hegao.toml:3:13 “3”不是级别，可以写 error、warning、info、hint、off",
+                "hegao.toml:4:1 没有“词”这条规则，可用 hegao explain 查看全部规则",
+            ],
+        );
+        check(
+            "fail-on = 'fatal'",
+            &["hegao.toml:1:11 fail-on 要写成 error、warning、info、hint、never"],
+        );
+    }
+
+    #[test]
+    fn says_what_a_key_takes() {
+        check(
+            "select = 'duplicate'\nwords = ['', 3]\nseverity = 'off'\noverrides = 1",
+            &[
+                "hegao.toml:1:10 select 要写成规则名的列表，例如 [\"duplicate\"]",
+                "hegao.toml:2:10 这里要写文字，不能空着",
+                "hegao.toml:2:14 words 要写成文字的列表，例如 [\"党委委员\"]",
+                "hegao.toml:3:12 severity 要写成一节，例如 [severity] 下面写 numbering-style = \"hint\"",
+                "hegao.toml:4:13 overrides 要写成一节或者几节 [[overrides]]",
+            ],
+        );
+        check(
+            "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
+            &[
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、exclude、\
+                 fail-on、overrides、allow",
+                "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
+            ],
+        );
+    }
+
+    #[test]
+    fn says_where_it_is_no_toml() {
+        let broken = parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
+        let said: String = broken.sentences().collect();
+        assert!(said.starts_with("hegao.toml:2:") && said.contains("不符合 TOML 的写法"), "{said}");
+        assert!(!said.contains('\n'), "{said}");
+    }
+}

@@ -1,0 +1,109 @@
+//! How a user names rules: by a code or by a group.
+
+use std::fmt;
+
+use super::{RULES, Rule};
+
+/// The code of a rule, or the name of a group of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Selector(&'static str);
+
+impl Selector {
+    /// What a name stands for.
+    ///
+    /// # Errors
+    /// The name is neither a rule's nor a group's.
+    pub fn parse(name: &str) -> Result<Self, Unknown> {
+        let name = name.trim();
+        let known = names().find(|known| *known == name).map(Self);
+        known.ok_or_else(|| Unknown { name: name.to_owned(), near: nearest(name, names()) })
+    }
+
+    /// The name itself.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// Whether it means this rule.
+    pub fn selects(self, rule: &Rule) -> bool {
+        self.0 == rule.code || self.0 == rule.group()
+    }
+
+    /// Whether it names a group.
+    pub fn is_group(self) -> bool {
+        RULES.iter().all(|rule| rule.code != self.0)
+    }
+
+    /// The names of all groups and rules, ordered.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<_> = names().map(Self).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().flat_map(|rule| [rule.code, rule.group()])
+}
+
+/// A name that is neither a rule's nor a group's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// What was written.
+    pub name: String,
+    /// What was meant, perhaps.
+    pub near: Option<&'static str>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, near } = self;
+        match near {
+            Some(near) => write!(f, "没有“{name}”这条规则，您是不是要写 {near}？"),
+            None => write!(f, "没有“{name}”这条规则，可用 hegao explain 查看全部规则"),
+        }
+    }
+}
+
+/// The candidate that `name` is a slip for, if one is near enough.
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let alike = |known: &str| strsim::jaro_winkler(known, name);
+    candidates.max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|known| alike(known) > 0.8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        let said = match Selector::parse(name) {
+            Ok(selector) => selector.name().to_owned(),
+            Err(unknown) => unknown.to_string(),
+        };
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn knows_rules_and_groups() {
+        check("duplicate-word", "duplicate-word");
+        check(" numbering ", "numbering");
+        assert!(Selector::parse("numbering").unwrap().is_group());
+        assert!(!Selector::parse("numbering-style").unwrap().is_group());
+    }
+
+    #[test]
+    fn suggests_what_is_near() {
+        check(
+            "duplicate-charakter",
+            "没有“duplicate-charakter”这条规则，您是不是要写 duplicate-character？",
+        );
+        check("duplicat", "没有“duplicat”这条规则，您是不是要写 duplicate？");
+        check("叠字", "没有“叠字”这条规则，可用 hegao explain 查看全部规则");
+        check("", "没有“”这条规则，可用 hegao explain 查看全部规则");
+    }
+}
