@@ -89,6 +89,15 @@ impl Rule {
         self.code.split('-').next().unwrap_or(self.code)
     }
 
+    /// The text of a section of the page by its heading, in Markdown; empty if it has none.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let begin = |section: &&'static str| {
+            section.strip_prefix(heading).is_some_and(|rest| rest.starts_with('\n'))
+        };
+        let section = self.page.split("\n## ").skip(1).find(begin);
+        section.map_or("", |section| section[heading.len()..].trim())
+    }
+
     /// Where the page is: a URI that editors resolve offline.
     pub fn url(&self) -> String {
         format!("hegao:/rules/{}.md", self.code)
