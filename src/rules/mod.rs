@@ -20,6 +20,7 @@ mod numbering_style;
 mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use numbering_sequence::renumber;
 pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
 
