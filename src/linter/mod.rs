@@ -12,7 +12,7 @@ pub use fix::{Fixed, fix};
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Passage, Rule};
 
 use fault::Faults;
 
@@ -74,9 +74,10 @@ impl Analysis {
                 continue;
             }
             let findings = cached.get_or_insert_with(|| {
+                let passage = Passage::new(line, context);
                 let of_line = |rule: &'static Rule| match rule.check {
                     Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
-                        faults.guard(rule, || check(line, context))
+                        faults.guard(rule, || check(&passage))
                     }
                     Check::Document(_) => None,
                 };
@@ -146,7 +147,7 @@ mod tests {
         };
         static REVIEWED: Rule = Rule {
             check: Check::Reviewed(
-                |_, _| vec![Finding::new(&REVIEWED, Default::default(), "")],
+                |_| vec![Finding::new(&REVIEWED, Default::default(), "")],
                 |document, _| breaks(document),
             ),
             ..SAMPLE

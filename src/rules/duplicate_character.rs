@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::duplicates::{self, Kind};
-use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{Document, Line};
+use super::{Check, Finding, Passage, Rule, Severity};
+use crate::document::Document;
 
 pub static RULE: Rule = Rule {
     code: "duplicate-character",
@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     check: Check::Reviewed(check, review),
 };
 
-fn check(line: &Line, context: &Context) -> Vec<Finding> {
-    duplicates::find(&RULE, Kind::Character, line, context)
+fn check(passage: &Passage) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Character, passage)
 }
 
 /// A slip is not made again and again in the same words: what comes so twice in a line (合议组组成人员)

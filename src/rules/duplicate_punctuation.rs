@@ -1,8 +1,7 @@
 //! Two marks where one stands: 。。 ，， 、，
 
 use super::duplicates::{self, Kind};
-use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::Line;
+use super::{Check, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-punctuation",
@@ -12,6 +11,6 @@ pub static RULE: Rule = Rule {
     check: Check::Line(check),
 };
 
-fn check(line: &Line, context: &Context) -> Vec<Finding> {
-    duplicates::find(&RULE, Kind::Punctuation, line, context)
+fn check(passage: &Passage) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Punctuation, passage)
 }

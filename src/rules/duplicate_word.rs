@@ -1,8 +1,8 @@
 //! A word, a phrase or a clause written twice in a row, in one line or across a line break.
 
 use super::duplicates::{self, Kind};
-use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{Document, Line, Role};
+use super::{Check, Context, Finding, Passage, Rule, Severity};
+use crate::document::{Document, Role};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-word",
@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     check: Check::Both(check, check_breaks),
 };
 
-fn check(line: &Line, context: &Context) -> Vec<Finding> {
-    duplicates::find(&RULE, Kind::Word, line, context)
+fn check(passage: &Passage) -> Vec<Finding> {
+    duplicates::find(&RULE, Kind::Word, passage)
 }
 
 /// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.

@@ -17,14 +17,16 @@ mod numbering_reference;
 mod numbering_sequence;
 mod numbering_single;
 mod numbering_style;
+mod passage;
 mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use numbering_sequence::renumber;
+pub use passage::Passage;
 pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
 
-use crate::document::{Document, Line};
+use crate::document::Document;
 use crate::language::OwnWords;
 
 /// All rules, ordered by code.
@@ -65,14 +67,14 @@ pub struct Rule {
 #[derive(Debug)]
 pub enum Check {
     /// One line by itself: runs when the line changes. Its findings are in row 0.
-    Line(fn(&Line, &Context) -> Vec<Finding>),
+    Line(fn(&Passage) -> Vec<Finding>),
     /// One line by itself, and then all that was found in the document, which
     /// the second may make milder in the light of the whole. It runs on every edit.
-    Reviewed(fn(&Line, &Context) -> Vec<Finding>, fn(&Document, &mut [&mut Finding])),
+    Reviewed(fn(&Passage) -> Vec<Finding>, fn(&Document, &mut [&mut Finding])),
     /// The parsed document: runs on every edit, so it must be cheap.
     Document(fn(&Document, &Context) -> Vec<Finding>),
     /// Both: lines by themselves, and what only shows across them.
-    Both(fn(&Line, &Context) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
+    Both(fn(&Passage) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
 }
 
 /// What a user tells the rules.
@@ -106,7 +108,7 @@ pub(crate) static SAMPLE: Rule = Rule {
     title: "例子",
     severity: Severity::Warning,
     page: "",
-    check: Check::Line(|_, _| Vec::new()),
+    check: Check::Line(|_| Vec::new()),
 };
 
 /// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
@@ -114,8 +116,8 @@ pub(crate) static SAMPLE: Rule = Rule {
 pub(crate) static BROKEN: Rule = Rule {
     code: "sample-broken",
     title: "坏例子",
-    check: Check::Line(|line, _| {
-        assert!(!line.text().contains('坏'), "坏了");
+    check: Check::Line(|passage| {
+        assert!(!passage.line.text().contains('坏'), "坏了");
         vec![Finding::new(&BROKEN, crate::document::Span::default(), "好")]
     }),
     ..SAMPLE

@@ -1,7 +1,7 @@
 //! One character too many: 党员员, 党党员, 的的.
 
 use super::text::Text;
-use super::{Applicability, Context, Duplicate, Kind, Severity};
+use super::{Applicability, Context, Duplicate, Duplicates, Kind, Severity};
 use crate::language::ngrams::{NGRAMS, class};
 use crate::language::{Neighbourhood, is_ideograph, reduplication};
 
@@ -13,24 +13,26 @@ const LIKELY: f32 = 0.0;
 /// Characters that serve grammar alone: of two in a row either may go.
 const FUNCTION: &str = "的地得了着过和与及或并在于以为对把被将从由向到是等要也都就而";
 
-pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
+pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
     let line = &text.characters;
-    let mut found = Vec::new();
-    let mut first = 0;
-    while let Some(&character) = line.get(first) {
-        let run = if is_ideograph(character) {
-            line[first..].iter().take_while(|&&c| c == character).count()
-        } else {
-            1
-        };
-        if run == 2 {
-            found.extend(judge(text, first, context));
-        } else if run == 3 && FUNCTION.contains(character) {
-            found.push(duplicate(text, first, 3, (0, 0), Severity::Warning));
+    let begins = |&first: &usize| {
+        let character = line[first];
+        line[first + 1] == character
+            && text.before(first) != Some(character)
+            && is_ideograph(character)
+    };
+    for first in (0..line.len().saturating_sub(1)).filter(begins) {
+        let character = line[first];
+        let run = line[first..].iter().take_while(|&&c| c == character).count();
+        if !found.is_free(&(first..first + run)) {
+            continue;
         }
-        first += run;
+        if run == 2 {
+            judge(text, first, context).into_iter().for_each(|duplicate| found.add(duplicate));
+        } else if run == 3 && FUNCTION.contains(character) {
+            found.add(duplicate(text, first, 3, (0, 0), Severity::Warning));
+        }
     }
-    found
 }
 
 fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {

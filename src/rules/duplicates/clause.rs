@@ -1,15 +1,14 @@
 //! A clause written twice in a row: 提高认识，提高认识，
 
 use super::text::Text;
-use super::{Applicability, Duplicate, Kind, Severity};
+use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address.
 const SHORTEST: usize = 4;
 
-pub(super) fn find(text: &Text) -> Vec<Duplicate> {
-    let mut found: Vec<Duplicate> = Vec::new();
-    let mut clauses = text.clauses().peekable();
+pub(super) fn find(text: &Text, found: &mut Duplicates) {
+    let mut clauses = text.clauses().map(|clause| clause.range).peekable();
     while let Some(first) = clauses.next() {
         let Some(second) = clauses.peek() else { break };
         // The first may have more before it: 要进一步提高认识，提高认识， but a new sentence takes up the
@@ -34,7 +33,7 @@ pub(super) fn find(text: &Text) -> Vec<Duplicate> {
         while let Some(more) = clauses.next_if(|next| &text.characters[next.clone()] == copy) {
             end = more.end;
         }
-        found.push(Duplicate {
+        found.add(Duplicate {
             kind: Kind::Word,
             span: first.start..end,
             surplus: first.end..end,
@@ -44,5 +43,4 @@ pub(super) fn find(text: &Text) -> Vec<Duplicate> {
             message: format!("“{}”重复", text.string(&first)),
         });
     }
-    found
 }

@@ -2,17 +2,16 @@
 
 use std::ops::Range;
 
-use super::text::Text;
-use super::{Applicability, Duplicate, Kind, Severity};
+use super::text::{Clause, Text};
+use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// The longest item: a longer stretch between two 、 holds the end of one series and the start of
 /// the next (省、自治区、直辖市宗教团体向省、自治区、直辖市).
 const LONGEST: usize = 5;
 
-pub(super) fn find(text: &Text) -> Vec<Duplicate> {
-    let mut found: Vec<Duplicate> = Vec::new();
-    for clause in text.clauses() {
+pub(super) fn find(text: &Text, found: &mut Duplicates) {
+    for clause in text.clauses().filter(|clause| !clause.separators.is_empty()) {
         for series in series(text, &clause) {
             for (place, item) in series.iter().enumerate() {
                 let copy = &text.characters[item.clone()];
@@ -21,12 +20,11 @@ pub(super) fn find(text: &Text) -> Vec<Duplicate> {
                 let mut before = series[..place].iter().rev().take(40).filter(|o| is_copy(o));
                 // A third copy is the same mistake.
                 if let (Some(earlier), None) = (before.next(), before.next()) {
-                    found.push(duplicate(text, earlier, item));
+                    found.add(duplicate(text, earlier, item));
                 }
             }
         }
     }
-    found
 }
 
 fn duplicate(text: &Text, earlier: &Range<usize>, item: &Range<usize>) -> Duplicate {
@@ -44,12 +42,11 @@ fn duplicate(text: &Text, earlier: &Range<usize>, item: &Range<usize>) -> Duplic
 
 /// The series of a clause: runs of plain items. The first item counts only if it is all that stands
 /// before the first 、, the last ends with the clause or before 等.
-fn series(text: &Text, clause: &Range<usize>) -> Vec<Vec<Range<usize>>> {
+fn series(text: &Text, clause: &Clause) -> Vec<Vec<Range<usize>>> {
     let line = &text.characters;
     let mut all = vec![Vec::new()];
-    let mut start = clause.start;
-    let ends = clause.clone().filter(|&index| line[index] == '、').chain([clause.end]);
-    for end in ends {
+    let mut start = clause.range.start;
+    for end in clause.separators.iter().copied().chain([clause.range.end]) {
         let whole = start..end;
         let cut = line[whole.clone()].iter().position(|&c| c == '等').filter(|&length| length > 1);
         let item = start..cut.map_or(end, |length| start + length);

@@ -11,14 +11,14 @@ mod text;
 
 use std::ops::Range;
 
-use super::{Applicability, Context, Finding, Fix, Rule, Severity};
+use super::{Applicability, Context, Finding, Fix, Passage, Rule, Severity};
 use crate::document::{Line, Span};
 
 pub(super) use line_break::across;
 use text::Text;
 
 /// What was written twice, the longer first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A word, a phrase, a clause.
     Word,
@@ -45,59 +45,65 @@ struct Duplicate {
     message: String,
 }
 
+/// Everything written twice in one line, apart from one another.
+#[derive(Debug, Default)]
+pub(super) struct Duplicates {
+    found: Vec<Duplicate>,
+    /// Which characters belong to one, as far as the last of them.
+    covered: Vec<bool>,
+    /// Where each character begins, in bytes; not filled in where nothing is found.
+    starts: Vec<usize>,
+}
+
 /// The findings of one kind in a line, as if it were row 0.
-pub(super) fn find(
-    rule: &'static Rule,
-    kind: Kind,
-    line: &Line,
-    context: &Context,
-) -> Vec<Finding> {
-    let text = Text::new(line);
-    if text.characters.len() < 2 {
-        return Vec::new();
-    }
-    let mut found = of_kind(kind, &text, context);
-    if found.is_empty() {
-        return Vec::new();
-    }
-    // The longer goes first: what lies in it is not reported again.
-    let longer = [Kind::Word, Kind::Item, Kind::Character].into_iter().take_while(|&k| k < kind);
-    let longer: Vec<_> = longer.flat_map(|kind| of_kind(kind, &text, context)).collect();
-    found.retain(|duplicate| longer.iter().all(|other| apart(other, duplicate)));
-    found.into_iter().map(|duplicate| duplicate.finding(rule, &text)).collect()
+pub(super) fn find(rule: &'static Rule, kind: Kind, passage: &Passage) -> Vec<Finding> {
+    let duplicates = passage.duplicates();
+    let of_kind = duplicates.found.iter().filter(|duplicate| duplicate.kind == kind);
+    of_kind.map(|it| it.finding(rule, passage.line.text(), &duplicates.starts)).collect()
 }
 
-/// What is written twice, of one kind, in order and apart.
-fn of_kind(kind: Kind, text: &Text, context: &Context) -> Vec<Duplicate> {
-    match kind {
-        Kind::Word => {
-            let mut found = clause::find(text);
-            let mut phrases = phrase::find(text, context);
-            phrases.retain(|phrase| found.iter().all(|clause| apart(clause, phrase)));
-            found.append(&mut phrases);
-            found
+impl Duplicates {
+    /// Reads a line. The longer goes first: what lies in it is not reported again.
+    pub(super) fn of(line: &Line, context: &Context) -> Self {
+        let mut duplicates = Self::default();
+        let text = Text::new(line);
+        clause::find(&text, &mut duplicates);
+        phrase::find(&text, context, &mut duplicates);
+        item::find(&text, &mut duplicates);
+        character::find(&text, context, &mut duplicates);
+        punctuation::find(&text, &mut duplicates);
+        if !duplicates.found.is_empty() {
+            let text = line.text();
+            duplicates.starts = text.char_indices().map(|(byte, _)| byte).collect();
+            duplicates.starts.push(text.len());
         }
-        Kind::Item => item::find(text),
-        Kind::Character => character::find(text, context),
-        Kind::Punctuation => punctuation::find(text),
+        duplicates
     }
-}
 
-fn apart(one: &Duplicate, other: &Duplicate) -> bool {
-    one.span.end <= other.span.start || other.span.end <= one.span.start
+    /// Whether no duplicate was found yet in these characters.
+    fn is_free(&self, span: &Range<usize>) -> bool {
+        let covered = self.covered.get(span.start..).unwrap_or_default();
+        !covered.iter().take(span.len()).any(|&covered| covered)
+    }
+
+    /// Notes a duplicate, unless it reaches into another.
+    fn add(&mut self, duplicate: Duplicate) {
+        let span = duplicate.span.clone();
+        if self.is_free(&span) {
+            self.covered.resize(self.covered.len().max(span.end), false);
+            self.covered[span].fill(true);
+            self.found.push(duplicate);
+        }
+    }
 }
 
 impl Duplicate {
-    fn finding(self, rule: &'static Rule, text: &Text) -> Finding {
-        let span = |range: &Range<usize>| Span::in_row(0, text.bytes(range));
-        let copy: String = text.characters[self.surplus.clone()].iter().collect();
-        let fix = Fix::replace(
-            self.applicability,
-            format!("删去重复的“{copy}”"),
-            span(&self.surplus),
-            "",
-        );
-        let mut finding = Finding::new(rule, span(&self.span), self.message).with_fix(fix);
+    fn finding(&self, rule: &'static Rule, text: &str, starts: &[usize]) -> Finding {
+        let bytes = |range: &Range<usize>| starts[range.start]..starts[range.end];
+        let span = |range: &Range<usize>| Span::in_row(0, bytes(range));
+        let message = format!("删去重复的“{}”", &text[bytes(&self.surplus)]);
+        let fix = Fix::replace(self.applicability, message, span(&self.surplus), "");
+        let mut finding = Finding::new(rule, span(&self.span), self.message.clone()).with_fix(fix);
         finding.severity = self.severity;
         match &self.earlier {
             Some(earlier) => finding.with_related(span(earlier), "上一处在这里"),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::{Text, in_word};
-use super::{Applicability, Context, Duplicate, Kind, Severity};
+use super::{Applicability, Context, Duplicate, Duplicates, Kind, Severity};
 use crate::language::ngrams::{Kind as Count, NGRAMS};
 use crate::language::{Dictionary, Reading, is_ideograph, reduplication};
 
@@ -18,20 +18,19 @@ const PHRASE: usize = 4;
 /// How many characters on each side are read as words.
 const REACH: usize = 8;
 
-pub(super) fn find(text: &Text, context: &Context) -> Vec<Duplicate> {
-    let mut found: Vec<Duplicate> = Vec::new();
+pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
     for (start, distance, length) in repeats(&text.characters) {
         // The copies may begin anywhere in a longer run: where a word does is best.
         let starts = start..=start + length - distance;
         let whole = |&at: &usize| text.characters[at..at + distance].iter().all(|&c| in_word(c));
         let Some(at) = starts.clone().find(whole) else { continue };
-        if found.iter().any(|other| at < other.span.end && other.span.start < at + 2 * distance) {
+        if !found.is_free(&(at..at + 2 * distance)) {
             continue;
         }
         let copies = (start + length - at) / distance + 1;
-        found.extend(judge(text, at, distance, copies, context));
+        let judged = judge(text, at, distance, copies, context);
+        judged.into_iter().for_each(|duplicate| found.add(duplicate));
     }
-    found
 }
 
 /// Where the text repeats at a distance for at least as long: start, distance, length of the match.

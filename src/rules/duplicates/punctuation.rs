@@ -1,7 +1,7 @@
 //! 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
 
 use super::text::Text;
-use super::{Applicability, Duplicate, Kind, Severity};
+use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
 use crate::language::is_ideograph;
 
 /// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
@@ -10,10 +10,13 @@ fn stops(character: char) -> bool {
     matches!(character, '，' | '。' | '、' | '；' | '：')
 }
 
-pub(super) fn find(text: &Text) -> Vec<Duplicate> {
-    let mut found = Vec::new();
-    let mut first = 0;
-    while let Some(mark) = text.get(first) {
+pub(super) fn find(text: &Text, found: &mut Duplicates) {
+    let mut done = 0;
+    for &first in &text.marks {
+        if first < done {
+            continue;
+        }
+        let mark = text.characters[first];
         let half = matches!(mark, ',' | ';') && text.before(first).is_some_and(is_ideograph);
         let run = if half {
             text.characters[first..].iter().take_while(|&&c| c == mark).count()
@@ -21,11 +24,10 @@ pub(super) fn find(text: &Text) -> Vec<Duplicate> {
             text.characters[first..].iter().take_while(|&&c| stops(c)).count()
         };
         if run >= 2 {
-            found.push(judge(text, first, run));
+            found.add(judge(text, first, run));
         }
-        first += run.max(1);
+        done = first + run.max(1);
     }
-    found
 }
 
 fn judge(text: &Text, first: usize, run: usize) -> Duplicate {

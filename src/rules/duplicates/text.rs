@@ -1,4 +1,4 @@
-//! A line as characters, with the way back to bytes.
+//! A line as characters, with its marks of punctuation.
 
 use std::ops::Range;
 
@@ -8,40 +8,48 @@ use crate::language::is_ideograph;
 /// The characters of a line. What no rule looks into is blanked out.
 pub(super) struct Text {
     pub(super) characters: Vec<char>,
-    /// Where each character begins, and the end, in bytes.
-    starts: Vec<usize>,
     /// Where the text after the leading marker begins.
     pub(super) body: usize,
+    /// Where clauses end and where 、 stands, in order.
+    pub(super) marks: Vec<usize>,
+}
+
+/// A stretch of text up to the mark that ends it.
+pub(super) struct Clause<'a> {
+    /// Its characters, without that mark.
+    pub(super) range: Range<usize>,
+    /// Where 、 stands in it.
+    pub(super) separators: &'a [usize],
 }
 
 /// Stands for a character that no rule looks into; equal to no character of a text.
-const BLANK: char = '\u{0}';
+const BLANK: &str = "\0";
 
 impl Text {
     pub(super) fn new(line: &Line) -> Self {
         let text = line.text();
-        let mut opaque = line.opaque().iter().peekable();
         let mut characters = Vec::with_capacity(text.len() / 3 + 1);
-        let mut starts = Vec::with_capacity(text.len() / 3 + 2);
+        let mut marks = Vec::new();
+        let mut read = |text: &str| {
+            for character in text.chars() {
+                if ends_clause(character) || character == '、' {
+                    marks.push(characters.len());
+                }
+                characters.push(character);
+            }
+        };
+        let mut done = 0;
+        for hidden in line.opaque() {
+            read(&text[done..hidden.start]);
+            text[hidden.clone()].chars().for_each(|_| read(BLANK));
+            done = hidden.end;
+        }
+        read(&text[done..]);
         // 一、 is no part of the clause after it; 一是 is.
         let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
         let from = marker.map_or(line.body_start(), |marker| marker.bytes.end);
-        let mut body = 0;
-        for (byte, character) in text.char_indices() {
-            while opaque.next_if(|range| range.end <= byte).is_some() {}
-            let hidden = opaque.peek().is_some_and(|range| range.start <= byte);
-            if byte < from {
-                body += 1;
-            }
-            characters.push(if hidden { BLANK } else { character });
-            starts.push(byte);
-        }
-        starts.push(text.len());
-        Self { characters, starts, body }
-    }
-
-    pub(super) fn bytes(&self, range: &Range<usize>) -> Range<usize> {
-        self.starts[range.start]..self.starts[range.end]
+        let body = text[..from].chars().count();
+        Self { characters, body, marks }
     }
 
     pub(super) fn get(&self, index: usize) -> Option<char> {
@@ -57,20 +65,20 @@ impl Text {
         self.characters[range.clone()].iter().collect()
     }
 
-    /// The clauses after the leading marker: ranges without the mark that ends them.
-    pub(super) fn clauses(&self) -> impl Iterator<Item = Range<usize>> {
+    /// The clauses after the leading marker.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
+        let before = self.marks.partition_point(|&mark| mark < self.body);
+        let mut marks = Some(&self.marks[before..]);
         let mut start = self.body;
-        let mut done = false;
         std::iter::from_fn(move || {
-            if done {
-                return None;
-            }
-            let rest = &self.characters[start..];
-            let length = rest.iter().position(|&c| ends_clause(c)).unwrap_or(rest.len());
-            let clause = start..start + length;
-            done = clause.end >= self.characters.len();
-            start = clause.end + 1;
-            Some(clause)
+            let all = marks?;
+            let ends = all.iter().position(|&mark| ends_clause(self.characters[mark]));
+            let (separators, rest) = all.split_at(ends.unwrap_or(all.len()));
+            let end = rest.first().copied();
+            marks = end.map(|_| &rest[1..]);
+            let range = start..end.unwrap_or(self.characters.len());
+            start = range.end + 1;
+            Some(Clause { range, separators })
         })
     }
 }
