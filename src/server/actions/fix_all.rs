@@ -25,10 +25,8 @@ pub(super) fn action(view: &View) -> Option<CodeAction> {
 
 /// What turns one document into the other: small edits, so that carets and folds stay.
 fn difference(old: &Document, new: &Document) -> Vec<Edit> {
-    let rows = |document: &Document| -> Vec<Box<str>> {
-        document.lines().iter().map(|line| line.text().into()).collect()
-    };
-    let (old, new) = (rows(old), rows(new));
+    let rows = |document| Document::lines(document).iter().map(Line::text).collect();
+    let (old, new): (Vec<&str>, Vec<&str>) = (rows(old), rows(new));
     let mut edits = Vec::new();
     for change in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (tag, from, to) = change.as_tag_tuple();
@@ -36,7 +34,7 @@ fn difference(old: &Document, new: &Document) -> Vec<Edit> {
             continue;
         }
         if from.len() == to.len() {
-            edits.extend(from.zip(to).map(|(row, with)| in_row(row, &old[row], &new[with])));
+            edits.extend(from.zip(to).map(|(row, with)| in_row(row, old[row], new[with])));
             continue;
         }
         // Whole rows, each with the break behind it, or at the end with the one before it.
@@ -46,8 +44,12 @@ fn difference(old: &Document, new: &Document) -> Vec<Edit> {
             _ => Position { row, byte: 0 },
         };
         let span = Span { start: place(from.start), end: place(from.end) };
-        let (before, after) = if at_end && from.start > 0 { ("\n", "") } else { ("", "\n") };
-        let content = new[to].iter().map(|row| format!("{before}{row}{after}")).collect();
+        let rows = new[to].iter();
+        let content = match (at_end, from.start) {
+            (false, _) => rows.map(|row| format!("{row}\n")).collect(),
+            (true, 0) => rows.as_slice().join("\n"),
+            (true, _) => rows.map(|row| format!("\n{row}")).collect(),
+        };
         edits.push(Edit { span, content });
     }
     edits
