@@ -125,6 +125,11 @@ impl Document {
         &self.lines[member.row].markers()[member.marker]
     }
 
+    /// Where the marker of a member begins.
+    pub fn marker_start(&self, member: &Member) -> Position {
+        Position { row: member.row, byte: self.marker(member).bytes.start }
+    }
+
     /// Where the marker of a member stands.
     pub fn marker_span(&self, member: &Member) -> Span {
         Span::in_row(member.row, self.marker(member).bytes.clone())

@@ -21,6 +21,7 @@ mod passage;
 mod selector;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use numbering_sequence::renumber;
 pub use passage::Passage;
 pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::*;
 
+use super::actions;
 use super::convert::to_usize;
 use crate::text::PositionEncoding;
 
@@ -72,7 +73,7 @@ impl ClientSupport {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
