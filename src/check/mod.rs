@@ -1,5 +1,7 @@
 //! The command line's side: files in, reports and an exit code out. Each command is a file.
 
+mod encoding;
+mod exclude;
 mod explain;
 mod files;
 mod job;
@@ -10,25 +12,29 @@ mod problem;
 mod read;
 mod report;
 mod usage;
+mod walk;
 mod write;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 
-pub use explain::explain;
-pub use options::{ExplainOptions, Options, OutlineOptions};
-pub use outline::outline;
+pub use explain::{ExplainOptions, explain};
+pub use options::Options;
+pub use outline::{OutlineOptions, outline};
 pub use usage::wrong_usage;
 
+use exclude::Excluded;
 use files::Input;
 use job::{Job, Outcome};
 use options::Mending;
 use problem::Reason;
 use report::{Checked, Tally};
+use walk::Inputs;
 
 /// How a command ended, from good to bad; its number is the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,20 +60,27 @@ pub fn check(options: &Options) -> Exit {
         Ok(resolved) => resolved,
         Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
     };
-    let (inputs, problems) = files::collect(&options.paths, options.stdin_filename.as_deref());
+    let configs = Arc::new(configs);
+    let excluded = match Excluded::new(&options.files.exclude, &configs) {
+        Ok(excluded) => excluded,
+        Err(sentence) => return fail(sentence),
+    };
+    let inputs = Inputs::collect(&options.files, &excluded);
     let mut tally = Tally::default();
-    for problem in problems {
+    for problem in inputs.problems {
         tally.add_problem();
         fail(problem);
     }
-    let mending = options.mending();
+    let inputs = inputs.documents;
+    let (mending, encoding) = (options.mending.mending(), options.files.encoding);
+    let format = options.output.format;
     let mut report = match mending {
-        Mending::Diff => report::summary_to_stderr(),
+        Mending::Diff(_) => report::summary_to_stderr(),
         // Standard output is for the mended text.
-        Mending::InPlace if inputs.iter().any(Input::is_stdin) => report::to_stderr(options.format),
-        _ => report::to_stdout(options.format),
+        Mending::InPlace(_) if inputs.iter().any(Input::is_stdin) => report::to_stderr(format),
+        _ => report::to_stdout(format),
     };
-    let job = Job { configs, shown: &shown, mending };
+    let job = Job { configs, shown: &shown, mending, encoding };
     let mut broken = BTreeSet::new();
     let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
         if let Some(problem) = outcome.problem {
@@ -85,8 +98,8 @@ pub fn check(options: &Options) -> Exit {
                 _ => _ = fail(problem),
             }
         }
-        if !outcome.text.is_empty() {
-            io::stdout().write_all(outcome.text.as_bytes())?;
+        if !outcome.output.is_empty() {
+            io::stdout().write_all(&outcome.output)?;
         }
         if !outcome.faults.is_empty() {
             tally.add_faulty();

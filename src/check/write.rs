@@ -9,7 +9,7 @@ use super::problem::Reason;
 /// Puts `after` in the place of a file's `before`. Whoever reads the file meanwhile sees one or the
 /// other: the new text is written beside it, under the file's permissions, and then takes its name.
 /// Of a symbolic link, the file that it leads to is replaced.
-pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Reason> {
+pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Reason> {
     let path = fs::canonicalize(path).map_err(Reason::of)?;
     let folder = path.parent().ok_or(Reason::Folder)?;
     let metadata = fs::metadata(&path).map_err(Reason::of)?;
@@ -19,13 +19,13 @@ pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Reas
     }
     let mut beside =
         tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder).map_err(not_replaced)?;
-    beside.write_all(after.as_bytes()).map_err(not_replaced)?;
+    beside.write_all(after).map_err(not_replaced)?;
     keep_owner(beside.as_file(), &metadata);
     beside.as_file().set_permissions(permissions).map_err(not_replaced)?;
     // A name that outlives a crash must not lead to a text that does not.
     beside.as_file().sync_all().map_err(not_replaced)?;
     // As late as can be; between this and the renaming lies no more than a moment.
-    if fs::read(&path).map_err(Reason::of)? != before.as_bytes() {
+    if fs::read(&path).map_err(Reason::of)? != before {
         return Err(Reason::Changed);
     }
     beside.persist(&path).map_err(|error| not_replaced(error.error))?;
@@ -64,7 +64,8 @@ mod tests {
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(readonly);
         fs::set_permissions(&path, permissions).unwrap();
-        let replaced = replace(&path, "党委", "党员").map_err(|reason| format!("{reason:?}"));
+        let replaced = replace(&path, "党委".as_bytes(), "党员".as_bytes())
+            .map_err(|reason| format!("{reason:?}"));
         assert_eq!(replaced.as_ref().map(|&()| ()).map_err(String::as_str), expected);
         assert_eq!(fs::read_to_string(&path).unwrap(), holds);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a file was left behind");
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn says_that_the_file_is_gone() {
         let folder = tempfile::tempdir().unwrap();
-        let gone = replace(&folder.path().join("讲话.txt"), "党委", "党员");
+        let gone = replace(&folder.path().join("讲话.txt"), "党委".as_bytes(), "党员".as_bytes());
         assert!(matches!(gone, Err(Reason::Missing)), "{gone:?}");
     }
 
@@ -93,7 +94,7 @@ mod tests {
         fs::write(&file, "党委").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&file, &link).unwrap();
-        replace(&link, "党委", "党员").unwrap();
+        replace(&link, "党委".as_bytes(), "党员".as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "党员");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());

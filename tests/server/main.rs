@@ -7,9 +7,14 @@ mod actions;
 mod agreement;
 mod client;
 mod diagnostics;
+mod folding;
 mod initialize;
+mod marked;
+mod navigation;
 mod ordering;
 mod process;
+mod reading;
+mod selection;
 mod symbols;
 
 use client::TestClient;
