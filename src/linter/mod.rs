@@ -43,6 +43,11 @@ impl Analysis {
         &self.document
     }
 
+    /// The settings in force.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
     /// Puts other settings in force. What was found is kept where they are the same ones.
     pub fn set_settings(&mut self, settings: &Arc<Settings>) {
         if !Arc::ptr_eq(&self.settings, settings) {

@@ -23,6 +23,7 @@ mod selector;
 
 pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use numbering_sequence::renumber;
 pub use passage::Passage;
 pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
@@ -92,6 +93,15 @@ impl Rule {
     /// The group: the code up to its first dash.
     pub fn group(&self) -> &'static str {
         self.code.split('-').next().unwrap_or(self.code)
+    }
+
+    /// The text of a section of the page by its heading, in Markdown; empty if it has none.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let begin = |section: &&'static str| {
+            section.strip_prefix(heading).is_some_and(|rest| rest.starts_with('\n'))
+        };
+        let section = self.page.split("\n## ").skip(1).find(begin);
+        section.map_or("", |section| section[heading.len()..].trim())
     }
 
     /// Where the page is: a URI that editors resolve offline.
