@@ -7,6 +7,7 @@ mod duplicate_punctuation;
 mod duplicate_sentence;
 mod duplicate_word;
 mod duplicates;
+mod element_ignore;
 mod finding;
 mod numbering_attachment;
 mod numbering_count;
@@ -20,6 +21,7 @@ mod numbering_style;
 mod passage;
 mod selector;
 
+pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use numbering_sequence::renumber;
 pub use passage::Passage;
@@ -37,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_punctuation::RULE,
     &duplicate_sentence::RULE,
     &duplicate_word::RULE,
+    &element_ignore::RULE,
     &numbering_attachment::RULE,
     &numbering_count::RULE,
     &numbering_level::RULE,
@@ -75,6 +78,8 @@ pub enum Check {
     Document(fn(&Document, &Context) -> Vec<Finding>),
     /// Both: lines by themselves, and what only shows across them.
     Both(fn(&Passage) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
+    /// The comments that speak to the linter, which holds them against all that is found.
+    Comments,
 }
 
 /// What a user tells the rules.
