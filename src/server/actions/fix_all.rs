@@ -7,13 +7,14 @@ use super::super::session::View;
 use super::{FIX_ALL, workspace_edit};
 use crate::document::{Document, Line, Position, Span};
 use crate::linter;
-use crate::rules::Edit;
+use crate::rules::{Applicability, Edit};
 
 /// The action; `None` where nothing is certain.
 pub(super) fn action(view: &View) -> Option<CodeAction> {
     let document = view.document();
     let rows: Vec<&str> = document.lines().iter().map(Line::text).collect();
-    let fixed = linter::fix(&rows.join("\n"), view.analysis.settings(), |_| true);
+    let fixed =
+        linter::fix(&rows.join("\n"), view.analysis.settings(), Applicability::Safe, |_| true);
     let edits = difference(document, fixed.analysis.document());
     (!edits.is_empty()).then(|| CodeAction {
         title: format!("修改可以确定的全部问题（{}处）", fixed.count),
