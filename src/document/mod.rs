@@ -7,6 +7,7 @@ mod claim;
 mod contents;
 mod counting;
 mod ending;
+mod excerpt;
 mod fold;
 mod head;
 mod inline;
@@ -143,6 +144,16 @@ impl Document {
         runs.filter_map(|run| Some((run, run.iter().find(|member| is_it(member))?))).next()
     }
 
+    /// What a reader sees of a member of a series: its marker and the first sentence behind it.
+    pub fn member_label(&self, member: &Member) -> String {
+        let (line, marker) = (&self.lines[member.row], self.marker(member));
+        format!(
+            "{}{}",
+            &line.text()[marker.bytes.clone()],
+            outline::title(line, marker.bytes.end).0
+        )
+    }
+
     /// The announced numbers that a series follows, in document order.
     pub fn announcements(&self) -> Vec<Announcement<'_>> {
         announcement::announcements(self)
@@ -171,6 +182,12 @@ impl Document {
     /// The links: where the text mentions another part of itself, in order.
     pub fn links(&self) -> Vec<Link> {
         link::links(self)
+    }
+
+    /// The paragraphs of a part that is mentioned, at most `most` characters; the last one ends with
+    /// `…` where there is more.
+    pub fn excerpt(&self, subject: Span, most: usize) -> Vec<String> {
+        excerpt::excerpt(self, subject, most)
     }
 
     /// The title, put together from its lines; empty if there is none.

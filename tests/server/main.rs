@@ -8,6 +8,7 @@ mod agreement;
 mod client;
 mod diagnostics;
 mod folding;
+mod hover;
 mod initialize;
 mod marked;
 mod navigation;
