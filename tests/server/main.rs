@@ -12,6 +12,7 @@ mod hover;
 mod initialize;
 mod marked;
 mod navigation;
+mod nonsense;
 mod ordering;
 mod process;
 mod reading;
