@@ -96,19 +96,12 @@ fn branches(
         let row = node.span.start.row + 1;
         let indent = 2 * depth;
         let room = width.saturating_sub(gutter + 2 + indent);
-        let text = shorten(&label(node), room);
+        let text = shorten(&node.label(), room);
         let style = style(node.kind);
         writeln!(out, "{DIM}{row:gutter$}{DIM:#}  {:indent$}{style}{text}{style:#}", "")?;
         branches(out, &node.children, depth + 1, gutter, width)?;
     }
     Ok(())
-}
-
-/// What a node says. Markers that the text sets off by a space (第一章　总则) are, the others not.
-fn label(node: &Node) -> String {
-    let marker = node.marker.as_deref().unwrap_or_default();
-    let space = if marker.starts_with('第') && node.kind != NodeKind::Item { " " } else { "" };
-    format!("{marker}{space}{}", node.title)
 }
 
 fn style(kind: NodeKind) -> Style {

@@ -42,6 +42,20 @@ impl NodeKind {
             Self::Date => "date",
         }
     }
+
+    /// The name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Title => "标题",
+            Self::Recipient => "主送机关",
+            Self::Heading => "小标题",
+            Self::Item => "列项",
+            Self::Article => "条",
+            Self::Attachment => "附件",
+            Self::Signature => "署名",
+            Self::Date => "成文日期",
+        }
+    }
 }
 
 /// One node of the outline.
@@ -63,6 +77,18 @@ pub struct Node {
     pub span: Span,
     /// What stands under it.
     pub children: Vec<Node>,
+}
+
+impl Node {
+    /// What a reader sees of it, never empty. Markers that documents set off by a space (第一章　总则)
+    /// are, the others not.
+    pub fn label(&self) -> String {
+        let marker = self.marker.as_deref().unwrap_or_default();
+        let is_division = marker.starts_with('第') && self.kind != NodeKind::Item;
+        let space = if is_division && !self.title.is_empty() { " " } else { "" };
+        let label = format!("{marker}{space}{}", self.title);
+        if label.trim().is_empty() { self.kind.label().to_owned() } else { label }
+    }
 }
 
 /// Builds the outline.
@@ -284,7 +310,7 @@ fn node(line: &Line, row: usize, kind: NodeKind, marker: Option<usize>, start: u
 }
 
 /// What stands after a marker, up to the end of the sentence, and where that ends.
-fn title(line: &Line, after: usize) -> (String, usize) {
+pub(super) fn title(line: &Line, after: usize) -> (String, usize) {
     const LONGEST: usize = 60;
     let body_end = line.body_start() + line.body().len();
     let rest = &line.text()[after.min(body_end)..body_end];

@@ -70,7 +70,7 @@ fn check(document: &Document, _context: &Context) -> Vec<Finding> {
 
 /// The sentences of a line after its leading marker that are long enough, each with its end mark.
 fn sentences(line: &Line) -> impl Iterator<Item = Range<usize>> {
-    let text = line.text();
+    let text = &line.text()[..line.body_start() + line.body().len()];
     let mut start = line.leading_marker().map_or(line.body_start(), |marker| marker.bytes.end);
     std::iter::from_fn(move || {
         while start < text.len() {

@@ -5,18 +5,16 @@ use std::sync::Arc;
 
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, InitializeParams, InitializeResult, Uri,
-};
+use tower_lsp::ls_types::*;
 
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
-use super::{actions, diagnostics, symbols};
+use super::{
+    actions, definition, diagnostics, folding, highlight, hover, references, selection, symbols,
+};
 
 pub(super) struct Backend {
     mailbox: Mailbox,
@@ -92,6 +90,46 @@ impl LanguageServer for Backend {
     ) -> Result<Option<DocumentSymbolResponse>> {
         let uri = params.text_document.uri;
         self.read(uri, |view| symbols::symbols(&view)).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.read(params.text_document.uri, |view| folding::ranges(&view)).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let SelectionRangeParams { text_document, positions, .. } = params;
+        self.read(text_document.uri, move |view| selection::ranges(&positions, &view)).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.read(at.text_document.uri, move |view| highlight::highlights(at.position, &view)).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let read = move |mut view: View| hover::hover(at.position, &mut view);
+        Ok(self.read(at.text_document.uri, read).await?.flatten())
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let read = move |view: View| definition::definition(at.position, &view);
+        Ok(self.read(at.text_document.uri, read).await?.flatten())
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.read(uri, move |view| references::references(&params, &view)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

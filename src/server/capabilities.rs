@@ -1,11 +1,9 @@
 //! What the client can do, as far as it matters here, and what the server offers it.
 
-use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-};
+use tower_lsp::ls_types::*;
 
+use super::actions;
+use super::convert::to_usize;
 use crate::text::PositionEncoding;
 
 /// What the client can do.
@@ -27,6 +25,12 @@ pub(super) struct ClientSupport {
     pub(super) preferred_actions: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
+    /// Markdown in hovers.
+    pub(super) markdown_hover: bool,
+    /// Definitions with the place that they were asked from.
+    pub(super) definition_links: bool,
+    /// How many folds of a document it takes, where it says so.
+    pub(super) fold_limit: Option<usize>,
 }
 
 impl ClientSupport {
@@ -37,6 +41,10 @@ impl ClientSupport {
         let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
+        let hover = documents.and_then(|it| it.hover.as_ref());
+        let formats = hover.and_then(|it| it.content_format.as_deref());
+        let definition = documents.and_then(|it| it.definition.as_ref());
+        let folds = documents.and_then(|it| it.folding_range.as_ref());
         let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
         let is = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
@@ -51,6 +59,9 @@ impl ClientSupport {
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
+            markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
+            definition_links: is(definition.and_then(|it| it.link_support)),
+            fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }
     }
 
@@ -62,7 +73,7 @@ impl ClientSupport {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
@@ -72,6 +83,12 @@ impl ClientSupport {
                 .pulls_diagnostics
                 .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             code_action_provider: self
                 .code_action_literals
                 .then_some(CodeActionProviderCapability::Options(actions)),
