@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::branch::Name;
 use super::claim::{self, Claim};
 use super::marker::{self, Marker, Style};
 use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
-use super::{inline, opaque};
+use super::sentence::{self, Sentence};
+use super::{inline, opaque, outline};
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Line {
     claims: Vec<Claim>,
     references: Vec<Reference>,
     opaque: Vec<Range<usize>>,
+    sentences: Vec<Sentence>,
+    name: Option<Box<Name>>,
     role: Role,
     fence: Option<Fence>,
     quotes: i32,
@@ -44,6 +48,8 @@ impl Line {
         inline::scan(&text, from, &opaque, &mut markers);
         let claims = claim::claims(&text).collect();
         let references = reference::references(&text);
+        let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
+        let sentences = sentence::sentences(&text, marker_end.unwrap_or(body));
         let quotes = quotes(&text);
         let fence = Fence::opened(&text[body..]);
         let mut line = Self {
@@ -54,11 +60,14 @@ impl Line {
             claims,
             references,
             opaque,
+            sentences,
+            name: None,
             role: Role::Body,
             fence,
             quotes,
         };
         line.role = role::by_itself(&line);
+        line.name = outline::name(&line).map(Box::new);
         line
     }
 
@@ -100,6 +109,16 @@ impl Line {
     /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
         &self.references
+    }
+
+    /// The sentences after its leading marker that are long enough to be told apart.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What it says if it is a heading.
+    pub(super) fn name(&self) -> Option<&Name> {
+        self.name.as_deref()
     }
 
     /// What it is as far as it tells by itself.
