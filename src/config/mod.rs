@@ -5,6 +5,7 @@
 //!           finds each file once        keys, overrides    folded from the weakest on
 //! ```
 
+mod edit;
 mod faults;
 mod find;
 mod globs;
@@ -15,6 +16,7 @@ mod validate;
 
 use std::path::{Path, PathBuf};
 
+pub use edit::{NewAllow, NotEditable, add_allow, add_word};
 pub use faults::{Broken, Fault};
 pub use find::{Configs, absolute};
 pub use globs::{Globs, fault as fault_of_pattern};

@@ -8,6 +8,7 @@ mod claim;
 mod contents;
 mod counting;
 mod ending;
+mod excerpt;
 mod fold;
 mod head;
 mod inline;
@@ -136,6 +137,11 @@ impl Document {
         &self.lines[member.row].markers()[member.marker]
     }
 
+    /// Where the marker of a member begins.
+    pub fn marker_start(&self, member: &Member) -> Position {
+        Position { row: member.row, byte: self.marker(member).bytes.start }
+    }
+
     /// Where the marker of a member stands.
     pub fn marker_span(&self, member: &Member) -> Span {
         Span::in_row(member.row, self.marker(member).bytes.clone())
@@ -148,6 +154,16 @@ impl Document {
         let is_it = |member: &Member| (member.row, member.marker) == (place.row, at);
         let runs = self.series().iter().flat_map(Series::runs);
         runs.filter_map(|run| Some((run, run.iter().find(|member| is_it(member))?))).next()
+    }
+
+    /// What a reader sees of a member of a series: its marker and the first sentence behind it.
+    pub fn member_label(&self, member: &Member) -> String {
+        let (line, marker) = (&self.lines[member.row], self.marker(member));
+        format!(
+            "{}{}",
+            &line.text()[marker.bytes.clone()],
+            outline::title(line, marker.bytes.end).0
+        )
     }
 
     /// The announced numbers that a series follows, in document order.
@@ -178,6 +194,12 @@ impl Document {
     /// The links: where the text mentions another part of itself, in order.
     pub fn links(&self) -> Vec<Link> {
         link::links(self)
+    }
+
+    /// The paragraphs of a part that is mentioned, at most `most` characters; the last one ends with
+    /// `…` where there is more.
+    pub fn excerpt(&self, subject: Span, most: usize) -> Vec<String> {
+        excerpt::excerpt(self, subject, most)
     }
 
     /// The title, put together from its lines; empty if there is none.

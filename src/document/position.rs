@@ -26,6 +26,11 @@ impl Span {
         Self { start: Position { row, byte: bytes.start }, end: Position { row, byte: bytes.end } }
     }
 
+    /// Whether the character at `place` is inside.
+    pub fn contains(self, place: Position) -> bool {
+        self.start <= place && place < self.end
+    }
+
     /// Whether a caret at `place` stands in the span or at its end.
     pub fn touches(self, place: Position) -> bool {
         self.start <= place && place <= self.end

@@ -12,7 +12,9 @@ use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
-use super::{actions, definition, diagnostics, folding, highlight, references, selection, symbols};
+use super::{
+    actions, definition, diagnostics, folding, highlight, hover, references, selection, symbols,
+};
 
 pub(super) struct Backend {
     mailbox: Mailbox,
@@ -108,6 +110,12 @@ impl LanguageServer for Backend {
     ) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
         self.read(at.text_document.uri, move |view| highlight::highlights(at.position, &view)).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let read = move |mut view: View| hover::hover(at.position, &mut view);
+        Ok(self.read(at.text_document.uri, read).await?.flatten())
     }
 
     async fn goto_definition(

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::*;
 
+use super::actions;
 use super::convert::to_usize;
 use crate::text::PositionEncoding;
 
@@ -24,6 +25,8 @@ pub(super) struct ClientSupport {
     pub(super) preferred_actions: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
+    /// Markdown in hovers.
+    pub(super) markdown_hover: bool,
     /// Definitions with the place that they were asked from.
     pub(super) definition_links: bool,
     /// How many folds of a document it takes, where it says so.
@@ -38,6 +41,8 @@ impl ClientSupport {
         let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
+        let hover = documents.and_then(|it| it.hover.as_ref());
+        let formats = hover.and_then(|it| it.content_format.as_deref());
         let definition = documents.and_then(|it| it.definition.as_ref());
         let folds = documents.and_then(|it| it.folding_range.as_ref());
         let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
@@ -54,6 +59,7 @@ impl ClientSupport {
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
+            markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
             definition_links: is(definition.and_then(|it| it.link_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }
@@ -67,7 +73,7 @@ impl ClientSupport {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
@@ -77,6 +83,7 @@ impl ClientSupport {
                 .pulls_diagnostics
                 .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),

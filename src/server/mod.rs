@@ -20,6 +20,7 @@ mod documents;
 mod folding;
 mod frames;
 mod highlight;
+mod hover;
 mod lifecycle;
 mod outbox;
 mod references;

@@ -15,6 +15,7 @@ fn requests(position: &Value) -> Vec<(&'static str, Value)> {
         ("textDocument/foldingRange", json!({})),
         ("textDocument/selectionRange", json!({ "positions": [position, position] })),
         ("textDocument/documentHighlight", json!({ "position": position })),
+        ("textDocument/hover", json!({ "position": position })),
         ("textDocument/definition", json!({ "position": position })),
         (
             "textDocument/references",
