@@ -3,6 +3,7 @@
 mod align;
 mod announcement;
 mod attachment;
+mod characters;
 mod claim;
 mod contents;
 mod counting;
@@ -15,6 +16,7 @@ mod line;
 mod link;
 mod lists;
 mod marker;
+mod name;
 mod nest;
 mod opaque;
 mod outline;
@@ -29,12 +31,14 @@ use std::ops::Range;
 pub use align::Step;
 pub use announcement::Announcement;
 pub use attachment::{Attachment, NoteEntry};
+pub use characters::Count;
 pub use claim::Claim;
 pub use fold::Fold;
 pub use line::Line;
 pub use link::{Link, subject};
 pub use lists::{Article, Lists};
 pub use marker::{Marker, Style};
+pub use name::Name;
 pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
 pub use reference::{Reference, Target};
@@ -190,6 +194,11 @@ impl Document {
         excerpt::excerpt(self, subject, most)
     }
 
+    /// The title, or the whole mention of one, that a place touches, and where else it stands.
+    pub fn name_at(&self, place: Position) -> Option<Name> {
+        name::name_at(self, place)
+    }
+
     /// The title, put together from its lines; empty if there is none.
     pub fn title(&self) -> String {
         self.title_rows().next().map_or(String::new(), |rows| self.title_in(rows).text)
@@ -279,6 +288,16 @@ impl Document {
     /// The attachments that stand in the text itself.
     pub fn attachments(&self) -> Vec<Attachment> {
         attachment::attachments(&self.lines, &self.roles)
+    }
+
+    /// How many characters, without spaces and marks, the whole and its top-level sections have.
+    pub fn counts(&self) -> Vec<Count> {
+        characters::counts(self)
+    }
+
+    /// How many characters, without spaces and marks, stand in a span.
+    pub fn characters_in(&self, span: Span) -> usize {
+        characters::between(self, span)
     }
 
     /// What a reader may fold away, in order.

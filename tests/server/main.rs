@@ -6,6 +6,7 @@ mod abuse;
 mod actions;
 mod agreement;
 mod client;
+mod count;
 mod diagnostics;
 mod folding;
 mod hover;
@@ -15,6 +16,7 @@ mod navigation;
 mod ordering;
 mod process;
 mod reading;
+mod rename;
 mod selection;
 mod symbols;
 
