@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{Position, PrepareRenameResponse, WorkspaceEdit};
 
 use super::actions::workspace_edit;
 use super::session::View;
-use crate::document::Name;
+use crate::document::Renaming;
 use crate::rules::Edit;
 
 /// `RequestFailed` of the protocol: the request is sound, and there is nothing to do for it.
@@ -16,7 +16,7 @@ const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 /// # Errors
 /// There is no title to rename.
 pub(super) fn prepare(position: Position, view: &View) -> Result<PrepareRenameResponse> {
-    let Name { text, here, .. } = name(position, view)?;
+    let Renaming { text, here, .. } = renaming(position, view)?;
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: view.range(here), placeholder: text })
 }
 
@@ -25,7 +25,7 @@ pub(super) fn prepare(position: Position, view: &View) -> Result<PrepareRenameRe
 /// # Errors
 /// There is no title to rename, or the new one is none.
 pub(super) fn rename(position: Position, new_name: &str, view: &View) -> Result<WorkspaceEdit> {
-    let name = name(position, view)?;
+    let renaming = renaming(position, view)?;
     let new_name = new_name.trim();
     if new_name.is_empty() {
         return Err(refused("新的标题不能为空"));
@@ -34,13 +34,13 @@ pub(super) fn rename(position: Position, new_name: &str, view: &View) -> Result<
         return Err(refused("新的标题不能换行"));
     }
     let edit = |span| Edit { span, content: new_name.to_owned() };
-    let edits: Vec<_> = name.places.into_iter().map(edit).collect();
+    let edits: Vec<_> = renaming.places.into_iter().map(edit).collect();
     Ok(workspace_edit(&edits, view))
 }
 
-fn name(position: Position, view: &View) -> Result<Name> {
-    let name = view.document().name_at(view.place(position));
-    name.ok_or_else(|| {
+fn renaming(position: Position, view: &View) -> Result<Renaming> {
+    let renaming = view.document().renaming_at(view.place(position));
+    renaming.ok_or_else(|| {
         refused("这里没有可以改名的标题：请把光标放在标题、附件名称或引用它们的地方")
     })
 }

@@ -1,4 +1,4 @@
-//! Names: the titles that can be changed together with everything that repeats them.
+//! Renaming: the titles that can be changed together with everything that repeats them.
 
 use super::link::{self, Link};
 use super::marker::Style;
@@ -8,7 +8,7 @@ use super::{Document, Heading, Title};
 
 /// The title of a heading, of an attachment or of the document, and where else it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub struct Renaming {
     /// What it says.
     pub text: String,
     /// Where it stands at the place that was asked about.
@@ -18,7 +18,7 @@ pub struct Name {
 }
 
 /// The name that a place touches: a title, or a mention that repeats the whole of it.
-pub(super) fn name_at(document: &Document, place: Position) -> Option<Name> {
+pub(super) fn renaming_at(document: &Document, place: Position) -> Option<Renaming> {
     let links = document.links();
     let mentions = links.iter().filter_map(|link| Some((link, link.name?)));
     let mention = mentions.filter(|(_, name)| name.touches(place));
@@ -27,7 +27,7 @@ pub(super) fn name_at(document: &Document, place: Position) -> Option<Name> {
     match mention {
         Some((link, here)) => {
             let part = part_with(document, &titles, |subject, _| subject == link.to)?;
-            Some(Name { here, ..whole(part, &links) })
+            Some(Renaming { here, ..whole(part, &links) })
         }
         None => part_with(document, &titles, |_, title| title.touches(place))
             .map(|part| whole(part, &links)),
@@ -91,12 +91,12 @@ fn heading_part(document: &Document, heading: &Heading) -> Option<Part> {
     })
 }
 
-fn whole(part: Part, links: &[Link]) -> Name {
+fn whole(part: Part, links: &[Link]) -> Renaming {
     let mentions = links.iter().filter(|link| link.to == part.subject);
     let mut places: Vec<Span> = mentions.filter_map(|link| link.name).collect();
     places.push(part.title);
     places.sort();
-    Name { text: part.text, here: part.title, places }
+    Renaming { text: part.text, here: part.title, places }
 }
 
 #[cfg(test)]
@@ -112,8 +112,8 @@ mod tests {
         let byte = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
         let document = Document::parse(&text);
         let mut rows: Vec<String> = crate::text::lines(&text).map(str::to_owned).collect();
-        let name = name_at(&document, Position { row, byte });
-        for Span { start, end } in name.map(|name| name.places).unwrap_or_default().iter().rev() {
+        let found = renaming_at(&document, Position { row, byte });
+        for Span { start, end } in found.map(|it| it.places).unwrap_or_default().iter().rev() {
             let tail = rows[end.row].split_off(end.byte);
             rows[start.row].truncate(start.byte);
             rows[start.row] += "新名";
