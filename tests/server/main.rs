@@ -11,6 +11,7 @@ mod diagnostics;
 mod folding;
 mod hover;
 mod initialize;
+mod links;
 mod marked;
 mod navigation;
 mod ordering;
