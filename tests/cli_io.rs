@@ -323,6 +323,29 @@ fn says_that_the_disk_is_full() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+#[test]
+fn completes_in_every_shell() {
+    let here = folder("shells");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(hegao(&here, &["completions", shell]), b"");
+        let script = String::from_utf8(output.stdout).unwrap();
+        for word in ["check", "outline", "explain", "statistics", "unsafe-fixes"] {
+            assert!(script.contains(word), "{shell} {word}");
+        }
+    }
+}
+
+#[test]
+fn writes_a_page_for_each_command() {
+    let here = folder("manual");
+    check(&here, &["man", "."], b"", ("", "", 0));
+    let page = fs::read_to_string(here.join("hegao-check.1")).unwrap();
+    assert!(page.contains(".SH 用法") && page.contains(r"\fB\-\-fix\fR"), "{page}");
+    let page = fs::read_to_string(here.join("hegao.1")).unwrap();
+    assert!(page.contains(r"hegao\-check(1)") && !page.contains("man(1)"), "{page}");
+    check(&here, &["man", "没有"], b"", ("", "错误：写不出结果：没有这个文件夹\n", 2));
+}
+
 #[cfg(unix)]
 mod unix {
     use std::ffi::OsStr;
