@@ -368,6 +368,33 @@ mod unix {
         );
     }
 
+    /// What is under way when the user presses Ctrl-C is finished, and nothing else is begun.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn leaves_whole_files_when_interrupted() {
+        let here = folder("interrupt");
+        let (text, mended) = (DOUBLED.repeat(500), MENDED.repeat(500));
+        for number in 0..400 {
+            fs::write(here.join(format!("{number}.txt")), &text).unwrap();
+        }
+        let args = ["check", "--fix", "--jobs", "1", "--output-file", "报告"];
+        let child = hegao(&here, &args).spawn().unwrap();
+        while fs::read(here.join("0.txt")).unwrap() == text.as_bytes() {
+            std::thread::yield_now();
+        }
+        let pid = child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(stderr, "错误：已中断，其余的文件没有检查，也没有修改\n");
+        assert_eq!(output.status.code(), Some(2));
+        let files: Vec<_> = fs::read_dir(&here).unwrap().map(|it| it.unwrap().path()).collect();
+        assert_eq!(files.len(), 400, "a file was left behind");
+        let texts: Vec<_> = files.iter().map(|it| fs::read_to_string(it).unwrap()).collect();
+        assert!(texts.iter().all(|it| *it == text || *it == mended));
+        assert!(texts.contains(&text), "it went on to the end");
+    }
+
     #[test]
     fn does_not_follow_links_round_in_circles() {
         let here = folder("links");

@@ -5,6 +5,7 @@ mod encoding;
 mod exclude;
 mod explain;
 mod files;
+mod interrupt;
 mod job;
 mod jsonl;
 mod options;
@@ -69,6 +70,9 @@ pub fn written(written: io::Result<()>) -> Exit {
 fn cannot_write(error: &io::Error) -> Exit {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Exit::Failed;
+    }
+    if error.kind() == io::ErrorKind::Interrupted {
+        return fail("已中断，其余的文件没有检查，也没有修改");
     }
     fail(format_args!("写不出结果：{}", write::why(error)))
 }
