@@ -41,8 +41,7 @@ pub struct Claim {
 
 /// The claims in a line.
 pub(super) fn claims(text: &str) -> impl Iterator<Item = Claim> {
-    let begins =
-        |(_, c): &(usize, char)| c.is_ascii_digit() || numeral::digit(*c).is_some() || *c == '十';
+    let begins = |(_, c): &(usize, char)| numeral::could_begin(*c);
     let mut done = 0;
     text.char_indices().filter(begins).filter_map(move |(start, _)| {
         if start < done {

@@ -62,6 +62,29 @@ pub fn chinese(number: u32) -> String {
     if text.is_empty() { DIGITS[0].to_string() } else { text }
 }
 
+/// Whether a character is a Chinese or an ASCII digit, or 十: what most numerals begin with. Nearly
+/// every character of a text is asked, so it is told by one comparison that most are none.
+pub fn could_begin(character: char) -> bool {
+    matches!(
+        character,
+        '0'..='9'
+            | '〇'
+            | '○'
+            | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+    )
+}
+
 /// The value of a Chinese digit.
 pub fn digit(character: char) -> Option<u32> {
     Some(match character {
