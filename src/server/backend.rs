@@ -7,13 +7,15 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
+use super::count::{CountParams, CountResult};
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::{
-    actions, definition, diagnostics, folding, highlight, hover, references, selection, symbols,
+    actions, count, definition, diagnostics, folding, highlight, hover, links, references, rename,
+    selection, symbols,
 };
 
 pub(super) struct Backend {
@@ -38,6 +40,12 @@ impl Backend {
         read: impl FnOnce(View) -> T + Send + 'static,
     ) -> impl Future<Output = Result<Option<T>>> + Send {
         self.mailbox.ask(Some(uri.clone()), move |session| session.read(&uri, read))
+    }
+
+    /// The request of a status item.
+    pub(super) async fn count(&self, params: CountParams) -> Result<Option<CountResult>> {
+        let uri = params.text_document.uri.clone();
+        self.read(uri, move |view| count::count(&params, &view)).await
     }
 
     /// A message that was not understood.
@@ -130,6 +138,30 @@ impl LanguageServer for Backend {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let uri = params.text_document_position.text_document.uri.clone();
         self.read(uri, move |view| references::references(&params, &view)).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        self.read(text_document.uri, move |view| rename::prepare(position, &view))
+            .await?
+            .transpose()
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let read = move |view: View| rename::rename(at.position, &params.new_name, &view);
+        self.read(at.text_document.uri, read).await?.transpose()
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.read(params.text_document.uri, |view| links::links(&view)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.read(params.text_document.uri, |view| count::lenses(&view)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
