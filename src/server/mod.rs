@@ -13,6 +13,7 @@
 mod actions;
 mod backend;
 mod capabilities;
+mod config;
 mod convert;
 mod definition;
 mod diagnostics;
@@ -68,9 +69,10 @@ where
 {
     let lifecycle = Arc::new(Lifecycle::default());
     let (outbox, outgoing) = outbox::outbox();
-    let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
-        .custom_method(frames::MALFORMED, Backend::malformed)
-        .finish();
+    let (service, socket) =
+        LspService::build(|client| Backend::new(client, outbox.clone(), lifecycle.clone()))
+            .custom_method(frames::MALFORMED, Backend::malformed)
+            .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
     let (replies, reply) = tokio::io::simplex(PIPE);
 
