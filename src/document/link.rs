@@ -50,13 +50,13 @@ pub fn subject(links: &[Link], place: Position) -> Option<Span> {
 }
 
 /// What the numbers of attachments mean.
-struct Attachments {
-    notes: Vec<Vec<NoteEntry>>,
-    present: Vec<Attachment>,
+struct Attachments<'a> {
+    notes: &'a [Vec<NoteEntry>],
+    present: &'a [Attachment],
 }
 
-impl Attachments {
-    fn of(document: &Document) -> Self {
+impl<'a> Attachments<'a> {
+    fn of(document: &'a Document) -> Self {
         Self { notes: document.attachment_notes(), present: document.attachments() }
     }
 

@@ -6,6 +6,7 @@ mod abuse;
 mod actions;
 mod agreement;
 mod client;
+mod config;
 mod diagnostics;
 mod folding;
 mod hover;
