@@ -297,7 +297,7 @@ fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
     Span::in_row(row, marker.bytes.start..end)
 }
 
-fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
+pub(super) fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
     marker.map_or_else(|| body_span(document, row), |marker| name_span(document, row, marker))
 }
 

@@ -4,6 +4,7 @@ mod align;
 mod announcement;
 mod attachment;
 mod branch;
+mod characters;
 mod claim;
 mod contents;
 mod counting;
@@ -21,6 +22,7 @@ mod opaque;
 mod outline;
 mod position;
 mod reference;
+mod renaming;
 mod role;
 mod selection;
 mod sentence;
@@ -32,6 +34,7 @@ pub use align::Step;
 pub use announcement::Announcement;
 pub use attachment::{Attachment, NoteEntry};
 pub use branch::{Branch, Name};
+pub use characters::Count;
 pub use claim::Claim;
 pub use fold::Fold;
 pub use line::Line;
@@ -41,6 +44,7 @@ pub use marker::{Marker, Style};
 pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
 pub use reference::{Reference, Target};
+pub use renaming::Renaming;
 pub use role::Role;
 pub use series::{Heading, Member, Series};
 
@@ -202,6 +206,11 @@ impl Document {
         excerpt::excerpt(self, subject, most)
     }
 
+    /// The title, or the whole mention of one, that a place touches, and where else it stands.
+    pub fn renaming_at(&self, place: Position) -> Option<Renaming> {
+        renaming::renaming_at(self, place)
+    }
+
     /// The title, put together from its lines; empty if there is none.
     pub fn title(&self) -> String {
         self.title_rows().next().map_or(String::new(), |rows| self.title_in(rows).text)
@@ -298,6 +307,16 @@ impl Document {
     /// The attachments that stand in the text itself.
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments.in_text
+    }
+
+    /// How many characters, without spaces and marks, the whole and its top-level sections have.
+    pub fn counts(&self) -> Vec<Count> {
+        characters::counts(self)
+    }
+
+    /// How many characters, without spaces and marks, stand in a span.
+    pub fn characters_in(&self, span: Span) -> usize {
+        characters::between(self, span)
     }
 
     /// What a reader may fold away, in order.

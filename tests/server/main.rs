@@ -7,6 +7,7 @@ mod actions;
 mod agreement;
 mod client;
 mod config;
+mod count;
 mod diagnostics;
 mod folding;
 mod hover;
@@ -16,6 +17,7 @@ mod navigation;
 mod ordering;
 mod process;
 mod reading;
+mod rename;
 mod selection;
 mod symbols;
 
