@@ -36,7 +36,8 @@ fn blocks(page: &str) -> Vec<Block> {
 }
 
 fn findings(text: &str) -> (Analysis, Vec<Finding>) {
-    let mut analysis = Analysis::new(text, Arc::new(Settings::default()));
+    let settings = Settings::default().with_comments(true);
+    let mut analysis = Analysis::new(text, Arc::new(settings));
     let findings = analysis.findings();
     (analysis, findings)
 }
@@ -97,6 +98,7 @@ fn pages_hold() {
         for block in &blocks {
             match block.info.as_str() {
                 "错" => check_wrong(rule, &block.text, Severity::Warning),
+                "错 建议" => check_wrong(rule, &block.text, Severity::Info),
                 "错 提示" => check_wrong(rule, &block.text, Severity::Hint),
                 "错 错误" => check_wrong(rule, &block.text, Severity::Error),
                 "改" => {

@@ -3,10 +3,19 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
+use clap::Args;
 
-use super::options::ExplainOptions;
 use super::{Exit, cannot_write, fail};
 use crate::rules::{self, RULES, Rule, Selector};
+
+/// What `hegao explain` can be told.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项", override_usage = "hegao explain [规则]")]
+pub struct ExplainOptions {
+    /// A rule's code, or a group.
+    #[arg(value_name = "规则", help_heading = "参数", help = "规则名或组名；不写就列出全部规则")]
+    rule: Option<String>,
+}
 
 /// Prints the page of the rule that the options name, or the list of the rules of a group or of all.
 pub fn explain(options: &ExplainOptions) -> Exit {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use similar::TextDiff;
 
+use super::encoding::Encoding;
 use super::files::Input;
 use super::options::{Mending, Shown};
 use super::problem::{Problem, Reason};
@@ -11,13 +12,15 @@ use super::read::Draft;
 use super::report::harmless;
 use crate::config::{self, Configs};
 use crate::linter::{self, Analysis, Fault, Settings};
-use crate::rules::Finding;
+use crate::rules::{Applicability, Finding};
 
 /// What is done with every document.
 pub(super) struct Job<'a> {
-    pub(super) configs: Configs,
+    pub(super) configs: Arc<Configs>,
     pub(super) shown: &'a Shown,
     pub(super) mending: Mending,
+    /// Of files without a byte order mark; nothing where it is to be recognised.
+    pub(super) encoding: Option<Encoding>,
 }
 
 /// What came of one document.
@@ -33,8 +36,8 @@ pub(super) struct Outcome {
     pub(super) shown: Shown,
     /// How many findings were mended.
     pub(super) mended: usize,
-    /// What belongs on standard output beside the report: a mended text, or a diff.
-    pub(super) text: String,
+    /// What belongs on standard output beside the report: a mended document, or a diff.
+    pub(super) output: Vec<u8>,
 }
 
 impl Job<'_> {
@@ -63,26 +66,24 @@ impl Job<'_> {
 
     fn work_under(&self, settings: &Arc<Settings>, shown: Shown, input: &Input) -> Outcome {
         let mut outcome = Outcome { shown, ..Outcome::default() };
-        let draft = match input.read() {
+        let draft = match input.read(self.encoding) {
             Ok(draft) => draft,
             Err(problem) => return Outcome { problem: Some(problem), ..outcome },
         };
         match self.mending {
             Mending::Off => {}
-            Mending::Diff => {
-                outcome.text = diff(&input.name, &draft, &fix(&draft, settings, &outcome.shown).0);
+            Mending::Diff(least) => {
+                let (mended, _) = fix(&draft, settings, least, &outcome.shown);
+                outcome.output = diff(&input.name, &draft, &mended).into();
             }
-            Mending::InPlace => {
-                let (mended, mut fixed) = fix(&draft, settings, &outcome.shown);
-                let written = if fixed.count > 0 { input.replace(&draft, &mended) } else { Ok(()) };
-                match written {
-                    Ok(()) => {
+            Mending::InPlace(least) => {
+                let (mended, mut fixed) = fix(&draft, settings, least, &outcome.shown);
+                match write(input, &draft, &mended) {
+                    Ok(output) => {
                         outcome.mended = fixed.count;
                         outcome.faults = fixed.analysis.take_faults();
                         outcome.found = Some((fixed.analysis, fixed.findings));
-                        if input.is_stdin() {
-                            outcome.text = mended.whole();
-                        }
+                        outcome.output = output;
                         return outcome;
                     }
                     Err(problem) => outcome.problem = Some(problem),
@@ -97,11 +98,28 @@ impl Job<'_> {
     }
 }
 
-/// The draft after the safe fixes of what would be reported.
-fn fix(draft: &Draft, settings: &Arc<Settings>, shown: &Shown) -> (Draft, linter::Fixed) {
+/// The draft after the fixes of what would be reported, where they are at `least` that certain.
+fn fix(
+    draft: &Draft,
+    settings: &Arc<Settings>,
+    least: Applicability,
+    shown: &Shown,
+) -> (Draft, linter::Fixed) {
     let shown = |finding: &Finding| shown.shows(finding);
-    let mut fixed = linter::fix(&draft.text, settings, shown);
+    let mut fixed = linter::fix(&draft.text, settings, least, shown);
     (draft.with_text(std::mem::take(&mut fixed.text)), fixed)
+}
+
+/// Puts the mended draft in its place. Returns what belongs on standard output: what is no file has
+/// no other place, and so comes out whole even where nothing was mended.
+fn write(input: &Input, draft: &Draft, mended: &Draft) -> Result<Vec<u8>, Problem> {
+    if !input.is_file() {
+        return mended.bytes().map_err(|reason| input.problem(reason));
+    }
+    if draft != mended {
+        input.replace(draft, mended)?;
+    }
+    Ok(Vec::new())
 }
 
 /// What a draft becomes, as a unified diff; empty where it stays as it is.
@@ -132,8 +150,8 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let settings = Arc::new(Settings::default().with_rule(&BROKEN));
         let input = Input::new(Path::new(&path), None);
-        let (configs, shown) = (Configs::isolated(Layer::default()), Shown::default());
-        let job = Job { configs, shown: &shown, mending };
+        let (configs, shown) = (Arc::new(Configs::isolated(Layer::default())), Shown::default());
+        let job = Job { configs, shown: &shown, mending, encoding: None };
         let outcome = job.work_under(&settings, shown.clone(), &input);
         assert!(outcome.problem.is_none());
         let found = outcome.found.unwrap().1;
@@ -159,6 +177,12 @@ mod tests {
             &[],
         );
         check(Mending::Off, text, text, &codes, &["sample-broken"]);
-        check(Mending::InPlace, "坏，，\n好。。", "坏，\n好。", &[BROKEN.code], &["坏了"]);
+        check(
+            Mending::InPlace(Applicability::Safe),
+            "坏，，\n好。。",
+            "坏，\n好。",
+            &[BROKEN.code],
+            &["坏了"],
+        );
     }
 }

@@ -1,19 +1,62 @@
 //! `hegao outline`: the outline of one document, as a tree for people or for programs.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
 use anstyle::Style;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::encoding::Encoding;
 use super::files::Input;
-use super::options::{OutlineFormat, OutlineOptions};
 use super::report::{Array, Columns, Location, shorten, width};
 use super::{Exit, cannot_write, fail};
 use crate::document::{Document, Node, NodeKind};
 
+/// What `hegao outline` can be told.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项", override_usage = "hegao outline [选项] <文件>")]
+pub struct OutlineOptions {
+    /// The document; `-` is standard input.
+    #[arg(value_name = "文件", help_heading = "参数", help = "一份文稿，- 是标准输入")]
+    path: PathBuf,
+
+    /// How the outline is printed.
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "输出格式：text（给人看，默认）或 json（给程序看）"
+    )]
+    format: OutlineFormat,
+
+    /// The encoding of a file without a byte order mark.
+    #[arg(
+        long,
+        value_name = "编码",
+        value_enum,
+        hide_possible_values = true,
+        help = "文件的编码：utf-8、gb18030、gbk、utf-16le 或 utf-16be；不写就自动识别"
+    )]
+    encoding: Option<Encoding>,
+}
+
+/// How an outline is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum OutlineFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
 /// Prints the outline of the document that the options name.
 pub fn outline(options: &OutlineOptions) -> Exit {
-    let draft = match Input::new(&options.path, None).read() {
+    let draft = match Input::new(&options.path, None).read(options.encoding) {
         Ok(draft) => draft,
         Err(problem) => return fail(problem),
     };
@@ -53,19 +96,12 @@ fn branches(
         let row = node.span.start.row + 1;
         let indent = 2 * depth;
         let room = width.saturating_sub(gutter + 2 + indent);
-        let text = shorten(&label(node), room);
+        let text = shorten(&node.label(), room);
         let style = style(node.kind);
         writeln!(out, "{DIM}{row:gutter$}{DIM:#}  {:indent$}{style}{text}{style:#}", "")?;
         branches(out, &node.children, depth + 1, gutter, width)?;
     }
     Ok(())
-}
-
-/// What a node says. Markers that the text sets off by a space (第一章　总则) are, the others not.
-fn label(node: &Node) -> String {
-    let marker = node.marker.as_deref().unwrap_or_default();
-    let space = if marker.starts_with('第') && node.kind != NodeKind::Item { " " } else { "" };
-    format!("{marker}{space}{}", node.title)
 }
 
 fn style(kind: NodeKind) -> Style {

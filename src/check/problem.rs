@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Broken;
 
+use super::encoding::Encoding;
 use crate::linter::Fault;
 
 /// Something that could not be checked.
@@ -27,13 +28,18 @@ pub(super) enum Reason {
     Folder,
     /// A folder holds nothing that looks like a document.
     NoDocuments,
+    /// No file matches a pattern.
+    NoMatch,
+    /// No document is as long.
+    TooLong,
     /// The bytes are of a known kind of file that is not text; the kind, in Chinese.
     Binary(&'static str),
-    /// UTF-16 with a byte order mark.
-    Utf16,
-    /// Bytes that are not UTF-8, or NULs.
+    /// Text has no NULs.
     NotText,
-    NotUtf8,
+    /// The bytes are not in the encoding that the file announces or the user names.
+    NotIn(Encoding),
+    /// The bytes are not UTF-8, and what else they are is not certain.
+    UnknownEncoding,
     /// Whatever else the system says.
     Io(io::Error),
     /// The `hegao.toml` that holds for it cannot be used.
@@ -44,6 +50,10 @@ pub(super) enum Reason {
     FolderDenied,
     /// A file is no longer what was read from it.
     Changed,
+    /// The encoding of a file that is to be mended has no such character.
+    NotEncoded(Encoding, char),
+    /// The bytes of a file that is to be mended would change where its text does not.
+    Ambiguous(Encoding),
     /// A file could not be replaced.
     NotReplaced(io::Error),
     /// A rule broke, so that what it would have found is missing.
@@ -74,18 +84,36 @@ impl fmt::Display for Problem {
             Reason::NoDocuments => write!(
                 f,
                 "文件夹“{name}”里没有可检查的文件（{}），请换一个文件夹，或直接写出文件名",
-                super::files::endings()
+                super::walk::endings()
             ),
+            Reason::NoMatch => write!(f, "没有文件符合“{name}”，请检查通配符"),
+            Reason::TooLong => write!(f, "“{name}”超过 100 MB，不是一份文稿，请拆开再检查"),
             Reason::Binary(kind) => {
                 write!(f, "“{name}”是{kind}，不是纯文本，请另存为 UTF-8 编码的 .txt 文件再检查")
             }
-            Reason::Utf16 => write!(f, "“{name}”是 UTF-16 编码，请转存为 UTF-8 再检查"),
             Reason::NotText => {
-                write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成 UTF-8 编码的文本文件")
+                write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成文本文件")
             }
-            Reason::NotUtf8 => {
-                write!(f, "“{name}”不是 UTF-8 编码（也许是 GBK 或 GB18030），请转存为 UTF-8 再检查")
-            }
+            Reason::NotIn(encoding) => write!(
+                f,
+                "“{name}”不是完整的 {} 编码，请看看文件是否损坏，或用 --encoding 写明编码",
+                encoding.name()
+            ),
+            Reason::UnknownEncoding => write!(
+                f,
+                "“{name}”不是 UTF-8 编码，也不能确定是 GB18030（GBK），请用 --encoding 写明编码，\
+                 如 --encoding gbk，或转存为 UTF-8"
+            ),
+            Reason::NotEncoded(encoding, character) => write!(
+                f,
+                "“{name}”是 {} 编码，写不了“{character}”，没有修改，请转存为 UTF-8 再改",
+                encoding.name()
+            ),
+            Reason::Ambiguous(encoding) => write!(
+                f,
+                "“{name}”里有字符在 {} 编码中写法不标准，写回会变，没有修改，请转存为 UTF-8 再改",
+                encoding.name()
+            ),
             Reason::Config(broken) => {
                 write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
             }

@@ -1,5 +1,8 @@
-//! From bytes to text.
+//! From bytes to text, and back.
 
+use std::borrow::Cow;
+
+use super::encoding::{Encoding, is_chinese};
 use super::problem::Reason;
 
 /// How files begin that people take for text.
@@ -10,20 +13,36 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", "RTF 文档"),
 ];
 
-const UTF8_MARK: &str = "\u{feff}";
+const MARK: &str = "\u{feff}";
 
 /// What was read: a text, and how it is written in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Draft {
     /// Without the byte order mark: columns count from what follows it.
     pub(super) text: String,
+    encoding: Encoding,
     marked: bool,
+    /// Whether the text has but one way into bytes. GB18030 has two for a few characters.
+    unambiguous: bool,
 }
 
 impl Draft {
     /// The text as the file has it, with the byte order mark.
     pub(super) fn whole(&self) -> String {
-        [if self.marked { UTF8_MARK } else { "" }, &self.text].concat()
+        [if self.marked { MARK } else { "" }, &self.text].concat()
+    }
+
+    /// The text as bytes, in the encoding that it was read in.
+    ///
+    /// # Errors
+    /// A character that the encoding does not have, or bytes that would change where the text does
+    /// not.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Reason> {
+        if !self.unambiguous {
+            return Err(Reason::Ambiguous(self.encoding));
+        }
+        let absent = |character| Reason::NotEncoded(self.encoding, character);
+        self.encoding.encode(&self.whole()).map(Cow::into_owned).map_err(absent)
     }
 
     /// The draft with another text.
@@ -32,23 +51,41 @@ impl Draft {
     }
 }
 
-/// The text of a file's bytes.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Draft, Reason> {
+/// The text of a file's bytes. A byte order mark tells the encoding; without one it is the `named`
+/// one, or what it is beyond doubt.
+pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Draft, Reason> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(Reason::Binary(kind));
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(Reason::Utf16);
+    if let Some(encoding) = Encoding::announced(&bytes).or(named) {
+        return decode_as(bytes, encoding).unwrap_or(Err(Reason::NotIn(encoding)));
     }
     if bytes.contains(&0) {
         return Err(Reason::NotText);
     }
-    let mut text = String::from_utf8(bytes).map_err(|_| Reason::NotUtf8)?;
-    let marked = text.starts_with(UTF8_MARK);
-    if marked {
-        text.drain(..UTF8_MARK.len());
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Draft { text, encoding: Encoding::Utf8, marked: false, unambiguous: true }),
+        Err(error) => match decode_as(error.into_bytes(), Encoding::Gb18030) {
+            Some(Ok(draft)) if is_chinese(&draft.text) => Ok(draft),
+            _ => Err(Reason::UnknownEncoding),
+        },
     }
-    Ok(Draft { text, marked })
+}
+
+/// The text of bytes in this encoding; nothing where they are not in it.
+fn decode_as(bytes: Vec<u8>, encoding: Encoding) -> Option<Result<Draft, Reason>> {
+    let original = if encoding.is_ambiguous() { bytes.clone() } else { Vec::new() };
+    let mut text = encoding.decode(bytes)?;
+    if text.contains('\0') {
+        return Some(Err(Reason::NotText));
+    }
+    let unambiguous =
+        !encoding.is_ambiguous() || encoding.encode(&text).is_ok_and(|bytes| bytes == original);
+    let marked = text.starts_with(MARK);
+    if marked {
+        text.drain(..MARK.len());
+    }
+    Some(Ok(Draft { text, encoding, marked, unambiguous }))
 }
 
 #[cfg(test)]
@@ -56,13 +93,18 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bytes: &[u8], expected: Result<&str, &str>) {
-        let decoded = decode(bytes.to_vec()).map_err(|reason| format!("{reason:?}"));
+    fn check_named(bytes: &[u8], named: Option<Encoding>, expected: Result<&str, &str>) {
+        let decoded = decode(bytes.to_vec(), named).map_err(|reason| format!("{reason:?}"));
         if let Ok(draft) = &decoded {
-            assert_eq!(draft.whole().as_bytes(), bytes);
+            assert_eq!(draft.bytes().unwrap(), bytes);
         }
         let text = decoded.as_ref().map(|draft| draft.text.as_str());
         assert_eq!(text.map_err(String::as_str), expected);
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Result<&str, &str>) {
+        check_named(bytes, None, expected);
     }
 
     #[test]
@@ -76,13 +118,51 @@ mod tests {
     }
 
     #[test]
+    fn takes_what_a_mark_announces() {
+        check(b"\xFF\xFE\x5A\x51\r\0\n\0", Ok("党\r\n"));
+        check(b"\xFE\xFF\x51\x5A", Ok("党"));
+        check(b"\x84\x31\x95\x33\xB5\xB3", Ok("党"));
+        check_named(b"\xFF\xFE\x5A\x51", Some(Encoding::Gbk), Ok("党"));
+        check(b"\xFF\xFE\x5A", Err("NotIn(Utf16Le)"));
+        check(b"\xFF\xFE\0\0", Err("NotText"));
+    }
+
+    const NOTICE: &[u8] =
+        b"\xB9\xD8\xD3\xDA\xBF\xAA\xD5\xB9\xCF\xFB\xB7\xC0\xB0\xB2\xC8\xAB\xBC\xEC\xB2\xE9\xB5\xC4\xCD\xA8\xD6\xAA";
+
+    #[test]
+    fn takes_gb18030_that_can_be_nothing_else() {
+        check(NOTICE, Ok("关于开展消防安全检查的通知"));
+        check(b"\xB5\xB3\xCE\xAF", Err("UnknownEncoding"));
+        check(&[NOTICE, b"\xFF"].concat(), Err("UnknownEncoding"));
+        check(&[NOTICE, b"\0"].concat(), Err("NotText"));
+    }
+
+    #[test]
+    fn takes_what_is_named() {
+        check_named(b"\xB5\xB3\xCE\xAF", Some(Encoding::Gbk), Ok("党委"));
+        check_named(b"\x5A\x51", Some(Encoding::Utf16Le), Ok("党"));
+        check_named(NOTICE, Some(Encoding::Utf8), Err("NotIn(Utf8)"));
+        check_named("党委".as_bytes(), Some(Encoding::Utf8), Ok("党委"));
+        check_named(b"\xB5", Some(Encoding::Gb18030), Err("NotIn(Gb18030)"));
+    }
+
+    #[test]
     fn refuses_what_it_would_have_to_guess() {
-        check(b"\xFF\xFE\x5A\x51", Err("Utf16"));
-        check(b"\xFE\xFF\x51\x5A", Err("Utf16"));
         check(b"\x5A\x51\x00\x0A\x00", Err("NotText"));
         check("党\0委".as_bytes(), Err("NotText"));
-        check(b"\xB5\xB3\xCE\xAF", Err("NotUtf8"));
-        check(&"党委".as_bytes()[..4], Err("NotUtf8"));
+        check(&"党委".as_bytes()[..4], Err("UnknownEncoding"));
+    }
+
+    #[test]
+    fn writes_nothing_that_it_would_have_to_guess() {
+        let refusal = |bytes: &[u8], named, text: &str| {
+            let draft = decode(bytes.to_vec(), Some(named)).unwrap().with_text(text.to_owned());
+            format!("{:?}", draft.bytes().unwrap_err())
+        };
+        assert_eq!(refusal(b"\xB5\xB3", Encoding::Gbk, "𠮷"), "NotEncoded(Gbk, '𠮷')");
+        // 0x80 is how some programs write the sign that has two bytes of its own.
+        assert_eq!(refusal(b"\x80", Encoding::Gb18030, "€"), "Ambiguous(Gb18030)");
     }
 
     #[test]

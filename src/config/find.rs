@@ -172,8 +172,8 @@ fn here() -> PathBuf {
     env::current_dir().unwrap_or_default()
 }
 
-/// The path from the root on, without asking the file system: what `..` goes up from need not be.
-fn absolute(here: &Path, path: &Path) -> PathBuf {
+/// A path from the root on, seen from the folder `here`, without asking the file system: what `..` goes up from need not be.
+pub fn absolute(here: &Path, path: &Path) -> PathBuf {
     let mut absolute = PathBuf::new();
     for part in here.join(path).components() {
         match part {

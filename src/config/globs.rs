@@ -7,14 +7,14 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 /// A list of patterns, relative to the folder of their file.
 #[derive(Debug)]
-pub(super) struct Globs {
+pub struct Globs {
     folder: PathBuf,
     patterns: Gitignore,
 }
 
 impl Globs {
     /// Patterns, of which [`fault`] finds none wrong; one that is matches nothing.
-    pub(super) fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
         let mut builder = builder();
         for pattern in patterns {
             let _ = builder.add_line(None, pattern);
@@ -25,17 +25,25 @@ impl Globs {
 
     /// Whether the last pattern that matches a path, or a folder above it, means it. Of a path
     /// outside of the folder, all of it is compared.
-    pub(super) fn matches(&self, path: &Path, is_folder: bool) -> bool {
+    pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
+        let found = self.patterns.matched_path_or_any_parents(self.relative(path), is_folder);
+        matches!(found, Match::Ignore(_))
+    }
+
+    /// Whether the last pattern that matches the path itself means it, whatever stands above it.
+    pub fn matches_itself(&self, path: &Path, is_folder: bool) -> bool {
+        matches!(self.patterns.matched(self.relative(path), is_folder), Match::Ignore(_))
+    }
+
+    fn relative(&self, path: &Path) -> PathBuf {
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
         let is_name = |part: &Component| matches!(part, Component::Normal(_));
-        let path: PathBuf = path.components().filter(is_name).collect();
-        let found = self.patterns.matched_path_or_any_parents(path, is_folder);
-        matches!(found, Match::Ignore(_))
+        path.components().filter(is_name).collect()
     }
 }
 
 /// What is wrong with a pattern, in the words of its parser.
-pub(super) fn fault(pattern: &str) -> Option<String> {
+pub fn fault(pattern: &str) -> Option<String> {
     builder().add_line(None, pattern).err().map(|error| error.to_string())
 }
 

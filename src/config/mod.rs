@@ -5,6 +5,7 @@
 //!           finds each file once        keys, overrides    folded from the weakest on
 //! ```
 
+mod edit;
 mod faults;
 mod find;
 mod globs;
@@ -15,12 +16,13 @@ mod validate;
 
 use std::path::{Path, PathBuf};
 
+pub use edit::{NewAllow, NotEditable, add_allow, add_word};
 pub use faults::{Broken, Fault};
-pub use find::Configs;
+pub use find::{Configs, absolute};
+pub use globs::{Globs, fault as fault_of_pattern};
 pub use layer::{Layer, Level};
 
 use crate::linter::Allowed;
-use globs::Globs;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "hegao.toml";
@@ -97,9 +99,9 @@ impl Config {
         &self.file
     }
 
-    /// Whether the file leaves a document or a folder out of a run over folders.
-    pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
-        self.exclude.matches(path, is_folder)
+    /// What the file leaves out of a run over folders.
+    pub fn exclude(&self) -> &Globs {
+        &self.exclude
     }
 
     /// From which severity on findings fail a run, if the file says so.

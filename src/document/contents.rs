@@ -1,5 +1,7 @@
 //! The table of contents: entries that repeat the headings, and are none.
 
+use std::ops::Range;
+
 use super::line::Line;
 use super::role::Role;
 
@@ -48,14 +50,25 @@ fn leads_to_page(body: &str) -> bool {
         || body.trim_start_matches(['-', ' ']).starts_with('[') && body.contains("](#")
 }
 
+/// The name in an entry without the way to its page, in bytes of the line.
+pub(super) fn name(text: &str, body_start: usize) -> Range<usize> {
+    let body = text[body_start..].trim_end();
+    if let Some(linked) = body.strip_prefix('[').and_then(|rest| rest.split_once("](#")) {
+        let start = body_start + "[".len();
+        return start..start + linked.0.len();
+    }
+    body_start..body_start + without_page(body).len()
+}
+
+fn without_page(body: &str) -> &str {
+    if !leads_to_page(body) {
+        return body;
+    }
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
+    body.trim_end_matches(number)
+}
+
 /// An entry without the way to its page, and without space.
 fn key(body: &str) -> String {
-    let name = if leads_to_page(body) {
-        let number =
-            |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
-        body.trim_end_matches(number)
-    } else {
-        body
-    };
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+    without_page(body).chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -2,22 +2,27 @@
 
 use std::ops::Range;
 
+use super::branch::Name;
 use super::claim::{self, Claim};
 use super::marker::{self, Marker, Style};
 use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
-use super::{inline, opaque};
+use super::sentence::{self, Sentence};
+use super::{inline, opaque, outline};
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: Box<str>,
-    body: usize,
+    /// Ends before comments that end the line.
+    body: Range<usize>,
     markdown_level: u8,
     markers: Vec<Marker>,
     claims: Vec<Claim>,
     references: Vec<Reference>,
     opaque: Vec<Range<usize>>,
+    sentences: Vec<Sentence>,
+    name: Option<Box<Name>>,
     role: Role,
     fence: Option<Fence>,
     quotes: i32,
@@ -27,25 +32,30 @@ impl Line {
     /// Parses the text of one line, which holds no line break.
     pub fn parse(text: impl Into<Box<str>>) -> Self {
         let text = text.into();
-        let (body, markdown_level) = body(&text);
         let opaque = opaque::ranges(&text);
+        let end = before_comments(&text, &opaque);
+        let read = &text[..end];
+        let (body, markdown_level) = body(read);
         let mut markers = Vec::new();
         let mut from = body;
-        if let Some(mut marker) = marker::leading(&text, body) {
-            if marker.style < Style::Article && is_name(&text[marker.bytes.end..], markdown_level) {
+        if let Some(mut marker) = marker::leading(read, body) {
+            if marker.style < Style::Article && is_name(&read[marker.bytes.end..], markdown_level) {
                 marker.tentative = false;
             }
             from = marker.bytes.end;
             if marker.style.is_caption() {
-                markers.extend(marker::further_captions(&text, &marker));
+                markers.extend(marker::further_captions(read, &marker));
             }
             markers.insert(0, marker);
         }
-        inline::scan(&text, from, &opaque, &mut markers);
-        let claims = claim::claims(&text).collect();
-        let references = reference::references(&text);
-        let quotes = quotes(&text);
-        let fence = Fence::opened(&text[body..]);
+        inline::scan(read, from, &opaque, &mut markers);
+        let claims = claim::claims(read).collect();
+        let references = reference::references(read);
+        let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
+        let body = body..read.trim_end().len().max(body);
+        let sentences = sentence::sentences(&text[..body.end], marker_end.unwrap_or(body.start));
+        let quotes = quotes(read);
+        let fence = Fence::opened(&read[body.start..]);
         let mut line = Self {
             text,
             body,
@@ -54,11 +64,14 @@ impl Line {
             claims,
             references,
             opaque,
+            sentences,
+            name: None,
             role: Role::Body,
             fence,
             quotes,
         };
         line.role = role::by_itself(&line);
+        line.name = outline::name(&line).map(Box::new);
         line
     }
 
@@ -67,14 +80,15 @@ impl Line {
         &self.text
     }
 
-    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and space after it.
+    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and without space
+    /// and HTML comments after it.
     pub fn body(&self) -> &str {
-        self.text[self.body..].trim_end()
+        &self.text[self.body.clone()]
     }
 
     /// Where the body begins, in bytes.
     pub fn body_start(&self) -> usize {
-        self.body
+        self.body.start
     }
 
     /// The number of `#` of a Markdown heading, 0 for any other line.
@@ -102,6 +116,16 @@ impl Line {
         &self.references
     }
 
+    /// The sentences after its leading marker that are long enough to be told apart.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What it says if it is a heading.
+    pub(super) fn name(&self) -> Option<&Name> {
+        self.name.as_deref()
+    }
+
     /// What it is as far as it tells by itself.
     pub(super) fn role(&self) -> Role {
         self.role
@@ -123,10 +147,23 @@ impl Line {
         &self.opaque
     }
 
-    /// Whether nothing but white space is in it.
+    /// Whether nothing but white space and HTML comments is in it.
     pub fn is_blank(&self) -> bool {
         self.body().is_empty()
     }
+}
+
+/// Where the comments begin that end a line; its length where there are none.
+fn before_comments(text: &str, opaque: &[Range<usize>]) -> usize {
+    let mut end = text.len();
+    for range in opaque.iter().rev() {
+        let is_last = text[range.end..end].trim().is_empty();
+        if !is_last || !text[range.clone()].starts_with("<!--") {
+            break;
+        }
+        end = range.start;
+    }
+    end
 }
 
 /// Whether what stands after 第一章 can be its name, though no space comes between: 第一章总则, and not
@@ -233,5 +270,8 @@ mod tests {
         assert_eq!(Line::parse("## 标题").markdown_level(), 2);
         assert_eq!(Line::parse("#标题").markdown_level(), 0);
         assert!(Line::parse("　 \t").is_blank());
+        assert_eq!(Line::parse("一、标题 <!-- 甲 --><!-- 乙 -->").body(), "一、标题");
+        assert_eq!(Line::parse("<!-- 甲 -->标题").body(), "<!-- 甲 -->标题");
+        assert!(Line::parse(" <!-- 一、三点意见，见附件2 -->").is_blank());
     }
 }

@@ -26,6 +26,21 @@ impl Span {
         Self { start: Position { row, byte: bytes.start }, end: Position { row, byte: bytes.end } }
     }
 
+    /// Whether the character at `place` is inside.
+    pub fn contains(self, place: Position) -> bool {
+        self.start <= place && place < self.end
+    }
+
+    /// Whether a caret at `place` stands in the span or at its end.
+    pub fn touches(self, place: Position) -> bool {
+        self.start <= place && place <= self.end
+    }
+
+    /// Whether all of `other` is inside.
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The same span, `rows` further down.
     pub(crate) fn moved_down(self, rows: usize) -> Self {
         let down = |p: Position| Position { row: p.row + rows, ..p };

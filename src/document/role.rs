@@ -7,7 +7,7 @@ use crate::language::numeral;
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Nothing but white space.
+    /// Nothing but white space and HTML comments.
     Blank,
     /// 版头: what stands above the title, as 密级, 发文字号 and 签发人.
     Letterhead,

@@ -11,5 +11,5 @@ mod words;
 
 pub use own_words::OwnWords;
 pub use repeat::{FEATURES, Neighbourhood};
-pub use segment::{Reading, cut, is_ideograph};
+pub use segment::{Reading, cut, is_ideograph, word_at};
 pub use words::Dictionary;

@@ -69,6 +69,33 @@ pub fn is_ideograph(character: char) -> bool {
         | '\u{2B820}'..='\u{2CEAF}' | '\u{2CEB0}'..='\u{2EBEF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
+/// The word, in bytes of `text`, that holds the character at byte `at`; a mark stands for itself.
+///
+/// Of a long run of characters only what is near is read.
+pub fn word_at(text: &str, at: usize) -> Range<usize> {
+    const NEAR: usize = 40;
+    let Some(here) = text.get(at..).and_then(|rest| rest.chars().next()) else { return at..at };
+    let run = |characters: &mut dyn Iterator<Item = char>, belongs: &dyn Fn(char) -> bool| {
+        characters.take(NEAR).take_while(|&c| belongs(c)).collect::<Vec<char>>()
+    };
+    let belongs: &dyn Fn(char) -> bool = match here {
+        c if is_ideograph(c) => &is_ideograph,
+        c if c.is_alphanumeric() => &|c| c.is_alphanumeric() && !is_ideograph(c),
+        c => return at..at + c.len_utf8(),
+    };
+    let mut near = run(&mut text[..at].chars().rev(), belongs);
+    near.reverse();
+    let before = near.len();
+    near.extend(run(&mut text[at..].chars(), belongs));
+    let word = match is_ideograph(here) {
+        true => Reading::of(&near, &OwnWords::default()).word_at(before),
+        false => 0..near.len(),
+    };
+    let width = |characters: &[char]| characters.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let start = at - width(&near[..before]) + width(&near[..word.start]);
+    start..start + width(&near[word])
+}
+
 /// The words of a text, everything between them included: jieba's `cut(text, false)`.
 pub fn cut(text: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
@@ -103,4 +130,28 @@ pub fn cut(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_at;
+
+    /// Checks the word around the character that `|` stands before.
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        let at = marked.find('|').expect("a place is marked");
+        let text = marked.replacen('|', "", 1);
+        assert_eq!(&text[word_at(&text, at)], expected, "{marked}");
+    }
+
+    #[test]
+    fn finds_the_word_around_a_character() {
+        check("中国共产党领|导中国人民", "领导");
+        check("会议|。", "。");
+        check("推进G|DP增长", "GDP");
+        check("到20|23年", "2023");
+        check("𠮷|人民", "人民");
+        check(&format!("{}会|议{}", "经济".repeat(99), "政策".repeat(99)), "会议");
+        check("会议|", "");
+    }
 }

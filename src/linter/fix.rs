@@ -1,4 +1,4 @@
-//! Applies safe fixes to a text, without IO: what comes out is again a text with its findings.
+//! Applies fixes to a text, without IO: what comes out is again a text with its findings.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rules::{Applicability, Edit, Finding};
 /// undo what another one does.
 const MOST_ROUNDS: usize = 100;
 
-/// A text after its safe fixes.
+/// A text after its fixes.
 #[derive(Debug)]
 pub struct Fixed {
     /// The text. Outside the edits it is as it was, line breaks included.
@@ -23,17 +23,22 @@ pub struct Fixed {
     pub findings: Vec<Finding>,
 }
 
-/// Applies the safe fixes of the `chosen` findings until none is left.
+/// Applies the fixes of the `chosen` findings that are at `least` as certain, until none is left.
 ///
 /// In each round the fixes are taken in order of place and code. One that touches what another of
 /// the round has found or changed waits, since it may rest on text that is gone by then.
-pub fn fix(text: &str, settings: &Arc<Settings>, chosen: impl Fn(&Finding) -> bool) -> Fixed {
+pub fn fix(
+    text: &str,
+    settings: &Arc<Settings>,
+    least: Applicability,
+    chosen: impl Fn(&Finding) -> bool,
+) -> Fixed {
     let mut text = text.to_owned();
     let (mut count, mut rounds) = (0, 0);
     loop {
         let mut analysis = Analysis::new(&text, Arc::clone(settings));
         let findings = analysis.findings();
-        let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)));
+        let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)), least);
         let mended = apply(&text, &edits);
         if fixes == 0 || mended == text || rounds == MOST_ROUNDS {
             return Fixed { text, count, analysis, findings };
@@ -44,13 +49,16 @@ pub fn fix(text: &str, settings: &Arc<Settings>, chosen: impl Fn(&Finding) -> bo
     }
 }
 
-/// The edits of safe fixes that lie apart, in order, and the number of these fixes.
-fn take_apart<'a>(findings: impl Iterator<Item = &'a Finding>) -> (Vec<&'a Edit>, usize) {
+/// The edits of fixes that lie apart, in order, and the number of these fixes.
+fn take_apart<'a>(
+    findings: impl Iterator<Item = &'a Finding>,
+    least: Applicability,
+) -> (Vec<&'a Edit>, usize) {
     let mut fixes: Vec<_> = findings
         .filter_map(|finding| {
             let fix = finding.fix.as_ref()?;
             let touched = touched(finding.span, &fix.edits);
-            (fix.applicability == Applicability::Safe).then_some((touched, &fix.edits))
+            (fix.applicability >= least).then_some((touched, &fix.edits))
         })
         .collect();
     fixes.sort_by_key(|(touched, _)| *touched);
@@ -136,7 +144,7 @@ mod tests {
                 finding(Applicability::Safe, span((0, 0), whole), span((0, 0), edit), "")
             })
             .collect();
-        let (edits, _) = take_apart(findings.iter());
+        let (edits, _) = take_apart(findings.iter(), Applicability::Safe);
         assert_eq!(apply(text, &edits), expected);
     }
 
@@ -163,7 +171,7 @@ mod tests {
     /// Fixes `text` with every rule and compares the text and the number of fixes.
     #[track_caller]
     fn check(text: &str, expected: &str, count: usize) {
-        let fixed = fix(text, &Arc::new(Settings::default()), |_| true);
+        let fixed = fix(text, &Arc::new(Settings::default()), Applicability::Safe, |_| true);
         assert_eq!((fixed.text.as_str(), fixed.count), (expected, count));
     }
 
@@ -180,10 +188,11 @@ mod tests {
     #[test]
     fn applies_no_other_than_the_chosen() {
         let text = "会议听取了汇报。。";
-        let fixed = fix(text, &Arc::new(Settings::default()), |_| false);
+        let fixed = fix(text, &Arc::new(Settings::default()), Applicability::Safe, |_| false);
         assert_eq!((fixed.text.as_str(), fixed.count), (text, 0));
         let unsure = finding(Applicability::Unsafe, span((0, 0), (0, 3)), span((0, 0), (0, 3)), "");
-        assert_eq!(take_apart([&unsure].into_iter()).1, 0);
+        assert_eq!(take_apart([&unsure].into_iter(), Applicability::Safe).1, 0);
+        assert_eq!(take_apart([&unsure].into_iter(), Applicability::Unsafe).1, 1);
     }
 
     /// A text of pieces in which the rules find much, with every kind of line break.
@@ -230,11 +239,11 @@ mod tests {
         #[test]
         fn fixes_converge(text in texts()) {
             let settings = Arc::new(Settings::default());
-            let once = fix(&text, &settings, |_| true);
+            let once = fix(&text, &settings, Applicability::Safe, |_| true);
             let left = once.findings.iter().filter_map(|finding| finding.fix.as_ref());
             let safe = left.filter(|fix| fix.applicability == Applicability::Safe).count();
             prop_assert_eq!(safe, 0, "{:?} became {:?}", text, once.text);
-            let again = fix(&once.text, &settings, |_| true);
+            let again = fix(&once.text, &settings, Applicability::Safe, |_| true);
             prop_assert_eq!((again.text, again.count), (once.text, 0));
         }
 
@@ -242,7 +251,7 @@ mod tests {
         #[test]
         fn a_round_changes_nothing_else(text in texts()) {
             let findings = Analysis::new(&text, Arc::default()).findings();
-            let (edits, _) = take_apart(findings.iter());
+            let (edits, _) = take_apart(findings.iter(), Applicability::Safe);
             let mended = apply(&text, &edits);
             let rows = row_starts(&text);
             let at = |place: Position| rows[place.row] + place.byte;

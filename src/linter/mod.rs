@@ -1,14 +1,18 @@
 //! Runs the rules over a document and keeps what they found for as long as its line stays.
 
+mod comment;
 mod fault;
 mod fix;
+mod ignore;
 mod settings;
+mod suppress;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use fault::{Fault, catch};
 pub use fix::{Fixed, fix};
+pub use ignore::{ignore_edit, passage};
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
@@ -37,6 +41,11 @@ impl Analysis {
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
     }
 
     /// Puts other settings in force. What was found is kept where they are the same ones.
@@ -74,7 +83,7 @@ impl Analysis {
                     Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
                         faults.guard(rule, || check(&passage))
                     }
-                    Check::Document(_) => None,
+                    Check::Document(_) | Check::Comments => None,
                 };
                 settings.rules().filter_map(of_line).flatten().collect()
             });
@@ -82,7 +91,7 @@ impl Analysis {
         }
         for rule in settings.rules() {
             match rule.check {
-                Check::Line(_) => {}
+                Check::Line(_) | Check::Comments => {}
                 Check::Reviewed(_, review) => {
                     let of_rule = |finding: &&mut Finding| finding.rule.code == rule.code;
                     let mut own: Vec<_> = found.iter_mut().filter(of_rule).collect();
@@ -96,6 +105,7 @@ impl Analysis {
                 }
             }
         }
+        suppress::apply(document, settings, &mut found);
         for finding in &mut found {
             settings.weigh(finding);
         }

@@ -85,6 +85,11 @@ impl Settings {
         self.comments
     }
 
+    /// Whether a rule runs.
+    pub(super) fn runs(&self, rule: &Rule) -> bool {
+        self.rules().any(|running| running.code == rule.code)
+    }
+
     /// Gives a finding the severity that the user wants of its rule. What the rule itself holds for
     /// milder than its other findings gets no graver by that.
     pub(super) fn weigh(&self, finding: &mut Finding) {

@@ -108,13 +108,13 @@ pub struct Related {
     pub message: String,
 }
 
-/// Whether a fix may be applied without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a fix may be applied without asking. Ordered from the least certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
-    /// Certain: `--fix` and fix-all apply it.
-    Safe,
     /// Offered, and applied only when asked for: the choice may change the sense.
     Unsafe,
+    /// Certain: `--fix` and fix-all apply it.
+    Safe,
 }
 
 /// How to mend a finding.

@@ -7,6 +7,7 @@ mod duplicate_punctuation;
 mod duplicate_sentence;
 mod duplicate_word;
 mod duplicates;
+mod element_ignore;
 mod finding;
 mod numbering_attachment;
 mod numbering_count;
@@ -20,7 +21,9 @@ mod numbering_style;
 mod passage;
 mod selector;
 
+pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use numbering_sequence::renumber;
 pub use passage::Passage;
 pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
@@ -36,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_punctuation::RULE,
     &duplicate_sentence::RULE,
     &duplicate_word::RULE,
+    &element_ignore::RULE,
     &numbering_attachment::RULE,
     &numbering_count::RULE,
     &numbering_level::RULE,
@@ -74,6 +78,8 @@ pub enum Check {
     Document(fn(&Document, &Context) -> Vec<Finding>),
     /// Both: lines by themselves, and what only shows across them.
     Both(fn(&Passage) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
+    /// The comments that speak to the linter, which holds them against all that is found.
+    Comments,
 }
 
 /// What a user tells the rules.
@@ -87,6 +93,15 @@ impl Rule {
     /// The group: the code up to its first dash.
     pub fn group(&self) -> &'static str {
         self.code.split('-').next().unwrap_or(self.code)
+    }
+
+    /// The text of a section of the page by its heading, in Markdown; empty if it has none.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let begin = |section: &&'static str| {
+            section.strip_prefix(heading).is_some_and(|rest| rest.starts_with('\n'))
+        };
+        let section = self.page.split("\n## ").skip(1).find(begin);
+        section.map_or("", |section| section[heading.len()..].trim())
     }
 
     /// Where the page is: a URI that editors resolve offline.

@@ -1,7 +1,7 @@
 //! A number that is announced against what follows: “三点意见” and then four.
 
 use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{Claim, Document, Member, Series, Span, Style};
+use crate::document::{Claim, Document, Member, Span};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-count",
@@ -12,46 +12,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {
-    let lists = document.series().iter().filter(|series| series.style != Style::Adverb);
-    let mut runs: Vec<&[Member]> =
-        lists.flat_map(Series::runs).filter(|run| run.len() > 1).collect();
-    runs.sort_by_key(|run| start(document, run));
-
-    let rows = (0..document.lines().len()).filter(|&row| document.is_prose(row));
-    let claims = rows.flat_map(|row| document.lines()[row].claims().iter().map(move |c| (row, c)));
-    claims
-        .filter_map(|(row, claim)| {
-            let run = announced(document, row, claim, &runs)?;
-            judge(document, row, claim, run)
-        })
-        .collect()
-}
-
-/// Where a run begins: row and byte.
-fn start(document: &Document, run: &[Member]) -> (usize, usize) {
-    (run[0].row, document.marker(&run[0]).bytes.start)
-}
-
-/// The run that begins right after a claim, with nothing between but marks and blank lines.
-fn announced<'a>(
-    document: &Document,
-    row: usize,
-    claim: &Claim,
-    runs: &[&'a [Member]],
-) -> Option<&'a [Member]> {
-    let after = runs.partition_point(|run| start(document, run) < (row, claim.sentence_end));
-    let run = *runs.get(after)?;
-    let nothing = |text: &str| !text.contains(char::is_alphanumeric);
-    let here = &document.text(row)[claim.sentence_end..];
-    let (first_row, byte) = start(document, run);
-    let adjoins = if first_row == row {
-        nothing(&here[..byte - claim.sentence_end])
-    } else {
-        let mut between = document.lines()[row + 1..first_row].iter();
-        let leads = document.marker(&run[0]).leading;
-        leads && nothing(here) && between.all(|line| line.is_blank())
-    };
-    adjoins.then_some(run)
+    let announced = document.announcements().into_iter();
+    announced.filter_map(|it| judge(document, it.row, it.claim, it.run)).collect()
 }
 
 /// Holds a claim against the run that it announces.

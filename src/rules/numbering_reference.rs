@@ -1,10 +1,11 @@
 //! References to parts that the document does not have: 本办法第三十条 where it ends with 第二十条.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{Document, Member, Reference, Role, Series, Span, Step, Style, Target};
+use crate::document::{
+    Article, Document, Lists, Member, Reference, Series, Span, Step, Style, Target,
+};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-reference",
@@ -25,13 +26,10 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
     found.filter_map(|(row, reference)| judge(&known, &mut articles, row, reference)).collect()
 }
 
-/// The numbered parts that the document has, as far as they can be relied on.
+/// What the document has, as far as it can be relied on.
 struct Known<'a> {
     document: &'a Document,
-    /// For each part of the text its series of a style; `None` where there are two.
-    series: HashMap<(usize, Style), Option<&'a Series>>,
-    /// The rows in which the parts of the text begin.
-    parts: Vec<usize>,
+    lists: Lists<'a>,
     attachments: Attachments,
 }
 
@@ -44,22 +42,13 @@ struct Attachments {
 
 impl<'a> Known<'a> {
     fn of(document: &'a Document) -> Self {
-        let parts: Vec<usize> = document.parts().iter().map(|part| part.row).collect();
-        let mut series: HashMap<_, Option<&Series>> = HashMap::new();
-        for list in document.series().iter().filter(|list| !list.quoted) {
-            let Some(first) = list.members.first() else { continue };
-            let part = parts.partition_point(|&start| start <= first.row);
-            series.entry((part, list.style)).and_modify(|list| *list = None).or_insert(Some(list));
-        }
-        let attachments = Attachments::of(document);
-        Self { document, series, parts, attachments }
+        Self { document, lists: Lists::of(document), attachments: Attachments::of(document) }
     }
 
     /// The one series of a style in the part of the text that a row is of, if it counts from one on
     /// without a mistake: where it does not, a missing number is no wonder.
     fn series(&self, row: usize, style: Style) -> Option<&'a Series> {
-        let part = self.parts.partition_point(|&start| start <= row);
-        let series = self.series.get(&(part, style)).copied().flatten()?;
+        let series = self.lists.sole(row, style)?;
         let in_order = |member: &Member| member.step == Step::Fits;
         let from_one = series.members.first().is_some_and(|first| first.number == 1);
         (from_one && series.members.iter().all(in_order)).then_some(series)
@@ -81,7 +70,7 @@ impl Attachments {
 
 fn judge(
     known: &Known,
-    articles: &mut HashMap<usize, Article>,
+    articles: &mut HashMap<usize, Extent>,
     row: usize,
     reference: &Reference,
 ) -> Option<Finding> {
@@ -111,7 +100,7 @@ fn judge(
     let member = series.members.get(index).filter(|member| member.number == reference.number)?;
     let article = articles.entry(member.row).or_insert_with(|| {
         let next = series.members.get(index + 1).map(|next| next.row);
-        Article::of(known.document, member.row, next)
+        Extent::of(known.document, member.row, next)
     });
     let message = article.lacks(reference)?;
     let message = format!("第{}{message}", numeral(known.document, row, reference) + "条");
@@ -119,26 +108,19 @@ fn judge(
     Some(finding(row, reference, message).with_related(related, "这一条在这里"))
 }
 
-/// What an article consists of.
-struct Article {
+/// How much an article holds.
+struct Extent {
     /// The number of its 款; `None` where they cannot be told apart.
     paragraphs: Option<u32>,
     /// The highest number of its 项; 0 where it has none.
     items: u32,
 }
 
-impl Article {
+impl Extent {
     fn of(document: &Document, row: usize, next: Option<usize>) -> Self {
-        let rows = article_rows(document, row, next);
-        let brackets = |row: usize| {
-            let markers = document.lines()[row].markers().iter();
-            markers.filter(|marker| marker.style == Style::Bracket)
-        };
-        let items = rows.clone().flat_map(brackets).map(|marker| marker.number).max().unwrap_or(0);
-        let inline = rows.clone().flat_map(brackets).any(|marker| !marker.leading);
-        let paragraphs = rows
-            .filter(|&r| r == row || document.role(r) == Role::Body && brackets(r).count() == 0);
-        let paragraphs = u32::try_from(paragraphs.count()).ok().filter(|_| !inline);
+        let article = Article::at(document, row, next);
+        let items = article.items(document).map(|(_, item)| item.number).max().unwrap_or(0);
+        let paragraphs = article.paragraphs.and_then(|rows| u32::try_from(rows.len()).ok());
         Self { paragraphs, items }
     }
 
@@ -153,21 +135,6 @@ impl Article {
             _ => None,
         }
     }
-}
-
-/// The rows of an article: up to the next article, the next heading above it or the end of the part.
-fn article_rows(document: &Document, row: usize, next: Option<usize>) -> Range<usize> {
-    let end = next.unwrap_or(document.lines().len());
-    let ends = |&row: &usize| match document.role(row) {
-        Role::Attachment | Role::AttachmentNote | Role::Signature | Role::Date | Role::Title => {
-            true
-        }
-        Role::Heading => document.lines()[row]
-            .leading_marker()
-            .is_none_or(|marker| marker.style <= Style::Article),
-        _ => false,
-    };
-    row..(row + 1..end).find(ends).unwrap_or(end)
 }
 
 fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Member, Series, Span, Step, Style, Target};
+use crate::document::{Document, Member, Position, Series, Span, Step, Style, Target};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -68,14 +68,14 @@ fn is_swap(first: &Member, second: &Member) -> bool {
 fn wrong(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let right = written(document, member, member.expected);
     let message = format!("序号应为“{right}”，这里是“{}”", own(document, member));
-    let fix = renumber(document, Applicability::Safe, format!("改为“{right}”"), &[*member]);
+    let fix = corrected(document, Applicability::Safe, format!("改为“{right}”"), &[*member]);
     finding(document, member, message, previous).with_fix(fix)
 }
 
 fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
     let message = format!("“{}”与“{}”次序颠倒", own(document, first), own(document, second));
     let fix =
-        renumber(document, Applicability::Unsafe, "交换这两个序号".into(), &[*first, *second]);
+        corrected(document, Applicability::Unsafe, "交换这两个序号".into(), &[*first, *second]);
     finding(document, first, message, None)
         .with_related(document.marker_span(second), "后一项在这里")
         .with_fix(fix)
@@ -101,19 +101,23 @@ fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> 
 /// A series that does not begin with one. What begins inside a paragraph may have a first member
 /// that is worded otherwise; a quotation, an excerpt and an amendment of a law begin at any article.
 fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
-    const FARTHEST_ARTICLE: u32 = 10;
-    let is_part = || {
-        let title = document.title();
-        ["修正案", "节选", "摘录", "摘编"].iter().any(|word| title.contains(word))
-    };
-    let is_excerpt = series.quoted
-        || series.style == Style::Article && (member.number > FARTHEST_ARTICLE || is_part());
-    if !series.style.is_structural() || is_excerpt {
+    if !series.style.is_structural() || is_excerpt(document, series, member) {
         return None;
     }
     let missing = missing(document, member, 1, member.number - 1);
     let message = format!("“{}”之前缺{missing}", own(document, member));
     Some(finding(document, member, message, None))
+}
+
+/// Whether a series may begin with this member, whatever its number.
+fn is_excerpt(document: &Document, series: &Series, member: &Member) -> bool {
+    const FARTHEST_ARTICLE: u32 = 10;
+    let is_part = || {
+        let title = document.title();
+        ["修正案", "节选", "摘录", "摘编"].iter().any(|word| title.contains(word))
+    };
+    series.quoted
+        || series.style == Style::Article && (member.number > FARTHEST_ARTICLE || is_part())
 }
 
 /// “三、” or “三、”至“五、”
@@ -139,6 +143,26 @@ fn finding(
     }
 }
 
+/// Numbers the series anew that a caret is in: the last one that has a marker before it in its row,
+/// or else in the nearest row above. All of it, from the first member of the run on; `None` where
+/// every number is right.
+pub fn renumber(document: &Document, caret: Position) -> Option<Fix> {
+    let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
+    let before = numbered.filter_map(|series| {
+        let index = series.members.partition_point(|it| document.marker_start(it) <= caret);
+        Some((series, index.checked_sub(1)?))
+    });
+    let (series, index) =
+        before.max_by_key(|(series, index)| document.marker_start(&series.members[*index]))?;
+    let is_first = |index: &usize| series.members[*index].step == Step::Restarts;
+    let index = (1..=index).rev().find(is_first).unwrap_or(0);
+    let first = &series.members[index];
+    let from_one = first.step == Step::StartsLate && !is_excerpt(document, series, first);
+    let mut fix = following(document, series, index, if from_one { 1 } else { first.expected });
+    fix.message = format!("重新编号这一组：{}", fix.message);
+    (!fix.edits.is_empty()).then_some(fix)
+}
+
 /// Renumbers from `index` to the end of the run, and with the articles what refers to them. Which
 /// number was meant cannot be known: an item may be lost instead.
 fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
@@ -148,7 +172,7 @@ fn following(document: &Document, series: &Series, index: usize, first: u32) -> 
         run.zip(first..).map(|((_, member), expected)| Member { expected, ..*member }).collect();
     let right = written(document, &series.members[index], first);
     let message = format!("从“{right}”起重新编号");
-    let mut fix = renumber(document, Applicability::Unsafe, message, &renumbered);
+    let mut fix = corrected(document, Applicability::Unsafe, message, &renumbered);
     if series.style == Style::Article {
         fix.edits.extend(adjusted(document, series, &renumbered));
         fix.edits.sort_by_key(|edit| edit.span);
@@ -184,7 +208,7 @@ fn adjusted(document: &Document, series: &Series, renumbered: &[Member]) -> Vec<
 }
 
 /// Writes the expected number into each member that has another.
-fn renumber(
+fn corrected(
     document: &Document,
     applicability: Applicability,
     message: String,

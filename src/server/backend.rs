@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, InitializeParams, InitializeResult, Uri,
-};
+use tower_lsp::ls_types::*;
 
+use super::count::{CountParams, CountResult};
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
-use super::{actions, diagnostics, symbols};
+use super::{
+    actions, count, definition, diagnostics, folding, highlight, hover, references, rename,
+    selection, symbols,
+};
 
 pub(super) struct Backend {
     mailbox: Mailbox,
@@ -40,6 +40,12 @@ impl Backend {
         read: impl FnOnce(View) -> T + Send + 'static,
     ) -> impl Future<Output = Result<Option<T>>> + Send {
         self.mailbox.ask(Some(uri.clone()), move |session| session.read(&uri, read))
+    }
+
+    /// The request of a status item.
+    pub(super) async fn count(&self, params: CountParams) -> Result<Option<CountResult>> {
+        let uri = params.text_document.uri.clone();
+        self.read(uri, move |view| count::count(&params, &view)).await
     }
 
     /// A message that was not understood.
@@ -92,6 +98,66 @@ impl LanguageServer for Backend {
     ) -> Result<Option<DocumentSymbolResponse>> {
         let uri = params.text_document.uri;
         self.read(uri, |view| symbols::symbols(&view)).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.read(params.text_document.uri, |view| folding::ranges(&view)).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let SelectionRangeParams { text_document, positions, .. } = params;
+        self.read(text_document.uri, move |view| selection::ranges(&positions, &view)).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.read(at.text_document.uri, move |view| highlight::highlights(at.position, &view)).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let read = move |mut view: View| hover::hover(at.position, &mut view);
+        Ok(self.read(at.text_document.uri, read).await?.flatten())
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let read = move |view: View| definition::definition(at.position, &view);
+        Ok(self.read(at.text_document.uri, read).await?.flatten())
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.read(uri, move |view| references::references(&params, &view)).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        self.read(text_document.uri, move |view| rename::prepare(position, &view))
+            .await?
+            .transpose()
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let read = move |view: View| rename::rename(at.position, &params.new_name, &view);
+        self.read(at.text_document.uri, read).await?.transpose()
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.read(params.text_document.uri, |view| count::lenses(&view)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

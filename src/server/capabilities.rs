@@ -1,11 +1,9 @@
 //! What the client can do, as far as it matters here, and what the server offers it.
 
-use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-};
+use tower_lsp::ls_types::*;
 
+use super::actions;
+use super::convert::to_usize;
 use crate::text::PositionEncoding;
 
 /// What the client can do.
@@ -27,6 +25,16 @@ pub(super) struct ClientSupport {
     pub(super) preferred_actions: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
+    /// What would be renamed, before it is.
+    pub(super) prepares_rename: bool,
+    /// Lines above the text.
+    pub(super) lenses: bool,
+    /// Markdown in hovers.
+    pub(super) markdown_hover: bool,
+    /// Definitions with the place that they were asked from.
+    pub(super) definition_links: bool,
+    /// How many folds of a document it takes, where it says so.
+    pub(super) fold_limit: Option<usize>,
 }
 
 impl ClientSupport {
@@ -37,6 +45,11 @@ impl ClientSupport {
         let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
+        let rename = documents.and_then(|it| it.rename.as_ref());
+        let hover = documents.and_then(|it| it.hover.as_ref());
+        let formats = hover.and_then(|it| it.content_format.as_deref());
+        let definition = documents.and_then(|it| it.definition.as_ref());
+        let folds = documents.and_then(|it| it.folding_range.as_ref());
         let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
         let is = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
@@ -51,6 +64,11 @@ impl ClientSupport {
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
+            prepares_rename: is(rename.and_then(|it| it.prepare_support)),
+            lenses: documents.is_some_and(|it| it.code_lens.is_some()),
+            markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
+            definition_links: is(definition.and_then(|it| it.link_support)),
+            fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }
     }
 
@@ -62,8 +80,14 @@ impl ClientSupport {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
+        };
+        let rename = if self.prepares_rename {
+            let work_done_progress_options = WorkDoneProgressOptions::default();
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+        } else {
+            OneOf::Left(true)
         };
         ServerCapabilities {
             position_encoding: Some(kind(self.encoding)),
@@ -72,6 +96,14 @@ impl ClientSupport {
                 .pulls_diagnostics
                 .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(rename),
+            code_lens_provider: self.lenses.then_some(CodeLensOptions { resolve_provider: None }),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             code_action_provider: self
                 .code_action_literals
                 .then_some(CodeActionProviderCapability::Options(actions)),

@@ -14,15 +14,32 @@ pub(super) fn to_range(document: &Document, span: Span, encoding: PositionEncodi
     Range { start: position(span.start), end: position(span.end) }
 }
 
+/// The place in `document` that an LSP position names; the nearest one where it names none.
+pub(super) fn to_place(
+    document: &Document,
+    position: Position,
+    encoding: PositionEncoding,
+) -> document::Position {
+    let row = to_usize(position.line);
+    let last = document.lines().len().saturating_sub(1);
+    if row > last {
+        return document::Position { row: last, byte: document.text(last).len() };
+    }
+    document::Position {
+        row,
+        byte: encoding.byte(document.text(row), to_usize(position.character)),
+    }
+}
+
 /// The place in a buffer that an LSP position names.
 pub(super) fn from_position(position: Position) -> Place {
     Place { row: to_usize(position.line), column: to_usize(position.character) }
 }
 
-fn to_u32(number: usize) -> u32 {
+pub(super) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn to_usize(number: u32) -> usize {
+pub(super) fn to_usize(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -9,16 +9,28 @@
 //! One thread reads, writes and routes; another, the worker's, owns the session and works the
 //! messages off in the order of their arrival. Positions are core positions everywhere inside, and
 //! become LSP positions in `convert`, by the encoding that was negotiated.
+//!
+//! One request is not of the protocol, for an editor's status item: `hegao/count` takes
+//! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
+//! spaces and marks, or null for a document that is not open.
 
 mod actions;
 mod backend;
 mod capabilities;
 mod convert;
+mod count;
+mod definition;
 mod diagnostics;
 mod documents;
+mod folding;
 mod frames;
+mod highlight;
+mod hover;
 mod lifecycle;
 mod outbox;
+mod references;
+mod rename;
+mod selection;
 mod session;
 mod symbols;
 mod worker;
@@ -64,6 +76,7 @@ where
     let (outbox, outgoing) = outbox::outbox();
     let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
         .custom_method(frames::MALFORMED, Backend::malformed)
+        .custom_method(count::METHOD, Backend::count)
         .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
     let (replies, reply) = tokio::io::simplex(PIPE);

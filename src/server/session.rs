@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
-    PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
+    Position, PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
 };
 
 use super::capabilities::ClientSupport;
-use super::convert::to_range;
+use super::convert::{to_place, to_range};
 use super::diagnostics;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
-use crate::document::{Document, Span};
+use crate::document::{self, Document, Span};
 use crate::linter::{Analysis, Fault, Settings};
 
 /// An open document as a feature sees it.
@@ -34,6 +34,11 @@ impl View<'_> {
     /// The LSP range of a span of the document.
     pub(super) fn range(&self, span: Span) -> Range {
         to_range(self.document(), span, self.client.encoding)
+    }
+
+    /// The place of the document that an LSP position names; the nearest one where it names none.
+    pub(super) fn place(&self, position: Position) -> document::Position {
+        to_place(self.document(), position, self.client.encoding)
     }
 }
 

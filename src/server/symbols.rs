@@ -22,7 +22,7 @@ pub(super) fn symbols(view: &View) -> DocumentSymbolResponse {
 fn nested(view: &View, node: Node) -> DocumentSymbol {
     #[expect(deprecated, reason = "the type has the field, and no constructor without it")]
     DocumentSymbol {
-        name: name(&node),
+        name: node.label(),
         detail: None,
         kind: kind(node.kind),
         tags: None,
@@ -37,7 +37,7 @@ fn nested(view: &View, node: Node) -> DocumentSymbol {
 /// Lists nodes and their descendants in document order, each with the name of the one above it.
 fn flatten(view: &View, nodes: Vec<Node>, above: Option<&str>, list: &mut Vec<SymbolInformation>) {
     for node in nodes {
-        let name = name(&node);
+        let name = node.label();
         let range = view.range(node.span);
         #[expect(deprecated, reason = "the type has the field, and no constructor without it")]
         list.push(SymbolInformation {
@@ -49,26 +49,6 @@ fn flatten(view: &View, nodes: Vec<Node>, above: Option<&str>, list: &mut Vec<Sy
             container_name: above.map(str::to_owned),
         });
         flatten(view, node.children, Some(&name), list);
-    }
-}
-
-/// What a reader sees in the outline. The protocol forbids empty names, and editors drop the whole
-/// outline for one.
-fn name(node: &Node) -> String {
-    let name = format!("{}{}", node.marker.as_deref().unwrap_or_default(), node.title);
-    if name.trim().is_empty() { what(node.kind).to_owned() } else { name }
-}
-
-fn what(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Title => "标题",
-        NodeKind::Recipient => "主送机关",
-        NodeKind::Heading => "小标题",
-        NodeKind::Item => "列项",
-        NodeKind::Article => "条",
-        NodeKind::Attachment => "附件",
-        NodeKind::Signature => "署名",
-        NodeKind::Date => "成文日期",
     }
 }
 

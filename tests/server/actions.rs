@@ -21,18 +21,6 @@ async fn actions(client: &mut TestClient, range: &Value, context: Value) -> Vec<
     result.as_array_mut().unwrap().drain(..).collect()
 }
 
-/// Applies an edit of ASCII-free lines, with columns in UTF-16, to `text`.
-fn apply(text: &str, edit: &Value) -> String {
-    let number = |pointer: &str| edit.pointer(pointer).and_then(Value::as_u64).unwrap() as usize;
-    let mut rows: Vec<Vec<u16>> =
-        text.split('\n').map(|row| row.encode_utf16().collect()).collect();
-    let row = number("/range/start/line");
-    assert_eq!(row, number("/range/end/line"), "the fixes tested here stay in a row");
-    let columns = number("/range/start/character")..number("/range/end/character");
-    rows[row].splice(columns, edit["newText"].as_str().unwrap().encode_utf16());
-    rows.iter().map(|row| String::from_utf16(row).unwrap()).collect::<Vec<_>>().join("\n")
-}
-
 #[tokio::test]
 async fn mends_the_mistakes_of_the_speech() {
     let mut client = TestClient::start(capabilities(false)).await;
@@ -42,7 +30,7 @@ async fn mends_the_mistakes_of_the_speech() {
         ("duplicate-character", false, "删去重复的“员”", "党员员干部职工", "党员干部职工"),
     ] {
         let diagnostic = found.iter().find(|diagnostic| diagnostic["code"] == code).unwrap();
-        let context = json!({ "diagnostics": [diagnostic] });
+        let context = json!({ "diagnostics": [diagnostic], "only": ["quickfix"] });
         let actions = actions(&mut client, &diagnostic["range"], context).await;
         let [action] = actions.as_slice() else { panic!("{actions:?}") };
         let edits = &action["edit"]["changes"][URI];
@@ -56,8 +44,7 @@ async fn mends_the_mistakes_of_the_speech() {
             expected["isPreferred"] = json!(true);
         }
         assert_eq!(*action, expected);
-        let [edit] = edits.as_array().unwrap().as_slice() else { panic!("{edits}") };
-        assert_eq!(apply(SPEECH, edit), SPEECH.replace(wrong, right));
+        assert_eq!(crate::apply(SPEECH, edits), SPEECH.replace(wrong, right));
     }
     client.close().await;
 }
@@ -105,11 +92,13 @@ async fn offers_only_what_is_asked_for_and_where() {
     let range = found[0]["range"].clone();
     for (only, count) in [
         (json!(["quickfix"]), 1),
-        (json!([""]), 1),
+        (json!([""]), 2),
         (json!(["refactor", "quickfix"]), 1),
         (json!(["quickfix.other"]), 0),
         (json!(["quick"]), 0),
-        (json!(["source.fixAll"]), 0),
+        (json!(["source.fixAll"]), 1),
+        (json!(["source.fixAll.hegao"]), 1),
+        (json!(["source.organizeImports"]), 0),
         (json!([]), 0),
     ] {
         let context = json!({ "diagnostics": [], "only": only });
@@ -117,11 +106,95 @@ async fn offers_only_what_is_asked_for_and_where() {
     }
     let place = json!({ "line": ROW, "character": 0 });
     let elsewhere = json!({ "start": place, "end": place });
-    assert!(actions(&mut client, &elsewhere, json!({ "diagnostics": [] })).await.is_empty());
+    assert!(
+        actions(&mut client, &elsewhere, json!({ "diagnostics": [], "only": ["quickfix"] }))
+            .await
+            .is_empty()
+    );
 
     let mut foreign = found[0].clone();
     foreign["source"] = json!("other");
-    let context = json!({ "diagnostics": [foreign] });
+    let context = json!({ "diagnostics": [foreign], "only": ["quickfix"] });
     assert!(actions(&mut client, &elsewhere, context).await.is_empty());
+    client.close().await;
+}
+
+/// Asks for actions of a kind where `|` stands in `text`, and compares the text that the only one
+/// makes; `None` if there is none.
+async fn check(kind: &str, text: &str, expected: Option<(&str, &str)>) {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let (text, caret) = crate::caret(text);
+    client.open(URI, &text).await;
+    let range = json!({ "start": caret, "end": caret });
+    let context = json!({ "diagnostics": [], "only": [kind] });
+    let found = actions(&mut client, &range, context).await;
+    let made: Vec<_> = found
+        .iter()
+        .map(|it| (it["title"].as_str().unwrap(), crate::apply(&text, &it["edit"]["changes"][URI])))
+        .collect();
+    let made: Vec<_> = made.iter().map(|(title, text)| (*title, text.as_str())).collect();
+    assert_eq!(made, expected.into_iter().collect::<Vec<_>>(), "{text}");
+    client.close().await;
+}
+
+#[tokio::test]
+async fn mends_all_that_is_certain_at_once() {
+    let title = "修改可以确定的全部问题（3处）";
+    let mended = "会议听取了汇报。\n会议要求，抓好落实。\n党委研究。";
+    check(
+        "source.fixAll",
+        "|会议听取了汇报。。\n会议要求，，抓好落实。\n党委党委研究。",
+        Some((title, mended)),
+    )
+    .await;
+    check("source.fixAll", "|会议听取了汇报。", None).await;
+    check("source.fixAll", "|", None).await;
+}
+
+#[tokio::test]
+async fn renumbers_the_series_around_the_caret() {
+    let kind = "refactor.rewrite";
+    let title = |first: &str| format!("重新编号这一组：从“{first}”起重新编号");
+    let text = "一、学习\n（一）通读\n（三）精读\n二、调研\n|三、落实\n三、考核\n四、总结";
+    let right = "一、学习\n（一）通读\n（三）精读\n二、调研\n三、落实\n四、考核\n五、总结";
+    check(kind, text, Some((&title("一、"), right))).await;
+    check(kind, "1.甲\n2.乙\n正文|。\n2.丙", Some((&title("1."), "1.甲\n2.乙\n正文。\n3.丙")))
+        .await;
+    check(kind, "（二）甲\n（三）乙|", Some((&title("（一）"), "（一）甲\n（二）乙"))).await;
+    check(
+        kind,
+        "要求：一是学；二是|干；二是想。",
+        Some((&title("一是"), "要求：一是学；二是干；三是想。")),
+    )
+    .await;
+    check(kind, "一、学习\n二、调研|", None).await;
+    check(kind, "|正文\n一、学习\n一、调研", None).await;
+    check(kind, "|", None).await;
+}
+
+/// References follow their articles, as with the quick fix.
+#[tokio::test]
+async fn renumbers_references_to_articles() {
+    let text = "某市停车管理办法\n第一条 为了规范，制定本办法。\n|第三条 违反本办法第四条的，责令改正。\n第四条 依法处罚。";
+    let right = "某市停车管理办法\n第一条 为了规范，制定本办法。\n第二条 违反本办法第三条的，责令改正。\n第三条 依法处罚。";
+    let title = "重新编号这一组：从“第一条”起重新编号";
+    check("refactor", text, Some((title, right))).await;
+}
+
+/// Asked for everything, the server names no edit twice.
+#[tokio::test]
+async fn names_each_edit_once() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let (text, caret) = crate::caret("一、甲\n二、乙\n|二、丙。。");
+    client.open(URI, &text).await;
+    let range = json!({ "start": caret, "end": caret });
+    for (context, kinds) in [
+        (json!({ "diagnostics": [] }), vec!["quickfix", "source.fixAll.hegao"]),
+        (json!({ "diagnostics": [], "triggerKind": 1 }), vec!["quickfix", "source.fixAll.hegao"]),
+        (json!({ "diagnostics": [], "triggerKind": 2 }), vec!["quickfix"]),
+    ] {
+        let found = actions(&mut client, &range, context).await;
+        assert_eq!(found.iter().map(|it| &it["kind"]).collect::<Vec<_>>(), kinds);
+    }
     client.close().await;
 }

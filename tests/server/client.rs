@@ -129,6 +129,13 @@ impl TestClient {
         self.diagnostics(uri, 1).await
     }
 
+    /// Closes a document, whose diagnostics are emptied then.
+    pub async fn shut(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } })).await;
+        let params = self.notification("textDocument/publishDiagnostics").await;
+        assert_eq!(params["diagnostics"], json!([]));
+    }
+
     /// Sends changes of a document, and does not wait for its diagnostics.
     pub async fn change(&mut self, uri: &str, version: i32, changes: Value) {
         let document = json!({ "uri": uri, "version": version });

@@ -51,6 +51,13 @@ async fn says_who_it_is_and_what_it_does() {
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2 },
             "documentSymbolProvider": true,
+            "hoverProvider": true,
+            "definitionProvider": true,
+            "referencesProvider": true,
+            "documentHighlightProvider": true,
+            "renameProvider": true,
+            "foldingRangeProvider": true,
+            "selectionRangeProvider": true,
         },
     });
     assert_eq!(result, expected);
@@ -62,7 +69,9 @@ async fn offers_code_actions_to_clients_that_take_more_than_commands() {
     let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
     let actions = json!({ "codeActionLiteralSupport": literals });
     let client = TestClient::start(json!({ "textDocument": { "codeAction": actions } })).await;
-    let expected = json!({ "codeActionKinds": ["quickfix"] });
+    let expected = json!({
+        "codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.hegao"],
+    });
     assert_eq!(client.server_capabilities["codeActionProvider"], expected);
     client.close().await;
 }

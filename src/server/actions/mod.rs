@@ -1,47 +1,71 @@
-//! Code actions: the fixes of what was found.
+//! Code actions. They always follow from the text as it is, whatever list of diagnostics the client
+//! has seen: edits from an older one would hit other characters.
+
+mod fix_all;
+mod renumber;
 
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    Diagnostic, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeActionTriggerKind, Diagnostic, DocumentChanges, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 use super::diagnostics::{SOURCE, diagnostic};
 use super::session::View;
 use crate::rules::{Applicability, Edit, Finding};
 
+/// The kinds of actions that there are.
+pub(super) const KINDS: [CodeActionKind; 3] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL];
+
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
+
 /// The actions for a range of a document.
-///
-/// They always follow from the text as it is, whatever list the client has seen: edits from an
-/// older one would hit other characters.
 pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionResponse {
-    let wanted = |only: &Vec<CodeActionKind>| only.iter().any(|kind| covers(kind, "quickfix"));
-    if !view.client.code_action_literals || !params.context.only.as_ref().is_none_or(wanted) {
+    if !view.client.code_action_literals {
         return Vec::new();
     }
-    let findings = view.analysis.findings();
-    let here = findings.into_iter().filter(|finding| {
-        let range = view.range(finding.span);
-        touch(range, params.range)
-            || params.context.diagnostics.iter().any(|known| is(known, finding, range))
-    });
-    here.filter_map(|finding| quick_fix(finding, view)).collect()
+    let context = &params.context;
+    let wanted = |name: &CodeActionKind| match &context.only {
+        Some(only) => only.iter().any(|kind| covers(kind, name)),
+        // Nobody looks for what changes the whole document wherever the caret goes.
+        None => *name != FIX_ALL || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC),
+    };
+    let mut actions = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let mut findings = view.analysis.findings();
+        findings.retain(|finding| {
+            let range = view.range(finding.span);
+            touch(range, params.range)
+                || context.diagnostics.iter().any(|it| is(it, finding, range))
+        });
+        actions.extend(findings.into_iter().filter_map(|finding| quick_fix(finding, view)));
+    }
+    if wanted(&CodeActionKind::REFACTOR_REWRITE) {
+        let renumbered = renumber::action(params.range.start, view);
+        let is_new = |action: &CodeAction| actions.iter().all(|other| other.edit != action.edit);
+        actions.extend(renumbered.filter(is_new));
+    }
+    if wanted(&FIX_ALL) {
+        actions.extend(fix_all::action(view));
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
 /// The fix of a finding.
-fn quick_fix(mut finding: Finding, view: &View) -> Option<CodeActionOrCommand> {
+fn quick_fix(mut finding: Finding, view: &View) -> Option<CodeAction> {
     let fix = finding.fix.take()?;
     let is_preferred = view.client.preferred_actions && fix.applicability == Applicability::Safe;
-    Some(CodeActionOrCommand::CodeAction(CodeAction {
+    Some(CodeAction {
         title: fix.message,
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(finding, view)]),
         edit: Some(workspace_edit(&fix.edits, view)),
         is_preferred: is_preferred.then_some(true),
         ..CodeAction::default()
-    }))
+    })
 }
 
 /// Whether a diagnostic that the client has is this finding.
@@ -54,7 +78,7 @@ fn is(known: &Diagnostic, finding: &Finding, range: Range) -> bool {
 }
 
 /// The edits of a document; of this version of it where the client can tell versions apart.
-fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
+pub(super) fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
     let uri = view.uri.clone();
     let edits = edits
         .iter()
@@ -71,9 +95,9 @@ fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
 
 /// Whether a client that wants `kind` gets actions of the kind `name`: kinds are hierarchical, and
 /// the empty one is the root.
-fn covers(kind: &CodeActionKind, name: &str) -> bool {
+fn covers(kind: &CodeActionKind, name: &CodeActionKind) -> bool {
     let kind = kind.as_str();
-    let rest = name.strip_prefix(kind);
+    let rest = name.as_str().strip_prefix(kind);
     kind.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 

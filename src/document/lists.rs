@@ -1,0 +1,85 @@
+//! Finds a numbered part by its number, as a reference names it: 第十二条, 第三章, 表2.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::marker::Style;
+use super::role::Role;
+use super::series::Series;
+use super::{Document, Marker};
+
+/// The series of a document, by the part of the text that they count in and by style.
+#[derive(Debug)]
+pub struct Lists<'a> {
+    /// `None` where a part has two of a style, and a number alone does not tell which.
+    series: HashMap<(usize, Style), Option<&'a Series>>,
+    /// The rows in which the parts of the text begin.
+    parts: Vec<usize>,
+}
+
+impl<'a> Lists<'a> {
+    /// Sorts the series of `document`; quoted ones are left out.
+    pub fn of(document: &'a Document) -> Self {
+        let parts: Vec<usize> = document.parts().iter().map(|part| part.row).collect();
+        let mut series: HashMap<_, Option<&Series>> = HashMap::new();
+        for list in document.series().iter().filter(|list| !list.quoted) {
+            let Some(first) = list.members.first() else { continue };
+            let part = parts.partition_point(|&start| start <= first.row);
+            series.entry((part, list.style)).and_modify(|list| *list = None).or_insert(Some(list));
+        }
+        Self { series, parts }
+    }
+
+    /// The one series of a style in the part of the text that a row is of.
+    pub fn sole(&self, row: usize, style: Style) -> Option<&'a Series> {
+        let part = self.parts.partition_point(|&start| start <= row);
+        self.series.get(&(part, style)).copied().flatten()
+    }
+}
+
+/// An article: 第十二条 and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its rows: up to the next article, the next heading above it or the end of the part.
+    pub rows: Range<usize>,
+    /// The rows in which its 款 begin; `None` where they cannot be told apart.
+    pub paragraphs: Option<Vec<usize>>,
+}
+
+impl Article {
+    /// The article that begins in `row`; `next` is the row of the next one.
+    pub fn at(document: &Document, row: usize, next: Option<usize>) -> Self {
+        let end = next.unwrap_or(document.lines().len());
+        let ends = |&row: &usize| match document.role(row) {
+            Role::Attachment
+            | Role::AttachmentNote
+            | Role::Signature
+            | Role::Date
+            | Role::Title => true,
+            Role::Heading => document.lines()[row]
+                .leading_marker()
+                .is_none_or(|marker| marker.style <= Style::Article),
+            _ => false,
+        };
+        let rows = row..(row + 1..end).find(ends).unwrap_or(end);
+        let mut items = rows.clone().flat_map(|row| brackets(document, row));
+        let are_clear = items.all(|marker| marker.leading);
+        let begins = |&r: &usize| {
+            r == row || document.role(r) == Role::Body && brackets(document, r).next().is_none()
+        };
+        let paragraphs = are_clear.then(|| rows.clone().filter(begins).collect());
+        Self { rows, paragraphs }
+    }
+
+    /// Its 项, in order, each with its row: the markers （一）, （二） in it.
+    pub fn items<'a>(
+        &self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = (usize, &'a Marker)> + use<'a> {
+        self.rows.clone().flat_map(|row| brackets(document, row).map(move |m| (row, m)))
+    }
+}
+
+fn brackets(document: &Document, row: usize) -> impl Iterator<Item = &Marker> {
+    document.lines()[row].markers().iter().filter(|marker| marker.style == Style::Bracket)
+}

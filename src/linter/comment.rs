@@ -1,0 +1,155 @@
+//! Comments in Markdown that speak to the linter: `<!-- hegao-ignore duplicate-word: 理由 -->`.
+
+use std::ops::Range;
+
+use crate::document::{Document, Role, Span};
+use crate::rules::{Selector, nearest};
+
+/// A comment that speaks to the linter.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Comment {
+    pub(super) row: usize,
+    /// From `<!--` to `-->`.
+    pub(super) bytes: Range<usize>,
+    /// Whether nothing else stands in its row.
+    pub(super) alone: bool,
+    /// What it says, or the bytes and the sentence of what is wrong with its first word.
+    pub(super) keyword: Result<Keyword, (Range<usize>, String)>,
+    pub(super) names: Vec<Name>,
+}
+
+/// The first word of a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keyword {
+    /// The next row, or its own one if other text stands in that.
+    Line,
+    /// From here on.
+    Start,
+    /// Up to here.
+    End,
+    /// The whole document.
+    File,
+}
+
+/// A rule or group in a comment, in bytes of its row; or what is wrong with the name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) bytes: Range<usize>,
+    pub(super) rules: Result<Selector, String>,
+}
+
+const KEYWORDS: [(&str, Keyword); 4] = [
+    ("hegao-ignore", Keyword::Line),
+    ("hegao-ignore-start", Keyword::Start),
+    ("hegao-ignore-end", Keyword::End),
+    ("hegao-ignore-file", Keyword::File),
+];
+
+/// The comments of a document, in order.
+pub(super) fn comments(document: &Document) -> Vec<Comment> {
+    let mut found = Vec::new();
+    for (row, line) in document.lines().iter().enumerate() {
+        let text = line.text();
+        for range in line.opaque() {
+            let comment = text[range.clone()].strip_prefix("<!--");
+            if comment.is_some_and(|it| it.trim_start().starts_with("hegao-"))
+                && !matches!(document.role(row), Role::Code | Role::FrontMatter)
+            {
+                found.push(Comment::parse(row, text, range.clone()));
+            }
+        }
+    }
+    found
+}
+
+impl Comment {
+    fn parse(row: usize, text: &str, bytes: Range<usize>) -> Self {
+        let inside = bytes.start + "<!--".len()..bytes.end - "-->".len();
+        // What follows a colon is the reason.
+        let is_colon = |c| matches!(c, ':' | '：');
+        let end = text[inside.clone()].find(is_colon).map_or(inside.end, |at| inside.start + at);
+        let mut words = words(text, inside.start..end);
+        let first = words.next().unwrap_or_default();
+        let names = words.map(|bytes| Name { rules: rules(&text[bytes.clone()]), bytes });
+        let alone = text[..bytes.start].trim().is_empty() && text[bytes.end..].trim().is_empty();
+        let keyword = keyword(&text[first.clone()]).map_err(|sentence| (first, sentence));
+        Self { row, alone, keyword, names: names.collect(), bytes }
+    }
+
+    /// The place of some of its bytes.
+    pub(super) fn span(&self, bytes: &Range<usize>) -> Span {
+        Span::in_row(self.row, bytes.clone())
+    }
+}
+
+/// The words in some bytes of a text, between spaces and commas.
+fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、');
+    let mut at = within.start;
+    std::iter::from_fn(move || {
+        let rest = &text[at..within.end];
+        let start = at + rest.find(|c| !is_between(c))?;
+        let rest = &text[start..within.end];
+        at = start + rest.find(is_between).unwrap_or(rest.len());
+        Some(start..at)
+    })
+}
+
+fn keyword(word: &str) -> Result<Keyword, String> {
+    let names = || KEYWORDS.into_iter().map(|(name, _)| name);
+    let known = KEYWORDS.into_iter().find(|(name, _)| *name == word);
+    known.map(|(_, keyword)| keyword).ok_or_else(|| match nearest(word, names()) {
+        Some(near) => format!("没有 {word} 这种注释，您是不是要写 {near}？"),
+        None => {
+            format!("没有 {word} 这种注释，可以写 {}", names().collect::<Vec<_>>().join("、"))
+        }
+    })
+}
+
+fn rules(name: &str) -> Result<Selector, String> {
+    Selector::parse(name).map_err(|unknown| match unknown.near {
+        None if !name.is_ascii() => format!("没有“{name}”这条规则；如果是理由，要写在冒号后面"),
+        _ => unknown.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a row: the first word, and the names, each as what it is in the row.
+    #[track_caller]
+    fn check(text: &str, expected: &[(Option<Keyword>, bool, &[&str])]) {
+        let document = Document::parse(text);
+        let comments = comments(&document);
+        let found: Vec<(_, _, Vec<_>)> = comments
+            .iter()
+            .map(|it| {
+                let names = it.names.iter().map(|name| text[name.bytes.clone()].to_owned());
+                (it.keyword.clone().ok(), it.alone, names.collect())
+            })
+            .collect();
+        let expected: Vec<(_, _, Vec<_>)> = expected
+            .iter()
+            .map(|(k, a, names)| (*k, *a, names.iter().map(|&name| name.to_owned()).collect()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn reads_words_and_names() {
+        let line = Some(Keyword::Line);
+        check("<!-- hegao-ignore duplicate-word -->", &[(line, true, &["duplicate-word"])]);
+        check(
+            "  <!--hegao-ignore duplicate-word，numbering、没有: 口语，原文如此-->",
+            &[(line, true, &["duplicate-word", "numbering", "没有"])],
+        );
+        check("研究研究<!-- hegao-ignore duplicate：口语 -->", &[(line, false, &["duplicate"])]);
+        check("<!-- hegao-ignore-end -->", &[(Some(Keyword::End), true, &[])]);
+        check("<!-- hegao-ignore: 理由 -->", &[(line, true, &[])]);
+        check("<!-- hegao-ignroe numbering -->", &[(None, true, &["numbering"])]);
+        check("<!-- hegao --><!-- 编者注 --><!---->", &[]);
+        check("`<!-- hegao-ignore numbering -->`", &[]);
+        check("```\n<!-- hegao-ignore numbering -->\n```", &[]);
+    }
+}

@@ -1,0 +1,18 @@
+//! Numbers the series anew that the caret is in.
+
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, Position};
+
+use super::super::session::View;
+use super::workspace_edit;
+use crate::rules;
+
+/// The action for a caret; `None` where the numbers are right.
+pub(super) fn action(caret: Position, view: &View) -> Option<CodeAction> {
+    let fix = rules::renumber(view.document(), view.place(caret))?;
+    Some(CodeAction {
+        title: fix.message,
+        kind: Some(CodeActionKind::REFACTOR_REWRITE),
+        edit: Some(workspace_edit(&fix.edits, view)),
+        ..CodeAction::default()
+    })
+}

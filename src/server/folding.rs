@@ -1,0 +1,26 @@
+//! Sections, attachments, lists and blocks that fold away.
+
+use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
+
+use super::convert::to_u32;
+use super::session::View;
+
+/// The folds of a document. They fold whole lines, which every client can do. Where the client takes
+/// only so many, it gets the outer ones.
+pub(super) fn ranges(view: &View) -> Vec<FoldingRange> {
+    let mut folds = view.document().folds();
+    if let Some(limit) = view.client.fold_limit
+        && folds.len() > limit
+    {
+        folds.sort_by_key(|fold| (fold.depth, fold.first));
+        folds.truncate(limit);
+        folds.sort();
+    }
+    let folds = folds.into_iter().map(|fold| FoldingRange {
+        start_line: to_u32(fold.first),
+        end_line: to_u32(fold.last),
+        kind: fold.is_comment.then_some(FoldingRangeKind::Comment),
+        ..FoldingRange::default()
+    });
+    folds.collect()
+}
