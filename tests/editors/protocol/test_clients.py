@@ -3,12 +3,14 @@ an empty document. HEGAO names the program."""
 
 import asyncio
 import os
+import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 CLIENTS = ["visual_studio_code", "neovim@v0.6", "neovim@v0.11", "emacs"]
@@ -155,7 +157,10 @@ async def rename(it, options):
         place = await it.ask("textDocument/prepareRename", lsp.PrepareRenameParams(**it.marker))
         if place is None:
             return None
-    return await it.ask("textDocument/rename", lsp.RenameParams(new_name="新的名称", **it.marker))
+    try:
+        return await it.ask("textDocument/rename", lsp.RenameParams(new_name="新的名称", **it.marker))
+    except JsonRpcException as refusal:  # an answer too, in the user's language
+        assert re.search("[一-龥]{2}", refusal.message), refusal
 
 
 async def tokens(it, options):
