@@ -6,6 +6,7 @@ mod abuse;
 mod actions;
 mod agreement;
 mod client;
+mod config;
 mod count;
 mod diagnostics;
 mod folding;
