@@ -9,10 +9,14 @@
 //! One thread reads, writes and routes; another, the worker's, owns the session and works the
 //! messages off in the order of their arrival. Positions are core positions everywhere inside, and
 //! become LSP positions in `convert`, by the encoding that was negotiated.
+//!
+//! Beside the protocol there is one request, `hegao/templates`: it takes no parameters and answers
+//! with a list of `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文.
 
 mod actions;
 mod backend;
 mod capabilities;
+mod completion;
 mod convert;
 mod definition;
 mod diagnostics;
@@ -27,6 +31,7 @@ mod references;
 mod selection;
 mod session;
 mod symbols;
+mod typing;
 mod worker;
 
 use std::process::ExitCode;
@@ -70,6 +75,7 @@ where
     let (outbox, outgoing) = outbox::outbox();
     let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
         .custom_method(frames::MALFORMED, Backend::malformed)
+        .custom_method(completion::TEMPLATES, Backend::templates)
         .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
     let (replies, reply) = tokio::io::simplex(PIPE);

@@ -51,6 +51,8 @@ async fn says_who_it_is_and_what_it_does() {
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2 },
             "documentSymbolProvider": true,
+            "completionProvider": { "triggerCharacters": ["；", "件", "第", "《"] },
+            "documentOnTypeFormattingProvider": { "firstTriggerCharacter": "\n" },
             "hoverProvider": true,
             "definitionProvider": true,
             "referencesProvider": true,

@@ -6,6 +6,7 @@ mod abuse;
 mod actions;
 mod agreement;
 mod client;
+mod completion;
 mod diagnostics;
 mod folding;
 mod hover;
@@ -17,6 +18,7 @@ mod process;
 mod reading;
 mod selection;
 mod symbols;
+mod typing;
 
 use client::TestClient;
 use serde_json::Value;
