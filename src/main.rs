@@ -52,7 +52,7 @@ enum Command {
         help_template = HELP,
         after_help = "退出码: 0 没有达到 --fail-on 级别的发现，1 有，2 选项写错或者有文件读不出、改不了",
     )]
-    Check(Options),
+    Check(Box<Options>),
     #[command(about = "列出一份文稿的提纲", help_template = HELP)]
     Outline(OutlineOptions),
     #[command(about = "说明一条规则，或列出全部规则", help_template = HELP)]

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test that cannot go on, a panic is the answer")]
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -220,6 +220,56 @@ fn the_diff_keeps_mark_and_line_breaks() {
                 末尾\n\\ No newline at end of file\n";
     let summary = "检查了 1 个文件，发现 2 处警告，其中 2 处可以用 --fix 修改\n";
     check(&here, &["check", "--diff", "-"], DOUBLED.as_bytes(), (diff, summary, 1));
+}
+
+/// A sender that waits for each answer before it sends the next line gets it.
+#[test]
+fn answers_each_line_at_once() {
+    let mut child = hegao(&folder("lines"), &["check", "--jsonl"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for id in 0..3 {
+        writeln!(input, r#"{{"id":{id},"text":"会议听取了汇报。。"}}"#).unwrap();
+        let answer: serde_json::Value =
+            serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id);
+        assert_eq!(answer["findings"][0]["code"], "duplicate-punctuation");
+    }
+    drop(input);
+    assert!(answers.next().is_none());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+/// `hegao.toml` holds for the documents of a pipeline by their names, and no name is needed.
+#[test]
+fn lines_have_the_config_of_their_names() {
+    let here = folder("lines-config");
+    fs::write(here.join("hegao.toml"), "ignore = ['duplicate-punctuation']").unwrap();
+    let args = ["check", "--jsonl"];
+    let one = "{\"filename\":\"讲话.txt\",\"text\":\"会议听取了汇报。。\"}\n".as_bytes();
+    let answer = "{\"id\":null,\"filename\":\"讲话.txt\",\"findings\":[]}\n";
+    check(&here, &args, one, (answer, "", 0));
+    let found = run(hegao(&here, &["check", "--jsonl", "--isolated"]), one);
+    assert_eq!(found.status.code(), Some(1));
+}
+
+/// A report takes the place of an older one when it is whole, and only then.
+#[test]
+fn a_report_is_there_whole_or_not_at_all() {
+    let here = folder("report");
+    fs::write(here.join("讲话.txt"), "会议听取了汇报。。").unwrap();
+    fs::write(here.join("报告.json"), "旧").unwrap();
+    let args = ["check", "--format", "json", "--output-file", "报告.json"];
+    check(
+        &here,
+        &[&args[..], &["讲话.txt", "没有.txt"]].concat(),
+        b"",
+        ("", "错误：找不到“没有.txt”，请检查文件名和路径\n", 2),
+    );
+    let report = fs::read_to_string(here.join("报告.json")).unwrap();
+    let printed = run(hegao(&here, &["check", "--format", "json"]), b"").stdout;
+    assert_eq!(report.as_bytes(), printed);
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 2, "a file was left behind");
 }
 
 /// More threads than documents, fewer, or one: what is printed is the same, byte by byte.

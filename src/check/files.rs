@@ -23,6 +23,8 @@ pub(super) struct Input {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
     Stdin,
+    /// A text that is there already.
+    Text(String),
     File(PathBuf),
 }
 
@@ -42,11 +44,21 @@ impl Input {
         Self { name: name(path), source: Source::File(path.to_owned()) }
     }
 
+    /// A document that was read otherwise.
+    pub(super) fn text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), source: Source::Text(text) }
+    }
+
     /// Reads and decodes the document.
     pub(super) fn read(&self, encoding: Option<Encoding>) -> Result<Draft, Problem> {
+        let encoding = match &self.source {
+            Source::Text(_) => Some(Encoding::Utf8),
+            _ => encoding,
+        };
         let bytes = match &self.source {
             Source::File(path) => File::open(path).and_then(read_bytes),
             Source::Stdin => read_bytes(io::stdin().lock()),
+            Source::Text(text) => read_bytes(text.as_bytes()),
         };
         let bytes = bytes.map_err(Reason::of).and_then(|bytes| match bytes.len() as u64 {
             length if length > LONGEST => Err(Reason::TooLong),
@@ -55,7 +67,7 @@ impl Input {
         bytes.and_then(|bytes| read::decode(bytes, encoding)).map_err(|reason| self.problem(reason))
     }
 
-    /// Puts `after` in the place of `before`, which is what was read. Standard input has no place
+    /// Puts `after` in the place of `before`, which is what was read. What is no file has no place
     /// to write to; for it, this does nothing.
     pub(super) fn replace(&self, before: &Draft, after: &Draft) -> Result<(), Problem> {
         let Source::File(path) = &self.source else { return Ok(()) };
@@ -65,12 +77,17 @@ impl Input {
             .map_err(|reason| self.problem(reason))
     }
 
-    /// Where the document is; for standard input, where its name says that it would be.
+    /// Where the document is; if it is no file, where its name says that it would be.
     pub(super) fn path(&self) -> &Path {
         match &self.source {
             Source::File(path) => path,
-            Source::Stdin => Path::new(&self.name),
+            Source::Stdin | Source::Text(_) => Path::new(&self.name),
         }
+    }
+
+    /// Whether this is a file, which can be replaced.
+    pub(super) fn is_file(&self) -> bool {
+        matches!(self.source, Source::File(_))
     }
 
     /// Whether this is standard input.

@@ -110,10 +110,10 @@ fn fix(
     (draft.with_text(std::mem::take(&mut fixed.text)), fixed)
 }
 
-/// Puts the mended draft in its place. Returns what belongs on standard output: standard input has
+/// Puts the mended draft in its place. Returns what belongs on standard output: what is no file has
 /// no other place, and so comes out whole even where nothing was mended.
 fn write(input: &Input, draft: &Draft, mended: &Draft) -> Result<Vec<u8>, Problem> {
-    if input.is_stdin() {
+    if !input.is_file() {
         return mended.bytes().map_err(|reason| input.problem(reason));
     }
     if draft != mended {

@@ -1,40 +1,35 @@
 //! The command line's side: files in, reports and an exit code out. Each command is a file.
 
+mod baseline;
 mod encoding;
 mod exclude;
 mod explain;
 mod files;
 mod job;
+mod jsonl;
 mod options;
 mod outline;
 mod parallel;
 mod problem;
+mod progress;
 mod read;
 mod report;
+mod run;
 mod usage;
 mod walk;
 mod write;
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 
 pub use explain::{ExplainOptions, explain};
 pub use options::Options;
 pub use outline::{OutlineOptions, outline};
+pub use run::check;
 pub use usage::wrong_usage;
-
-use exclude::Excluded;
-use files::Input;
-use job::{Job, Outcome};
-use options::Mending;
-use problem::Reason;
-use report::{Checked, Tally};
-use walk::Inputs;
 
 /// How a command ended, from good to bad; its number is the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,74 +45,6 @@ pub enum Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
-    }
-}
-
-/// `hegao check`: reads what the options name, prints what the rules find, and says how it ended.
-/// A file that cannot be read costs a sentence on standard error and the exit code, not the others.
-pub fn check(options: &Options) -> Exit {
-    let (configs, shown) = match options.resolve() {
-        Ok(resolved) => resolved,
-        Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
-    };
-    let configs = Arc::new(configs);
-    let excluded = match Excluded::new(&options.files.exclude, &configs) {
-        Ok(excluded) => excluded,
-        Err(sentence) => return fail(sentence),
-    };
-    let inputs = Inputs::collect(&options.files, &excluded);
-    let mut tally = Tally::default();
-    for problem in inputs.problems {
-        tally.add_problem();
-        fail(problem);
-    }
-    let inputs = inputs.documents;
-    let (mending, encoding) = (options.mending.mending(), options.files.encoding);
-    let format = options.output.format;
-    let mut report = match mending {
-        Mending::Diff(_) => report::summary_to_stderr(),
-        // Standard output is for the mended text.
-        Mending::InPlace(_) if inputs.iter().any(Input::is_stdin) => report::to_stderr(format),
-        _ => report::to_stdout(format),
-    };
-    let job = Job { configs, shown: &shown, mending, encoding };
-    let mut broken = BTreeSet::new();
-    let mut print = |input: &Input, outcome: Outcome| -> io::Result<()> {
-        if let Some(problem) = outcome.problem {
-            match outcome.found {
-                Some(_) => tally.add_unmended(),
-                None => tally.add_problem(),
-            }
-            match &problem.reason {
-                // Once, however many documents it holds for.
-                Reason::Config(config) => {
-                    if broken.insert(config.file.clone()) {
-                        config.sentences().for_each(|sentence| _ = fail(sentence));
-                    }
-                }
-                _ => _ = fail(problem),
-            }
-        }
-        if !outcome.output.is_empty() {
-            io::stdout().write_all(&outcome.output)?;
-        }
-        if !outcome.faults.is_empty() {
-            tally.add_faulty();
-        }
-        for fault in outcome.faults {
-            fail(input.problem(Reason::Fault(fault)));
-        }
-        let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
-        let shown = outcome.shown;
-        tally.add_file(&findings, outcome.mended, &shown);
-        findings.retain(|finding| shown.shows(finding));
-        let document = analysis.document();
-        report.file(&Checked { name: &input.name, document, findings: &findings })
-    };
-    let printed = parallel::in_order(&inputs, options.jobs(), |input| job.run(input), &mut print);
-    match printed.and_then(|()| io::stdout().flush()).and_then(|()| report.finish(&tally)) {
-        Ok(()) => tally.exit(),
-        Err(error) => cannot_write(&error),
     }
 }
 

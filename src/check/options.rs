@@ -14,7 +14,7 @@ use clap::Args;
 
 pub(super) use files::FileOptions;
 pub(super) use mending::{Mending, MendingOptions};
-pub(super) use output::{Format, OutputOptions};
+pub(super) use output::{BaselineOptions, Format, OutputOptions};
 pub(super) use rules::RuleOptions;
 pub(super) use shown::Shown;
 
@@ -35,6 +35,18 @@ pub struct Options {
 
     #[command(flatten)]
     pub(super) output: OutputOptions,
+
+    #[command(flatten)]
+    pub(super) baseline: BaselineOptions,
+
+    /// A document a line on standard input, a result a line on standard output.
+    #[arg(
+        long,
+        help_heading = "选项",
+        help = "标准输入的每一行是一份文稿（JSON 对象：text，可选 id 和 filename），\n\
+                标准输出的每一行是它的结果；供流水线用，一个进程用一个核心"
+    )]
+    pub(super) jsonl: bool,
 
     /// How many documents are checked at once.
     #[arg(
@@ -61,7 +73,7 @@ impl Options {
 
     /// A sentence about options that do not go together.
     fn contradiction(&self) -> Option<&'static str> {
-        let Self { files, rules, mending, output, .. } = self;
+        let Self { files, rules, mending, output, baseline, .. } = self;
         let is_stdin = |path: &PathBuf| path == "-";
         let reads_stdin = files.paths.iter().any(is_stdin);
         let sentence = if files.stdin_filename.is_some() && !reads_stdin {
@@ -74,12 +86,41 @@ impl Options {
             "--unsafe-fixes 要和 --fix 或 --diff 一起用"
         } else if mending.diff && output.format != Format::Text {
             "--diff 只打印差异，不能和 --format 一起用，请只写一个"
+        } else if output.statistics && output.format != Format::Text {
+            "--statistics 只用于 text 格式，请不要写 --format"
+        } else if output.statistics && mending.diff {
+            "--statistics 和 --diff 不能一起用，请只写一个"
+        } else if mending.diff && output.output_file.is_some() {
+            "--diff 的差异打印到标准输出，不能和 --output-file 一起用"
+        } else if baseline.baseline.is_some() && baseline.write_baseline.is_some() {
+            "--baseline 和 --write-baseline 不能一起用，请只写一个"
+        } else if self.jsonl && !self.suits_jsonl() {
+            "--jsonl 只从标准输入读、往标准输出写，能一起用的只有 --fix、--unsafe-fixes 和规则、配置选项"
         } else if rules.isolated && rules.config.is_some() {
             "--config 和 --isolated 不能一起用，请只写一个"
         } else {
             return None;
         };
         Some(sentence)
+    }
+
+    fn suits_jsonl(&self) -> bool {
+        let Self { files, mending, output, baseline, .. } = self;
+        let of_files = [
+            !files.paths.is_empty(),
+            files.files_from.is_some(),
+            !files.exclude.is_empty(),
+            files.encoding.is_some(),
+        ];
+        let of_output = [
+            output.format != Format::Text && output.format != Format::Json,
+            output.output_file.is_some(),
+            output.statistics,
+            mending.diff,
+            baseline.baseline.is_some(),
+            baseline.write_baseline.is_some(),
+        ];
+        !of_files.into_iter().chain(of_output).any(|given| given)
     }
 
     /// How many documents are checked at once.

@@ -8,17 +8,22 @@ mod gitlab;
 mod json;
 mod junit;
 mod sarif;
+mod statistics;
 mod tally;
 mod text;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
+
+use anstream::StripStream;
 
 pub(super) use columns::{Columns, Location};
+pub(super) use fingerprint::Fingerprints;
 pub(super) use frame::{harmless, shorten};
-pub(super) use json::Array;
+pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
 pub(super) use tally::Tally;
 
-use super::options::Format;
+use super::options::{Format, Mending, OutputOptions};
 use crate::document::Document;
 use crate::rules::Finding;
 
@@ -40,37 +45,50 @@ pub(super) trait Report {
     fn finish(&mut self, tally: &Tally) -> io::Result<()>;
 }
 
-/// A report in this format on standard output.
-pub(super) fn to_stdout(format: Format) -> Box<dyn Report> {
-    open(format, anstream::stdout(), io::stdout())
+/// Where a report goes.
+pub(super) enum Destination {
+    Stdout,
+    Stderr,
+    File(File),
 }
 
-/// A report in this format on standard error.
-pub(super) fn to_stderr(format: Format) -> Box<dyn Report> {
-    open(format, anstream::stderr(), io::stderr())
-}
-
-/// The count at the end, and nothing else, on standard error.
-pub(super) fn summary_to_stderr() -> Box<dyn Report> {
-    Box::new(text::Summary(anstream::stderr()))
-}
-
-/// A report on a stream: `people` leaves out colours where they are not wanted, `programs` passes
-/// on every byte.
-fn open<P, Q>(format: Format, people: P, programs: Q) -> Box<dyn Report>
-where
-    P: Write + 'static,
-    Q: Write + 'static,
-{
-    let programs = BufWriter::new(programs);
-    match format {
-        Format::Text => Box::new(text::Text::new(BufWriter::new(people), width())),
+/// The report that the options ask for.
+pub(super) fn open(
+    options: &OutputOptions,
+    mending: Mending,
+    destination: Destination,
+) -> Box<dyn Report> {
+    let (people, programs): (Box<dyn Write>, Box<dyn Write>) = match destination {
+        // Line by line on a terminal, so that what comes between begins at the start of a line.
+        Destination::Stdout if io::stdout().is_terminal() => {
+            (Box::new(LineWriter::new(anstream::stdout())), Box::new(io::stdout()))
+        }
+        Destination::Stdout => (buffered(anstream::stdout()), buffered(io::stdout())),
+        Destination::Stderr => (buffered(anstream::stderr()), buffered(io::stderr())),
+        Destination::File(file) => match options.format {
+            Format::Text => (buffered(StripStream::new(file)), Box::new(io::empty())),
+            _ => (Box::new(io::empty()), buffered(file)),
+        },
+    };
+    let with_summary = !options.quiet;
+    match options.format {
+        Format::Text if matches!(mending, Mending::Diff(_)) => {
+            Box::new(text::Summary::new(people, with_summary))
+        }
+        Format::Text if options.statistics => {
+            Box::new(statistics::Statistics::new(people, with_summary))
+        }
+        Format::Text => Box::new(text::Text::new(people, width(), with_summary)),
         Format::Json => Box::new(json::Json::new(programs)),
         Format::Sarif => Box::new(sarif::Sarif::new(programs)),
         Format::Github => Box::new(github::Github(programs)),
         Format::Gitlab => Box::new(gitlab::Gitlab::new(programs)),
         Format::Junit => Box::new(junit::Junit::new(programs)),
     }
+}
+
+fn buffered(stream: impl Write + 'static) -> Box<dyn Write> {
+    Box::new(BufWriter::new(stream))
 }
 
 /// A file's name with slashes, as services name files.

@@ -1,8 +1,10 @@
 //! From text to a file: the whole of it or nothing.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::problem::Reason;
 
@@ -17,8 +19,7 @@ pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
     if permissions.readonly() {
         return Err(Reason::ReadOnly);
     }
-    let mut beside =
-        tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder).map_err(not_replaced)?;
+    let mut beside = builder().tempfile_in(folder).map_err(not_replaced)?;
     beside.write_all(after).map_err(not_replaced)?;
     keep_owner(beside.as_file(), &metadata);
     beside.as_file().set_permissions(permissions).map_err(not_replaced)?;
@@ -32,16 +33,72 @@ pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
     Ok(())
 }
 
+/// A file that is there whole, under its name, or not at all. Devices and pipes are written to.
+pub(super) struct Pending {
+    path: PathBuf,
+    /// Beside the file, until it takes its name.
+    beside: Option<NamedTempFile>,
+}
+
+impl Pending {
+    /// Begins a file, and returns it with what its text is to be written to.
+    pub(super) fn create(path: &Path) -> io::Result<(Self, File)> {
+        let there = fs::metadata(path).ok();
+        // What a symbolic link leads to is replaced, and not the link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if there.as_ref().is_some_and(|it| !it.is_file()) {
+            let file = File::options().write(true).open(&path)?;
+            return Ok((Self { path, beside: None }, file));
+        }
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let beside = builder().tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        if let Some(there) = there {
+            beside.as_file().set_permissions(there.permissions())?;
+        }
+        let file = beside.reopen()?;
+        Ok((Self { path, beside: Some(beside) }, file))
+    }
+
+    /// Gives the file its name, when all of it is written.
+    pub(super) fn finish(self) -> io::Result<()> {
+        let Some(beside) = self.beside else { return Ok(()) };
+        beside.as_file().sync_all()?;
+        beside.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// Why a file cannot be written, for people.
+pub(super) fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件夹".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "没有写入的权限".to_owned()
+        }
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Makes files beside others, with the permissions of any new file.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".hegao-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
 /// Gives a file the owner that another one has. Only the superuser can, and needs to: what a
 /// container checks as root stays the user's.
 #[cfg(unix)]
-fn keep_owner(file: &fs::File, of: &fs::Metadata) {
+fn keep_owner(file: &File, of: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let _ = fchown(file, Some(of.uid()), Some(of.gid()));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
+fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 fn not_replaced(error: io::Error) -> Reason {
     match error.kind() {

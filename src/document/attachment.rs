@@ -35,6 +35,26 @@ pub struct Attachment {
     pub title: String,
 }
 
+/// The attachments of a document: those that it lists and those that it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Attachments {
+    /// The notes, each by its entries, which are never none.
+    pub notes: Vec<Vec<NoteEntry>>,
+    /// The attachments in the text.
+    pub in_text: Vec<Attachment>,
+}
+
+impl Attachments {
+    pub fn of(lines: &[Line], roles: &[Role]) -> Self {
+        Self { notes: notes(lines, roles), in_text: attachments(lines, roles) }
+    }
+
+    /// The rows that hold the title of an attachment, in order.
+    pub fn title_rows(&self) -> Vec<usize> {
+        self.in_text.iter().flat_map(|attachment| attachment.title_rows.clone()).collect()
+    }
+}
+
 /// What a line that begins with 附件 is by itself. A line 附件1：名单 that turns out to stand in a list
 /// of its kind is changed by [`classify`].
 pub(super) fn role(body: &str) -> Option<Role> {
@@ -133,8 +153,11 @@ fn first_number(body: &str) -> Option<u32> {
 }
 
 /// The entries of the notes, in document order. A note ends where the next one begins with 附件.
-pub(super) fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
+fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
     let mut notes: Vec<Vec<NoteEntry>> = Vec::new();
+    if !roles.contains(&Role::AttachmentNote) {
+        return notes;
+    }
     let mut above = None;
     for (row, line) in lines.iter().enumerate().filter(|&(row, _)| roles[row] != Role::Blank) {
         let before = above.replace(roles[row]);
@@ -202,7 +225,7 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
 }
 
 /// The attachments in the text.
-pub(super) fn attachments(lines: &[Line], roles: &[Role]) -> Vec<Attachment> {
+fn attachments(lines: &[Line], roles: &[Role]) -> Vec<Attachment> {
     let rows = (0..lines.len()).filter(|&row| roles[row] == Role::Attachment);
     rows.map(|row| attachment(lines, roles, row)).collect()
 }

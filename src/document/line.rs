@@ -2,24 +2,27 @@
 
 use std::ops::Range;
 
+use super::branch::Name;
 use super::claim::{self, Claim};
 use super::marker::{self, Marker, Style};
 use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
-use super::{inline, opaque};
+use super::sentence::{self, Sentence};
+use super::{inline, opaque, outline};
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: Box<str>,
-    body: usize,
-    /// Where what is read ends: before comments that end the line.
-    end: usize,
+    /// Ends before comments that end the line.
+    body: Range<usize>,
     markdown_level: u8,
     markers: Vec<Marker>,
     claims: Vec<Claim>,
     references: Vec<Reference>,
     opaque: Vec<Range<usize>>,
+    sentences: Vec<Sentence>,
+    name: Option<Box<Name>>,
     role: Role,
     fence: Option<Fence>,
     quotes: i32,
@@ -48,22 +51,27 @@ impl Line {
         inline::scan(read, from, &opaque, &mut markers);
         let claims = claim::claims(read).collect();
         let references = reference::references(read);
+        let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
+        let body = body..read.trim_end().len().max(body);
+        let sentences = sentence::sentences(&text[..body.end], marker_end.unwrap_or(body.start));
         let quotes = quotes(read);
-        let fence = Fence::opened(&read[body..]);
+        let fence = Fence::opened(&read[body.start..]);
         let mut line = Self {
             text,
             body,
-            end,
             markdown_level,
             markers,
             claims,
             references,
             opaque,
+            sentences,
+            name: None,
             role: Role::Body,
             fence,
             quotes,
         };
         line.role = role::by_itself(&line);
+        line.name = outline::name(&line).map(Box::new);
         line
     }
 
@@ -75,12 +83,12 @@ impl Line {
     /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and without space
     /// and HTML comments after it.
     pub fn body(&self) -> &str {
-        self.text[self.body..self.end].trim_end()
+        &self.text[self.body.clone()]
     }
 
     /// Where the body begins, in bytes.
     pub fn body_start(&self) -> usize {
-        self.body
+        self.body.start
     }
 
     /// The number of `#` of a Markdown heading, 0 for any other line.
@@ -106,6 +114,16 @@ impl Line {
     /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
         &self.references
+    }
+
+    /// The sentences after its leading marker that are long enough to be told apart.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What it says if it is a heading.
+    pub(super) fn name(&self) -> Option<&Name> {
+        self.name.as_deref()
     }
 
     /// What it is as far as it tells by itself.

@@ -50,13 +50,13 @@ pub fn subject(links: &[Link], place: Position) -> Option<Span> {
 }
 
 /// What the numbers of attachments mean.
-struct Attachments {
-    notes: Vec<Vec<NoteEntry>>,
-    present: Vec<Attachment>,
+struct Attachments<'a> {
+    notes: &'a [Vec<NoteEntry>],
+    present: &'a [Attachment],
 }
 
-impl Attachments {
-    fn of(document: &Document) -> Self {
+impl<'a> Attachments<'a> {
+    fn of(document: &'a Document) -> Self {
         Self { notes: document.attachment_notes(), present: document.attachments() }
     }
 
@@ -297,7 +297,7 @@ fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
     Span::in_row(row, marker.bytes.start..end)
 }
 
-fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
+pub(super) fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
     marker.map_or_else(|| body_span(document, row), |marker| name_span(document, row, marker))
 }
 

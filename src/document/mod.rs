@@ -3,6 +3,8 @@
 mod align;
 mod announcement;
 mod attachment;
+mod branch;
+mod characters;
 mod claim;
 mod contents;
 mod counting;
@@ -23,8 +25,10 @@ mod opaque;
 mod outline;
 mod position;
 mod reference;
+mod renaming;
 mod role;
 mod selection;
+mod sentence;
 mod series;
 
 use std::ops::Range;
@@ -32,6 +36,8 @@ use std::ops::Range;
 pub use align::Step;
 pub use announcement::Announcement;
 pub use attachment::{Attachment, NoteEntry};
+pub use branch::{Branch, Name};
+pub use characters::Count;
 pub use claim::Claim;
 pub use fold::Fold;
 pub use kind::{KINDS, Kind};
@@ -43,9 +49,12 @@ pub use mention::Mention;
 pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
 pub use reference::{Reference, Target};
+pub use renaming::Renaming;
 pub use role::Role;
 pub use series::{Heading, Member, Series};
 
+use attachment::Attachments;
+use sentence::Census;
 use series::Numbering;
 
 /// A parsed document.
@@ -53,11 +62,13 @@ use series::Numbering;
 /// Lines are parsed by themselves and kept while their text stays. What a line is in the whole, and
 /// which markers count together, is found again after every edit: it takes a fraction of a
 /// millisecond, and nothing can be out of date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     lines: Vec<Line>,
     roles: Vec<Role>,
     numbering: Numbering,
+    attachments: Attachments,
+    census: Census,
 }
 
 /// The title of the document, of a text that it encloses or of an attachment.
@@ -83,21 +94,26 @@ pub struct Part {
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
-        let lines = crate::text::lines(text).map(Line::parse).collect();
-        let mut document = Self { lines, roles: Vec::new(), numbering: Numbering::default() };
+        let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
+        let mut census = Census::default();
+        lines.iter().for_each(|line| census.add(line));
+        let mut document = Self { lines, census, ..Self::default() };
         document.relate();
         document
     }
 
     /// Replaces rows by freshly parsed ones.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: impl IntoIterator<Item = String>) {
-        self.lines.splice(rows, texts.into_iter().map(Line::parse));
+        let fresh = texts.into_iter().map(Line::parse).inspect(|line| self.census.add(line));
+        let old: Vec<Line> = self.lines.splice(rows, fresh).collect();
+        old.iter().for_each(|line| self.census.remove(line));
         self.relate();
     }
 
     fn relate(&mut self) {
         self.roles = role::classify(&self.lines);
         self.numbering = counting::number(&self.lines, &self.roles);
+        self.attachments = Attachments::of(&self.lines, &self.roles);
     }
 
     /// The lines, by row.
@@ -217,6 +233,11 @@ impl Document {
         line.leading_marker().map_or(line.body_start()..line.body_start(), |it| it.bytes.clone())
     }
 
+    /// The title, or the whole mention of one, that a place touches, and where else it stands.
+    pub fn renaming_at(&self, place: Position) -> Option<Renaming> {
+        renaming::renaming_at(self, place)
+    }
+
     /// The title, put together from its lines; empty if there is none.
     pub fn title(&self) -> String {
         self.title_rows().next().map_or(String::new(), |rows| self.title_in(rows).text)
@@ -253,9 +274,10 @@ impl Document {
     /// The titles of the document, of the texts that it encloses and of its attachments, in order.
     pub fn titles(&self) -> Vec<Title> {
         let mut found: Vec<Title> = self.title_rows().map(|rows| self.title_in(rows)).collect();
-        found.extend(self.attachments().into_iter().map(|attachment| {
-            let span = link::attachment_span(self, &attachment);
-            Title { text: attachment.title, span, rows: attachment.title_rows }
+        found.extend(self.attachments().iter().map(|attachment| {
+            let span = link::attachment_span(self, attachment);
+            let Attachment { title, title_rows, .. } = attachment;
+            Title { text: title.clone(), span, rows: title_rows.clone() }
         }));
         found.sort_by_key(|title| title.span);
         found
@@ -280,6 +302,12 @@ impl Document {
         Title { text, span: Span { start, end }, rows }
     }
 
+    /// The long sentences that may stand in the text more than once, in document order: row and bytes.
+    /// All that do are among them.
+    pub fn repeated_sentences(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.census.repeated(&self.lines)
+    }
+
     /// The parts of the text, each of which counts for itself: the document proper, a text that it
     /// encloses, and the attachments. The first begins in row 0.
     pub fn parts(&self) -> Vec<Part> {
@@ -287,8 +315,8 @@ impl Document {
             let Title { text: title, rows, .. } = self.title_in(rows);
             Part { row: rows.start, title }
         });
-        let attached = self.attachments().into_iter();
-        let attached = attached.map(|Attachment { row, title, .. }| Part { row, title });
+        let attached = self.attachments.in_text.iter();
+        let attached = attached.map(|it| Part { row: it.row, title: it.title.clone() });
         let mut parts: Vec<Part> = titled.chain(attached).collect();
         parts.sort_by_key(|part| part.row);
         match parts.first_mut().filter(|part| self.roles[part.row] == Role::Title) {
@@ -299,13 +327,23 @@ impl Document {
     }
 
     /// The notes that list the attachments (附件：1.……), each by its entries.
-    pub fn attachment_notes(&self) -> Vec<Vec<NoteEntry>> {
-        attachment::notes(&self.lines, &self.roles)
+    pub fn attachment_notes(&self) -> &[Vec<NoteEntry>] {
+        &self.attachments.notes
     }
 
     /// The attachments that stand in the text itself.
-    pub fn attachments(&self) -> Vec<Attachment> {
-        attachment::attachments(&self.lines, &self.roles)
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments.in_text
+    }
+
+    /// How many characters, without spaces and marks, the whole and its top-level sections have.
+    pub fn counts(&self) -> Vec<Count> {
+        characters::counts(self)
+    }
+
+    /// How many characters, without spaces and marks, stand in a span.
+    pub fn characters_in(&self, span: Span) -> usize {
+        characters::between(self, span)
     }
 
     /// What a reader may fold away, in order.
@@ -321,7 +359,14 @@ impl Document {
 
     /// The outline.
     pub fn outline(&self) -> Vec<Node> {
-        outline::build(&self.lines, &self.roles, &self.numbering.headings, &self.numbering.series)
+        let Numbering { headings, series, .. } = &self.numbering;
+        outline::build(&self.lines, &self.roles, headings, series, &self.attachments)
+    }
+
+    /// The headings and what each stands under, in document order; without the articles and the items
+    /// of a law.
+    pub fn branches(&self) -> Vec<Branch<'_>> {
+        branch::branches(&self.lines, &self.roles, self.headings(), &self.attachments)
     }
 }
 

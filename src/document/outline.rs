@@ -1,11 +1,16 @@
 //! The outline: what a writer sees of a document's structure.
 
+use std::ops::Range;
+
+use super::attachment::{Attachments, NoteEntry};
+use super::branch::Name;
 use super::line::Line;
 use super::marker::Style;
+use super::nest;
 use super::position::{Position, Span};
 use super::role::Role;
+use super::sentence::hash;
 use super::series::{Heading, Series};
-use super::{attachment, nest};
 
 /// What a node of the outline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +96,12 @@ impl Node {
     }
 }
 
+/// Whether a line of this role ends every branch: what frames the text, as [`framed`] has it.
+pub(super) fn ends_branches(role: Role) -> bool {
+    use Role::{Closing, Date, Imprint, Recipient, Signature, Title};
+    matches!(role, Title | Recipient | Signature | Date | Imprint | Closing)
+}
+
 /// Builds the outline.
 ///
 /// Letterhead, table of contents and imprint have no node: the first two say nothing of the text's
@@ -100,11 +111,12 @@ pub(super) fn build(
     roles: &[Role],
     headings: &[Heading],
     series: &[Series],
+    attachments: &Attachments,
 ) -> Vec<Node> {
     let mut entries = Vec::new();
     framed(lines, roles, &mut entries);
-    attached(lines, roles, &mut entries);
-    headed(lines, roles, headings, &mut entries);
+    attached(lines, roles, attachments, &mut entries);
+    headed(lines, roles, headings, attachments, &mut entries);
     listed(lines, roles, series, &mut entries);
     entries.sort_by_key(|entry| entry.node.name.start);
     for next in 1..entries.len() {
@@ -192,16 +204,12 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
 
 /// The note that lists the attachments, with one child for each if there are several, and the
 /// attachments themselves.
-fn attached(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
-    for note in attachment::notes(lines, roles) {
+fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: &mut Vec<Entry>) {
+    for note in &attachments.notes {
         let Some(first) = note.first() else { continue };
-        // The word may stand on a line of its own above the first entry.
-        let of_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
-        let mut rows = (0..=first.row).rev().take_while(of_note);
-        let begins = |row: &usize| lines[*row].body().starts_with("附件");
-        let row = rows.find(begins).unwrap_or(first.row);
+        let row = row_of_note(lines, roles, note);
         let line = &lines[row];
-        let is_list = note.len() > 1 || first.number.is_some();
+        let is_list = is_list(note);
         let start = Position { row, byte: line.body_start() };
         let mut top = node(line, row, NodeKind::Attachment, None, start.byte);
         if is_list {
@@ -225,26 +233,42 @@ fn attached(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
             entries.push(Entry { node: child, place: Place::Heading(1) });
         }
     }
-    for attachment in attachment::attachments(lines, roles) {
+    for attachment in &attachments.in_text {
         let line = &lines[attachment.row];
         let mut node =
             node(line, attachment.row, NodeKind::Attachment, None, attachment.marker.start);
         node.marker = Some(line.text()[attachment.marker.clone()].to_owned());
         node.number = attachment.number;
-        node.title = attachment.title;
-        if let Some(row) = attachment.title_rows.last() {
+        node.title.clone_from(&attachment.title);
+        if let Some(row) = attachment.title_rows.clone().last() {
             node.name.end = end_of(&lines[row], row);
         }
         entries.push(Entry { node, place: Place::Attachment });
     }
 }
 
+/// The row that a note begins in: the word may stand on a line of its own above the first entry.
+pub(super) fn row_of_note(lines: &[Line], roles: &[Role], note: &[NoteEntry]) -> usize {
+    let first = note.first().map_or(0, |entry| entry.row);
+    let of_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
+    let begins = |row: &usize| lines[*row].body().starts_with("附件");
+    (0..=first).rev().take_while(of_note).find(begins).unwrap_or(first)
+}
+
+/// Whether a note has entries that are nodes of their own.
+pub(super) fn is_list(note: &[NoteEntry]) -> bool {
+    note.len() > 1 || note.iter().any(|entry| entry.number.is_some())
+}
+
 /// Headings, articles and the items of laws.
-fn headed(lines: &[Line], roles: &[Role], headings: &[Heading], entries: &mut Vec<Entry>) {
-    let titles: Vec<usize> = attachment::attachments(lines, roles)
-        .into_iter()
-        .flat_map(|attachment| attachment.title_rows)
-        .collect();
+fn headed(
+    lines: &[Line],
+    roles: &[Role],
+    headings: &[Heading],
+    attachments: &Attachments,
+    entries: &mut Vec<Entry>,
+) {
+    let titles = attachments.title_rows();
     let in_law = headings.iter().any(|h| style(lines, *h) == Some(Style::Article));
     let is_title = |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
     for &heading in headings.iter().filter(|h| !is_title(h.row)) {
@@ -263,7 +287,7 @@ fn headed(lines: &[Line], roles: &[Role], headings: &[Heading], entries: &mut Ve
     }
 }
 
-fn style(lines: &[Line], heading: Heading) -> Option<Style> {
+pub(super) fn style(lines: &[Line], heading: Heading) -> Option<Style> {
     heading.marker.and_then(|index| lines[heading.row].markers().get(index)).map(|m| m.style)
 }
 
@@ -311,9 +335,34 @@ fn node(line: &Line, row: usize, kind: NodeKind, marker: Option<usize>, start: u
 
 /// What stands after a marker, up to the end of the sentence, and where that ends.
 pub(super) fn title(line: &Line, after: usize) -> (String, usize) {
+    let (bytes, is_cut) = sentence(line, after);
+    let text = trimmed(&line.text()[bytes.clone()]);
+    let dots = if is_cut { "…" } else { "" };
+    (format!("{text}{dots}"), bytes.end)
+}
+
+/// What a heading says; `None` where a line is none.
+pub(super) fn name(line: &Line) -> Option<Name> {
+    let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
+    if marker.is_none() && line.markdown_level() == 0 {
+        return None;
+    }
+    let (mut bytes, _) = sentence(line, marker.map_or(line.body_start(), |m| m.bytes.end));
+    let next = line.markers().iter().map(|marker| marker.bytes.start);
+    bytes.end = next.filter(|next| bytes.contains(next)).min().unwrap_or(bytes.end);
+    let written = &line.text()[bytes.clone()];
+    let text = trimmed(written);
+    let start = bytes.start + written.find(text).unwrap_or(0);
+    let hash = hash(text);
+    Some(Name { text: start..start + text.len(), hash, bytes: line.body_start()..bytes.end })
+}
+
+/// The bytes from `after` to the end of the sentence, and whether they are cut short.
+fn sentence(line: &Line, after: usize) -> (Range<usize>, bool) {
     const LONGEST: usize = 60;
     let body_end = line.body_start() + line.body().len();
-    let rest = &line.text()[after.min(body_end)..body_end];
+    let after = after.min(body_end);
+    let rest = &line.text()[after..body_end];
     let mut head = rest.char_indices().take(LONGEST + 1);
     let (cut, is_cut) = match head.find(|&(_, c)| ends_sentence(c)) {
         Some((byte, _)) => (byte, false),
@@ -322,9 +371,7 @@ pub(super) fn title(line: &Line, after: usize) -> (String, usize) {
             None => (rest.len(), false),
         },
     };
-    let text = trimmed(&rest[..cut]);
-    let dots = if is_cut { "…" } else { "" };
-    (format!("{text}{dots}"), after.min(body_end) + cut)
+    (after..after + cut, is_cut)
 }
 
 /// A name without the marks around it.

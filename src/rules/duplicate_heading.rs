@@ -1,9 +1,9 @@
 //! Two headings of the same text under one parent.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{Document, Node, NodeKind};
+use crate::document::{Branch, Document, Span};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-heading",
@@ -17,23 +17,18 @@ pub static RULE: Rule = Rule {
 const SHORTEST: usize = 4;
 
 fn check(document: &Document, _context: &Context) -> Vec<Finding> {
+    let text = |branch: &Branch| &document.text(branch.row)[branch.name.text.clone()];
+    let span = |branch: &Branch| Span::in_row(branch.row, branch.name.bytes.clone());
+    let mut seen: FxHashMap<(usize, u64), Branch> = FxHashMap::default();
     let mut found = Vec::new();
-    compare(&document.outline(), &mut found);
-    found
-}
-
-/// Compares siblings, and then what stands under each.
-fn compare(siblings: &[Node], found: &mut Vec<Finding>) {
-    let mut seen: HashMap<&str, &Node> = HashMap::new();
-    for node in siblings {
-        compare(&node.children, found);
-        let title = node.title.trim();
-        if node.kind != NodeKind::Heading || title.chars().count() < SHORTEST {
+    for branch in document.branches() {
+        let Some(first) = seen.insert((branch.parent, branch.name.hash), branch) else { continue };
+        if text(&first) != text(&branch) || text(&branch).chars().count() < SHORTEST {
             continue;
         }
-        let Some(first) = seen.insert(title, node) else { continue };
-        let message = format!("标题与第{}行的相同", first.name.start.row + 1);
-        found
-            .push(Finding::new(&RULE, node.name, message).with_related(first.name, "上一处在这里"));
+        let message = format!("标题与第{}行的相同", first.row + 1);
+        let finding = Finding::new(&RULE, span(&branch), message);
+        found.push(finding.with_related(span(&first), "上一处在这里"));
     }
+    found
 }

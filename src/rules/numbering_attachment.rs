@@ -15,10 +15,10 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
     let notes = document.attachment_notes();
     let attachments = document.attachments();
     let mut found: Vec<Finding> =
-        notes.iter().filter_map(|note| numbers(document, note, &attachments)).collect();
-    found.extend(order(document, &attachments));
-    if let ([note], true) = (&notes[..], found.is_empty()) {
-        found.extend(against(document, note, &attachments));
+        notes.iter().filter_map(|note| numbers(document, note, attachments)).collect();
+    found.extend(order(document, attachments));
+    if let ([note], true) = (notes, found.is_empty()) {
+        found.extend(against(document, note, attachments));
     }
     found
 }

@@ -7,14 +7,15 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
+use super::count::{CountParams, CountResult};
 use super::frames::Malformed;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::{
-    actions, completion, definition, diagnostics, folding, highlight, hover, references, selection,
-    symbols, typing,
+    actions, completion, count, definition, diagnostics, folding, highlight, hover, references,
+    rename, selection, symbols, typing,
 };
 
 pub(super) struct Backend {
@@ -44,6 +45,12 @@ impl Backend {
     /// The drafts that a new document may begin with.
     pub(super) async fn templates(&self) -> Result<Vec<completion::Template>> {
         Ok(completion::templates())
+    }
+
+    /// The request of a status item.
+    pub(super) async fn count(&self, params: CountParams) -> Result<Option<CountResult>> {
+        let uri = params.text_document.uri.clone();
+        self.read(uri, move |view| count::count(&params, &view)).await
     }
 
     /// A message that was not understood.
@@ -136,6 +143,26 @@ impl LanguageServer for Backend {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let uri = params.text_document_position.text_document.uri.clone();
         self.read(uri, move |view| references::references(&params, &view)).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        self.read(text_document.uri, move |view| rename::prepare(position, &view))
+            .await?
+            .transpose()
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let read = move |view: View| rename::rename(at.position, &params.new_name, &view);
+        self.read(at.text_document.uri, read).await?.transpose()
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.read(params.text_document.uri, |view| count::lenses(&view)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -27,6 +27,10 @@ pub(super) struct ClientSupport {
     pub(super) snippets: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
+    /// What would be renamed, before it is.
+    pub(super) prepares_rename: bool,
+    /// Lines above the text.
+    pub(super) lenses: bool,
     /// Markdown in hovers.
     pub(super) markdown_hover: bool,
     /// Definitions with the place that they were asked from.
@@ -43,6 +47,7 @@ impl ClientSupport {
         let pulled = documents.and_then(|it| it.diagnostic.as_ref());
         let symbols = documents.and_then(|it| it.document_symbol.as_ref());
         let actions = documents.and_then(|it| it.code_action.as_ref());
+        let rename = documents.and_then(|it| it.rename.as_ref());
         let hover = documents.and_then(|it| it.hover.as_ref());
         let formats = hover.and_then(|it| it.content_format.as_deref());
         let completion = documents.and_then(|it| it.completion.as_ref());
@@ -64,6 +69,8 @@ impl ClientSupport {
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             snippets: is(items.and_then(|it| it.snippet_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
+            prepares_rename: is(rename.and_then(|it| it.prepare_support)),
+            lenses: documents.is_some_and(|it| it.code_lens.is_some()),
             markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
             definition_links: is(definition.and_then(|it| it.link_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
@@ -81,6 +88,12 @@ impl ClientSupport {
             code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         };
+        let rename = if self.prepares_rename {
+            let work_done_progress_options = WorkDoneProgressOptions::default();
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+        } else {
+            OneOf::Left(true)
+        };
         ServerCapabilities {
             position_encoding: Some(kind(self.encoding)),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
@@ -92,6 +105,8 @@ impl ClientSupport {
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(rename),
+            code_lens_provider: self.lenses.then_some(CodeLensOptions { resolve_provider: None }),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             code_action_provider: self

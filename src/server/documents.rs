@@ -19,7 +19,7 @@ enum Text {
     Known {
         buffer: Buffer,
         /// `None` until somebody asks, and after a panic in a rule.
-        analysis: Option<Analysis>,
+        analysis: Option<Box<Analysis>>,
     },
     /// Some change was not understood: the text is unknown until the client sends the whole of it.
     Lost { version: i32 },
@@ -89,7 +89,7 @@ impl OpenDocument {
         read: impl FnOnce(&mut Analysis) -> T,
     ) -> Option<T> {
         let Text::Known { buffer, analysis } = &mut self.text else { return None };
-        let fresh = || Analysis::new(&buffer.text(), settings.clone());
+        let fresh = || Box::new(Analysis::new(&buffer.text(), settings.clone()));
         let mut taken = analysis.take().unwrap_or_else(fresh);
         let result = read(&mut taken);
         *analysis = Some(taken);

@@ -10,14 +10,18 @@
 //! messages off in the order of their arrival. Positions are core positions everywhere inside, and
 //! become LSP positions in `convert`, by the encoding that was negotiated.
 //!
-//! Beside the protocol there is one request, `hegao/templates`: it takes no parameters and answers
-//! with a list of `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文.
+//! Two requests are not of the protocol. `hegao/templates` takes no parameters and gives a list of
+//! `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文, for a command that begins a new
+//! document. `hegao/count` is for an editor's status item: it takes
+//! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
+//! spaces and marks, or null for a document that is not open.
 
 mod actions;
 mod backend;
 mod capabilities;
 mod completion;
 mod convert;
+mod count;
 mod definition;
 mod diagnostics;
 mod documents;
@@ -28,6 +32,7 @@ mod hover;
 mod lifecycle;
 mod outbox;
 mod references;
+mod rename;
 mod selection;
 mod session;
 mod symbols;
@@ -76,6 +81,7 @@ where
     let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
         .custom_method(frames::MALFORMED, Backend::malformed)
         .custom_method(completion::TEMPLATES, Backend::templates)
+        .custom_method(count::METHOD, Backend::count)
         .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
     let (replies, reply) = tokio::io::simplex(PIPE);

@@ -43,7 +43,7 @@ async fn goes_on_with_the_series() {
     check("一、学习\n（一）通读\n（|）", &["（二）"], "一、学习\n（一）通读\n（二）").await;
     check("　　1.甲；\n　　|", &["2.", "（1）"], "　　1.甲；\n　　2.").await;
     check("要求：一是学；二是干；|", &["三是"], "要求：一是学；二是干；三是").await;
-    check("要求：一是学；二是干；三|", &["三是"], "要求：一是学；二是干；三是").await;
+    check("标题\n要求：一是学；二是干；三|", &["三是"], "标题\n要求：一是学；二是干；三是").await;
     check("一、学习\n一些|", &[], "").await;
     check("一、学习\n今年|以来", &[], "").await;
 }
@@ -125,7 +125,7 @@ async fn takes_any_position() {
 #[tokio::test]
 async fn lists_the_drafts() {
     let mut client = TestClient::start(json!({})).await;
-    let templates = client.request("hegao/templates", json!({})).await.unwrap();
+    let templates = client.request("hegao/templates", Value::Null).await.unwrap();
     let templates = templates.as_array().unwrap();
     assert_eq!(templates.iter().map(|it| &it["name"]).collect::<Vec<_>>(), KINDS);
     let notice = &templates[7];

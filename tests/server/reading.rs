@@ -13,6 +13,8 @@ fn requests(position: &Value) -> Vec<(&'static str, Value)> {
     vec![
         ("textDocument/documentSymbol", json!({})),
         ("textDocument/foldingRange", json!({})),
+        ("textDocument/codeLens", json!({})),
+        ("hegao/count", json!({ "selections": [{ "start": position, "end": position }] })),
         ("textDocument/selectionRange", json!({ "positions": [position, position] })),
         ("textDocument/documentHighlight", json!({ "position": position })),
         ("textDocument/hover", json!({ "position": position })),

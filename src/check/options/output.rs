@@ -1,5 +1,7 @@
 //! How the findings are printed.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 /// How the findings are printed.
@@ -18,6 +20,26 @@ pub(in crate::check) struct OutputOptions {
                 后四种给代码扫描、GitHub 注释、GitLab 代码质量报告和测试报告用"
     )]
     pub(in crate::check) format: Format,
+
+    /// The file that the report goes to.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "把报告写进文件，写完才换掉旧的；不写就打印到标准输出"
+    )]
+    pub(in crate::check) output_file: Option<PathBuf>,
+
+    /// Counts in place of findings.
+    #[arg(long, help = "不列出每一处，只列出每条规则发现了几处")]
+    pub(in crate::check) statistics: bool,
+
+    /// No summary and no progress.
+    #[arg(short, long, help = "只打印发现和错误，不打印小结和进度")]
+    pub(in crate::check) quiet: bool,
+
+    /// No colours.
+    #[arg(long, help = "不用颜色；设了环境变量 NO_COLOR 也一样")]
+    pub(in crate::check) no_color: bool,
 }
 
 /// How findings are printed.
@@ -36,4 +58,22 @@ pub(in crate::check) enum Format {
     Gitlab,
     /// For whatever shows test results.
     Junit,
+}
+
+/// What was found before.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "基线")]
+pub(in crate::check) struct BaselineOptions {
+    /// Findings that are left aside.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "基线里记下的发现不再列出，也不影响退出码，只报告新的；\n\
+                按文件、规则和前后文字比对，不按行号"
+    )]
+    pub(in crate::check) baseline: Option<PathBuf>,
+
+    /// Where to write all findings of this run.
+    #[arg(long, value_name = "文件", help = "把这次的全部发现写成基线")]
+    pub(in crate::check) write_baseline: Option<PathBuf>,
 }

@@ -65,6 +65,11 @@ pub(in crate::check) struct RuleOptions {
 }
 
 impl RuleOptions {
+    /// Whether the command line leaves no rule out.
+    pub(in crate::check) fn are_all(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
+
     /// The configs of the documents, and which findings are printed and fail the run.
     ///
     /// # Errors

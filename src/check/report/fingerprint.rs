@@ -5,35 +5,48 @@ use std::collections::HashMap;
 use crate::document::{Document, Span};
 use crate::rules::Finding;
 
+/// How many characters before and after a finding tell it from others: enough to know the place,
+/// and few enough that a paragraph may be reworked elsewhere.
+const AROUND: usize = 20;
+
 /// Names the findings of one document, asked in order.
-pub(super) struct Fingerprints<'a> {
+pub(in crate::check) struct Fingerprints<'a> {
     document: &'a Document,
     seed: Hash,
-    /// The row that was hashed last, and its hash: many findings may lie in one long line.
-    row: Option<(usize, Hash)>,
     seen: HashMap<Hash, usize>,
 }
 
 impl<'a> Fingerprints<'a> {
     /// Findings of equal texts have equal names if the seeds are equal.
-    pub(super) fn new(document: &'a Document, seed: &str) -> Self {
-        Self { document, seed: Hash::START.with(seed), row: None, seen: HashMap::new() }
+    pub(in crate::check) fn new(document: &'a Document, seed: &str) -> Self {
+        Self { document, seed: Hash::START.with(seed), seen: HashMap::new() }
     }
 
-    /// The name of a finding: its rule, its own text, the text of its line, and which of several
+    /// The name of a finding: its rule, its own text, the text around it, and which of several
     /// that are alike in all of them it is.
     pub(super) fn of(&mut self, finding: &Finding) -> String {
-        let row = finding.span.start.row;
-        let line = match self.row {
-            Some((known, hash)) if known == row => hash,
-            _ => self.seed.with(self.document.text(row)),
-        };
-        self.row = Some((row, line));
-        let own = |hash: Hash, part| hash.with(part);
-        let hash = parts(self.document, finding.span).fold(line.with(finding.rule.code), own);
+        let hash = self.hash(finding);
         let nth = self.seen.entry(hash).or_default();
         *nth += 1;
         format!("{:016x}:{nth}", hash.0)
+    }
+
+    /// The same without telling apart those that are alike.
+    pub(in crate::check) fn shared(&self, finding: &Finding) -> String {
+        format!("{:016x}", self.hash(finding).0)
+    }
+
+    fn hash(&self, finding: &Finding) -> Hash {
+        let (start, end) = (finding.span.start, finding.span.end);
+        let text = self.document.text(start.row);
+        let before = &text[..text.floor_char_boundary(start.byte)];
+        let from = before.char_indices().rev().take(AROUND).last().map_or(0, |(byte, _)| byte);
+        let text = self.document.text(end.row);
+        let after = &text[text.floor_char_boundary(end.byte)..];
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(byte, _)| byte);
+        let seed = self.seed.with(finding.rule.code);
+        let around = seed.with(&before[before.len().min(from)..]).with(&after[..to]);
+        parts(self.document, finding.span).fold(around, Hash::with)
     }
 }
 
@@ -85,6 +98,8 @@ mod tests {
     fn knows_a_finding_again() {
         check("市局⟦党委党委⟧领导", "通知\r\n\n市局⟦党委党委⟧领导\n另一行", true);
         check("市局⟦党委党委⟧领导", "市局⟦党委党委⟧的领导", false);
+        let far = "在各级党组织的坚强领导下，经过全市上下的共同努力，市局";
+        check(&format!("{far}⟦党委党委⟧"), &format!("如今{far}⟦党委党委⟧"), true);
         check("市局⟦党委党委⟧领导", "市局党委⟦党委⟧领导", false);
         check("一、⟦党的\n建设⟧", "\n一、⟦党的\n建设⟧", true);
         check("一、⟦党的\n建设⟧", "一、⟦党的\n建立⟧", false);
@@ -105,6 +120,6 @@ mod tests {
     #[test]
     fn stays_the_same_over_versions() {
         let (document, _, finding) = sample("市局⟦党委党委⟧领导");
-        assert_eq!(Fingerprints::new(&document, "").of(&finding), "8e7f62ef47e71ec4:1");
+        assert_eq!(Fingerprints::new(&document, "").of(&finding), "3bf3d826eb118e4f:1");
     }
 }

@@ -17,13 +17,7 @@ impl<W: Write> Json<W> {
 
 impl<W: Write> Report for Json<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
-        // Two, because related places lie elsewhere, and each is quick only in order.
-        let mut columns = Columns::new(checked.document);
-        let mut elsewhere = Columns::new(checked.document);
-        for finding in checked.findings {
-            self.0.push(&Finding::new(checked.name, finding, &mut columns, &mut elsewhere))?;
-        }
-        Ok(())
+        findings(checked).try_for_each(|finding| self.0.push(&finding))
     }
 
     fn finish(&mut self, _: &Tally) -> io::Result<()> {
@@ -49,7 +43,7 @@ impl<W: Write> Array<W> {
     }
 
     /// Ends the array. Nothing may be pushed afterwards.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub(in crate::check) fn end(&mut self) -> io::Result<()> {
         self.out.write_all(if self.empty { b"[]" } else { b"\n]" })
     }
 
@@ -61,13 +55,25 @@ impl<W: Write> Array<W> {
     }
 
     /// What the array is written to, for what stands around it.
-    pub(super) fn out(&mut self) -> &mut W {
+    pub(in crate::check) fn out(&mut self) -> &mut W {
         &mut self.out
     }
 }
 
+/// The findings in one document, as they are printed.
+pub(in crate::check) fn findings<'a>(
+    checked: &'a Checked<'_>,
+) -> impl Iterator<Item = Finding<'a>> {
+    // Two, because related places lie elsewhere, and each is quick only in order.
+    let mut columns = Columns::new(checked.document);
+    let mut elsewhere = Columns::new(checked.document);
+    let print = move |it| Finding::new(checked.name, it, &mut columns, &mut elsewhere);
+    checked.findings.iter().map(print)
+}
+
+/// A finding as it is printed.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(in crate::check) struct Finding<'a> {
     filename: &'a str,
     code: &'a str,
     severity: &'a str,

@@ -23,30 +23,48 @@ pub(in crate::check) struct Tally {
     mended: usize,
     /// Hints that nobody asked for.
     hidden: usize,
+    /// Findings that are in the baseline.
+    known: usize,
+    /// Entries of the baseline that match nothing any more.
+    stale: usize,
+    /// Findings that were written to a new baseline, if that was asked for.
+    recorded: Option<usize>,
     /// Whether one of the findings fails the run.
     failing: bool,
 }
 
 impl Tally {
-    /// Counts what was found in one more file, after so many findings in it were mended.
-    pub(in crate::check) fn add_file(
-        &mut self,
-        findings: &[Finding],
-        mended: usize,
-        shown: &Shown,
-    ) {
+    /// Counts what was found in one more file.
+    pub(in crate::check) fn add_file(&mut self, findings: &[Finding], shown: &Shown) {
         self.files += 1;
-        self.mended += mended;
         for finding in findings {
-            if shown.shows(finding) {
-                self.shown[finding.severity as usize] += 1;
-                self.failing |= shown.fails(finding.severity);
-                let fix = finding.fix.as_ref().map(|fix| fix.applicability);
-                self.fixable += usize::from(fix == Some(Applicability::Safe));
-            } else {
-                self.hidden += 1;
-            }
+            self.shown[finding.severity as usize] += 1;
+            self.failing |= shown.fails(finding.severity);
+            let fix = finding.fix.as_ref().map(|fix| fix.applicability);
+            self.fixable += usize::from(fix == Some(Applicability::Safe));
         }
+    }
+
+    /// Counts what is not among the findings of a file: those that were mended, and hints that
+    /// nobody asked for.
+    pub(in crate::check) fn add_unshown(&mut self, mended: usize, hidden: usize) {
+        self.mended += mended;
+        self.hidden += hidden;
+    }
+
+    /// Counts findings that are in the baseline.
+    pub(in crate::check) fn add_known(&mut self, count: usize) {
+        self.known += count;
+    }
+
+    /// Notes how many entries of the baseline match nothing any more.
+    pub(in crate::check) fn set_stale(&mut self, count: usize) {
+        self.stale = count;
+    }
+
+    /// Notes how many findings were written to a new baseline.
+    pub(in crate::check) fn set_recorded(&mut self, count: usize) {
+        self.recorded = Some(count);
     }
 
     /// Counts one more file or folder that could not be checked.
@@ -74,7 +92,7 @@ impl Tally {
     }
 
     /// Whether all was done that was to be done.
-    pub(super) fn is_complete(&self) -> bool {
+    pub(in crate::check) fn is_complete(&self) -> bool {
         self.problems + self.unmended + self.faulty == 0
     }
 
@@ -91,6 +109,7 @@ const SEVERITIES: [Severity; 4] =
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden, .. } = self;
+        let Self { known, stale, recorded, .. } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
         }
@@ -98,9 +117,13 @@ impl fmt::Display for Tally {
         if *mended > 0 {
             write!(f, "已修改 {mended} 处，")?;
         }
-        match (self.is_empty(), mended) {
-            (true, 0) => write!(f, "没有发现问题")?,
-            (true, _) => write!(f, "没有发现其他问题")?,
+        let nothing_else = *mended > 0 || *known > 0;
+        match (self.is_empty(), nothing_else) {
+            _ if recorded.is_some() => {
+                write!(f, "{} 处发现写进了基线", recorded.unwrap_or_default())?;
+            }
+            (true, false) => write!(f, "没有发现问题")?,
+            (true, true) => write!(f, "没有发现其他问题")?,
             (false, _) => {
                 write!(f, "{} ", if *mended == 0 { "发现" } else { "还有" })?;
                 let counts = SEVERITIES.iter().map(|&s| (s, shown[s as usize]));
@@ -121,6 +144,12 @@ impl fmt::Display for Tally {
         }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
+        }
+        if *known > 0 {
+            write!(f, "（基线里的 {known} 处没有列出）")?;
+        }
+        if *stale > 0 {
+            write!(f, "（基线里有 {stale} 处已经没有了，可以用 --write-baseline 重写）")?;
         }
         if *hidden > 0 {
             write!(f, "（{hidden} 处提示没有列出，用 --fail-on hint 可以看到）")?;
@@ -172,6 +201,22 @@ mod tests {
             Tally { files: 1, unmended: 1, shown: [0, 0, 1, 0], fixable: 1, ..none() },
             "检查了 1 个文件，发现 1 处警告，其中 1 处可以用 --fix 修改；有 1 个文件没能修改",
             Exit::Failed,
+        );
+    }
+
+    #[test]
+    fn says_what_is_in_the_baseline() {
+        let none = Tally::default;
+        check(
+            Tally { files: 1, known: 3, stale: 1, ..none() },
+            "检查了 1 个文件，没有发现其他问题（基线里的 3 处没有列出）\
+             （基线里有 1 处已经没有了，可以用 --write-baseline 重写）",
+            Exit::Clean,
+        );
+        check(
+            Tally { files: 2, recorded: Some(0), ..none() },
+            "检查了 2 个文件，0 处发现写进了基线",
+            Exit::Clean,
         );
     }
 

@@ -17,14 +17,14 @@ const FIX: Style = colour(AnsiColor::Green);
 
 /// Prints with colours; where they are not wanted, `out` leaves them out.
 pub(super) struct Text<W> {
-    out: W,
+    out: Summary<W>,
     width: usize,
 }
 
 impl<W: Write> Text<W> {
     /// A report whose excerpts take at most `width` columns.
-    pub(super) fn new(out: W, width: usize) -> Self {
-        Self { out, width }
+    pub(super) fn new(out: W, width: usize, with_summary: bool) -> Self {
+        Self { out: Summary::new(out, with_summary), width }
     }
 }
 
@@ -41,12 +41,21 @@ impl<W: Write> Report for Text<W> {
     }
 
     fn finish(&mut self, tally: &Tally) -> io::Result<()> {
-        Summary(&mut self.out).finish(tally)
+        self.out.finish(tally)
     }
 }
 
-/// Prints the count at the end, and nothing else.
-pub(super) struct Summary<W>(pub(super) W);
+/// Prints the count at the end, where it is wanted, and nothing else.
+pub(super) struct Summary<W> {
+    pub(super) out: W,
+    wanted: bool,
+}
+
+impl<W: Write> Summary<W> {
+    pub(super) fn new(out: W, wanted: bool) -> Self {
+        Self { out, wanted }
+    }
+}
 
 impl<W: Write> Report for Summary<W> {
     fn file(&mut self, _: &Checked<'_>) -> io::Result<()> {
@@ -54,18 +63,21 @@ impl<W: Write> Report for Summary<W> {
     }
 
     fn finish(&mut self, tally: &Tally) -> io::Result<()> {
-        writeln!(self.0, "{BOLD}{tally}{BOLD:#}")?;
-        self.0.flush()
+        if self.wanted {
+            writeln!(self.out, "{BOLD}{tally}{BOLD:#}")?;
+        }
+        self.out.flush()
     }
 }
 
 impl<W: Write> Text<W> {
     fn head(&mut self, place: impl Display, finding: &Finding) -> io::Result<()> {
+        let out = &mut self.out.out;
         let Finding { severity, message, rule, .. } = finding;
         let message = harmless(message);
         let (style, label, code) = (style(*severity), severity.label(), rule.code);
-        write!(self.out, "{BOLD}{place}:{BOLD:#} {style}{label}{style:#} ")?;
-        writeln!(self.out, "{BOLD}{message}{BOLD:#} {DIM}[{code}]{DIM:#}")
+        write!(out, "{BOLD}{place}:{BOLD:#} {style}{label}{style:#} ")?;
+        writeln!(out, "{BOLD}{message}{BOLD:#} {DIM}[{code}]{DIM:#}")
     }
 
     fn body(&mut self, document: &Document, finding: &Finding) -> io::Result<()> {
@@ -86,9 +98,10 @@ impl<W: Write> Text<W> {
                 Applicability::Unsafe => "修改（请斟酌）",
             };
             let message = harmless(&fix.message);
-            writeln!(self.out, "{:gutter$} {DIM}└{DIM:#} {FIX}{title}：{message}{FIX:#}", "")?;
+            let out = &mut self.out.out;
+            writeln!(out, "{:gutter$} {DIM}└{DIM:#} {FIX}{title}：{message}{FIX:#}", "")?;
         }
-        writeln!(self.out)
+        writeln!(self.out.out)
     }
 
     /// The line of a span, and its underline with a label. Of a span that goes on over the next
@@ -109,16 +122,10 @@ impl<W: Write> Text<W> {
         let (indent, columns) = frame.columns();
         let Frame { before, marked, after } = frame;
         let Underline { style, mark, label } = underline;
+        let out = &mut self.out.out;
         let (number, marks) = (row + 1, mark.repeat(columns));
-        writeln!(
-            self.out,
-            "{DIM}{number:gutter$} │{DIM:#} {before}{style}{marked}{style:#}{after}"
-        )?;
-        writeln!(
-            self.out,
-            "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}{label}{style:#}",
-            "", ""
-        )
+        writeln!(out, "{DIM}{number:gutter$} │{DIM:#} {before}{style}{marked}{style:#}{after}")?;
+        writeln!(out, "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}{label}{style:#}", "", "")
     }
 }
 
@@ -156,9 +163,9 @@ mod tests {
     fn check(text: &str, complete: impl FnOnce(Finding, &[Span]) -> Finding, expected: &[&str]) {
         let (document, spans, finding) = sample(text);
         let findings = [complete(finding, &spans)];
-        let mut report = Text::new(Vec::new(), 40);
+        let mut report = Text::new(Vec::new(), 40, true);
         report.file(&Checked { name: "甲.txt", document: &document, findings: &findings }).unwrap();
-        let shown = String::from_utf8(report.out).unwrap();
+        let shown = String::from_utf8(report.out.out).unwrap();
         let shown = anstream::adapter::strip_str(&shown).to_string();
         assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
     }

@@ -78,7 +78,7 @@ fn is(known: &Diagnostic, finding: &Finding, range: Range) -> bool {
 }
 
 /// The edits of a document; of this version of it where the client can tell versions apart.
-fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
+pub(super) fn workspace_edit(edits: &[Edit], view: &View) -> WorkspaceEdit {
     let uri = view.uri.clone();
     let edits = edits
         .iter()
