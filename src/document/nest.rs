@@ -88,7 +88,7 @@ fn is_sibling(at: Place, entry: Place, start: Position) -> bool {
 fn end_before(lines: &[Line], place: Position) -> Position {
     let before = lines.get(place.row).map_or("", |line| &line.text()[..place.byte]);
     if before
-        .trim_start_matches(|c: char| {
+        .trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, '#' | '*' | '>' | '_' | '-' | '+' | '\u{feff}')
         })
         .is_empty()

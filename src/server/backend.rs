@@ -14,8 +14,8 @@ use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::{
-    actions, completion, count, definition, diagnostics, folding, highlight, hover, references,
-    rename, selection, symbols, typing,
+    actions, completion, count, definition, diagnostics, folding, highlight, hover, links,
+    references, rename, selection, symbols, typing,
 };
 
 pub(super) struct Backend {
@@ -159,6 +159,10 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let read = move |view: View| rename::rename(at.position, &params.new_name, &view);
         self.read(at.text_document.uri, read).await?.transpose()
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.read(params.text_document.uri, |view| links::links(&view)).await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {

@@ -88,6 +88,10 @@ impl ClientSupport {
             code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         };
+        let links = DocumentLinkOptions {
+            resolve_provider: None,
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        };
         let rename = if self.prepares_rename {
             let work_done_progress_options = WorkDoneProgressOptions::default();
             OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
@@ -105,6 +109,7 @@ impl ClientSupport {
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
+            document_link_provider: Some(links),
             rename_provider: Some(rename),
             code_lens_provider: self.lenses.then_some(CodeLensOptions { resolve_provider: None }),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),

@@ -30,6 +30,7 @@ mod frames;
 mod highlight;
 mod hover;
 mod lifecycle;
+mod links;
 mod outbox;
 mod references;
 mod rename;

@@ -122,6 +122,11 @@ impl TestClient {
         params["message"].as_str().unwrap().to_owned()
     }
 
+    /// Leaves unread what the server said so far.
+    pub fn forget(&mut self) {
+        self.unread.clear();
+    }
+
     /// Opens a document as version 1 and returns its diagnostics.
     pub async fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
         let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });

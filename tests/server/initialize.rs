@@ -57,6 +57,7 @@ async fn says_who_it_is_and_what_it_does() {
             "definitionProvider": true,
             "referencesProvider": true,
             "documentHighlightProvider": true,
+            "documentLinkProvider": {},
             "renameProvider": true,
             "foldingRangeProvider": true,
             "selectionRangeProvider": true,

@@ -13,6 +13,7 @@ fn requests(position: &Value) -> Vec<(&'static str, Value)> {
     vec![
         ("textDocument/documentSymbol", json!({})),
         ("textDocument/foldingRange", json!({})),
+        ("textDocument/documentLink", json!({})),
         ("textDocument/codeLens", json!({})),
         ("hegao/count", json!({ "selections": [{ "start": position, "end": position }] })),
         ("textDocument/selectionRange", json!({ "positions": [position, position] })),

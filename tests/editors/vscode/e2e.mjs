@@ -58,7 +58,7 @@ async function untrustedWorkspace() {
 
   step("an untrusted workspace is checked, but not by a program of its own");
   await vscode.open(server.url(place));
-  await vscode.openFile("通知.gongwen");
+  await vscode.openFile(join(place, "通知.gongwen"));
   await vscode.command("Problems: Focus on Problems View");
   await until("the finding", async () => (await findings()).length === 1);
   assert.ok(!existsSync(ran), "the program named by an untrusted workspace was run");
@@ -74,7 +74,7 @@ async function speech() {
   step("the speech: squiggles and problems in Chinese");
   await vscode.open(server.url(folder("公文[2023]")));
   await vscode.trust();
-  await vscode.openFile("讲话.gongwen");
+  await vscode.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
   await vscode.command("Problems: Focus on Problems View");
   const expected = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
   await until("the speech's three findings", async () => same(await codes(), expected));
@@ -147,9 +147,9 @@ async function plainText() {
     await sleep(1_000);
     assert.equal(await count(), wanted, what);
   };
-  await vscode.openFile("README.md");
-  await vscode.openFile("草稿.txt");
-  await vscode.openFile("讲话.gongwen");
+  await vscode.openFile(join(folder("公文[2023]"), "README.md"));
+  await vscode.openFile(join(folder("公文[2023]"), "草稿.txt"));
+  await vscode.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
   step("without hegao.toml, Markdown and plain text stay clean");
   await settled("clean files", 0);
   step("with hegao.toml they are checked");

@@ -1,5 +1,6 @@
 // VS Code's window as a user sees it: commands, editors, panels. All waits are bounded.
 
+import { basename } from "node:path";
 import { chromium } from "playwright-core";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -53,8 +54,10 @@ export class Workbench {
     return this.choose("F1", `>${name}`, name);
   }
 
-  async openFile(name) {
-    await this.choose("Control+p", name, name);
+  /** Opens a file by its absolute path, which needs no search through the folder. */
+  async openFile(path) {
+    const name = basename(path);
+    await this.choose("Control+p", path, name);
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
 
