@@ -1,5 +1,6 @@
 //! What is wrong with a `hegao.toml`, and where.
 
+use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use crate::document::{Position, Span};
 /// A file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// Where it is.
+    /// Where it is, from the root on.
     pub file: PathBuf,
     /// Its text; empty where it could not be read.
     pub text: String,
@@ -56,10 +57,11 @@ fn position(text: &str, byte: usize) -> Position {
 }
 
 impl Broken {
-    /// One sentence per fault, as compilers print them: `hegao.toml:3:10 没有……`; rows and columns
-    /// from 1.
+    /// One sentence per fault, as compilers print them, with the file as seen from here:
+    /// `hegao.toml:3:10 没有……`; rows and columns from 1.
     pub fn sentences(&self) -> impl Iterator<Item = String> {
-        let file = self.file.display();
+        let here = env::current_dir().unwrap_or_default();
+        let file = self.file.strip_prefix(here).unwrap_or(&self.file).display().to_string();
         self.faults.iter().map(move |Fault { span, message }| {
             let Position { row, byte } = span.start;
             if self.text.is_empty() {

@@ -60,9 +60,9 @@ impl Configs {
     /// # Errors
     /// The file cannot be read, or something in it is wrong.
     pub fn one(file: &Path, over: Layer) -> Result<Self, Broken> {
-        let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
-        let config = Config::parse(&absolute(&here(), file), &text)
-            .map_err(|broken| Broken { file: file.to_owned(), ..broken })?;
+        let file = absolute(&here(), file);
+        let text = fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
+        let config = Config::parse(&file, &text)?;
         Ok(Self::new(Source::One(Some(Arc::new(config))), over))
     }
 
@@ -102,8 +102,6 @@ impl Configs {
     /// The config in a folder; `None` where there is none.
     fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<Broken>>> {
         let file = folder.join(FILE_NAME);
-        // As the user sees it from here.
-        let shown = file.strip_prefix(&self.here).unwrap_or(&file);
         let parsed = match fs::read_to_string(&file) {
             Ok(text) => Config::parse(&file, &text),
             Err(error) => match error.kind() {
@@ -111,8 +109,7 @@ impl Configs {
                 _ => Err(unreadable(&file, &error)),
             },
         };
-        let show = |broken| Arc::new(Broken { file: shown.to_owned(), ..broken });
-        Some(parsed.map(Arc::new).map_err(show))
+        Some(parsed.map(Arc::new).map_err(Arc::new))
     }
 
     /// What is in force for a document under a config that [`Configs::find`] found.

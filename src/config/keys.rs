@@ -51,6 +51,9 @@ const SEVERITY: Key = key(
 );
 const WORDS: Key = key("words", "用户词语，规则不会把它拆开，也不会当作差错", Kind::Texts);
 
+/// The keys that speak of the rules, also in an editor's settings.
+pub(super) const LAYER: &[Key] = &[SELECT, IGNORE, SEVERITY, WORDS];
+
 /// The keys of the file.
 pub(super) const FILE: &[Key] = &[
     SELECT,

@@ -5,6 +5,7 @@
 //!           finds each file once        keys, overrides    folded from the weakest on
 //! ```
 
+mod client;
 mod edit;
 mod faults;
 mod find;

@@ -20,6 +20,16 @@ pub struct Allowed {
     pub text: String,
 }
 
+impl PartialEq for Settings {
+    fn eq(&self, other: &Self) -> bool {
+        let rules = |it: &Self| -> Vec<_> { it.rules.iter().map(|(r, s)| (r.code, *s)).collect() };
+        rules(self) == rules(other)
+            && self.context == other.context
+            && self.allowed == other.allowed
+            && self.comments == other.comments
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self::new(RULES.iter().map(|rule| (*rule, rule.severity)))

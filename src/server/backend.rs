@@ -1,11 +1,12 @@
 //! The protocol's methods. Each one only forwards, before its first `await`: tower-lsp polls
 //! handlers concurrently, and what they do after one is in no order.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_lsp::LanguageServer;
+use tokio::task::JoinSet;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
 
 use super::count::{CountParams, CountResult};
 use super::frames::Malformed;
@@ -14,23 +15,27 @@ use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::{
-    actions, completion, count, definition, diagnostics, folding, highlight, hover, links,
+    actions, completion, config, count, definition, diagnostics, folding, highlight, hover, links,
     references, rename, selection, symbols, typing,
 };
 
 pub(super) struct Backend {
+    client: Client,
     mailbox: Mailbox,
     lifecycle: Arc<Lifecycle>,
+    /// What waits for replies of the client, which may never come. It ends with this.
+    waiting: Mutex<JoinSet<()>>,
 }
 
 impl Backend {
     /// Starts a session that speaks through `outbox`.
-    pub(super) fn new(outbox: Outbox, lifecycle: Arc<Lifecycle>) -> Self {
+    pub(super) fn new(client: Client, outbox: Outbox, lifecycle: Arc<Lifecycle>) -> Self {
         let session = Session::new(move |outgoing| {
             // Without a client there is nobody to tell.
             let _ = outbox.blocking_send(outgoing.into_body());
         });
-        Self { mailbox: worker::start(session), lifecycle }
+        let mailbox = worker::start(session);
+        Self { client, mailbox, lifecycle, waiting: Mutex::default() }
     }
 
     /// The answer of a feature that reads one document; `None` where that is not open.
@@ -45,6 +50,41 @@ impl Backend {
     /// The drafts that a new document may begin with.
     pub(super) async fn templates(&self) -> Result<Vec<completion::Template>> {
         Ok(completion::templates())
+    }
+
+    /// Goes on with `task` when this handler is done.
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        while waiting.try_join_next().is_some() {}
+        waiting.spawn(task);
+    }
+
+    /// Does to the session what may put other settings in force, and has a client that asks for
+    /// diagnostics ask again.
+    fn reconfigure(&self, work: impl FnOnce(&mut Session) -> bool + Send + 'static) {
+        let work = self.mailbox.ask(None, |session| work(session) && session.must_refresh());
+        let client = self.client.clone();
+        self.spawn(async move {
+            if work.await == Ok(true) {
+                // Without support for it there is nothing else to do.
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+        });
+    }
+
+    /// Asks for the editor's settings.
+    fn fetch_settings(&self) {
+        let (client, mailbox) = (self.client.clone(), self.mailbox.clone());
+        self.spawn(async move {
+            let item = ConfigurationItem { scope_uri: None, section: Some("hegao".to_owned()) };
+            let Ok(mut settings) = client.configuration(vec![item]).await else { return };
+            let Some(settings) = settings.pop().filter(|it| it.is_object()) else { return };
+            let set = mailbox
+                .ask(None, move |session| session.set_editor(&settings) && session.must_refresh());
+            if set.await == Ok(true) {
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+        });
     }
 
     /// The request of a status item.
@@ -65,6 +105,46 @@ impl LanguageServer for Backend {
             self.lifecycle.watch(client);
         }
         self.mailbox.ask(None, move |session| session.initialize(&params)).await
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let support = self.mailbox.ask(None, |session| session.client());
+        let Ok(support) = support.await else { return };
+        let registrations = config::registrations(support);
+        if !registrations.is_empty() {
+            let client = self.client.clone();
+            self.spawn(async move {
+                // A client that refuses has said that it would not.
+                let _ = client.register_capability(registrations).await;
+            });
+        }
+        if support.has_settings {
+            self.fetch_settings();
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if params.settings.is_object() {
+            self.reconfigure(move |session| session.set_editor(&params.settings));
+        }
+        let asks = self.mailbox.ask(None, |session| session.client().has_settings);
+        if asks.await == Ok(true) {
+            self.fetch_settings();
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        if params.changes.iter().any(|change| config::is_config(&change.uri)) {
+            self.reconfigure(Session::refresh);
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.reconfigure(move |session| session.change_folders(params.event));
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.reconfigure(Session::saved);
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -35,6 +35,14 @@ pub(super) struct ClientSupport {
     pub(super) markdown_hover: bool,
     /// Definitions with the place that they were asked from.
     pub(super) definition_links: bool,
+    /// Settings that the server asks for.
+    pub(super) has_settings: bool,
+    /// Changed settings that it tells of when asked to.
+    pub(super) watches_settings: bool,
+    /// Changed files that it tells of when asked to.
+    pub(super) watches_files: bool,
+    /// Diagnostics that it asks for anew when told to.
+    pub(super) refreshes_diagnostics: bool,
     /// How many folds of a document it takes, where it says so.
     pub(super) fold_limit: Option<usize>,
 }
@@ -54,7 +62,11 @@ impl ClientSupport {
         let items = completion.and_then(|it| it.completion_item.as_ref());
         let definition = documents.and_then(|it| it.definition.as_ref());
         let folds = documents.and_then(|it| it.folding_range.as_ref());
-        let edits = client.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
+        let workspace = client.workspace.as_ref();
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let settings = workspace.and_then(|it| it.did_change_configuration.as_ref());
+        let files = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        let refresh = workspace.and_then(|it| it.diagnostics.as_ref());
         let is = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             encoding: negotiate(client),
@@ -73,6 +85,10 @@ impl ClientSupport {
             lenses: documents.is_some_and(|it| it.code_lens.is_some()),
             markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
             definition_links: is(definition.and_then(|it| it.link_support)),
+            has_settings: is(workspace.and_then(|it| it.configuration)),
+            watches_settings: is(settings.and_then(|it| it.dynamic_registration)),
+            watches_files: is(files.and_then(|it| it.dynamic_registration)),
+            refreshes_diagnostics: is(refresh.and_then(|it| it.refresh_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }
     }
@@ -82,6 +98,8 @@ impl ClientSupport {
         let sync = TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            // A config file may have been saved.
+            save: (!self.watches_files).then_some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
@@ -101,6 +119,13 @@ impl ClientSupport {
         ServerCapabilities {
             position_encoding: Some(kind(self.encoding)),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
             diagnostic_provider: self
                 .pulls_diagnostics
                 .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),

@@ -1,16 +1,18 @@
 //! One open document: its text as the client has it, and what was found in it.
 
-use std::sync::Arc;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
 
-use tower_lsp::ls_types::TextDocumentContentChangeEvent;
-
+use super::config::InForce;
 use super::convert::from_position;
-use crate::linter::{Analysis, Settings, catch};
+use crate::linter::{Analysis, catch};
 use crate::text::{Buffer, PositionEncoding};
 
 /// An open document.
 pub(super) struct OpenDocument {
     text: Text,
+    /// What the client calls its language.
+    pub(super) language: String,
+    pub(super) in_force: InForce,
 }
 
 /// Whoever works on a text takes it out and leaves `Lost` until it is done, so that a panic on the
@@ -27,8 +29,9 @@ enum Text {
 
 impl OpenDocument {
     /// A document that the client opened.
-    pub(super) fn new(text: &str, version: i32) -> Self {
-        Self { text: Text::known(text, version) }
+    pub(super) fn new(item: &TextDocumentItem, in_force: InForce) -> Self {
+        let text = Text::known(&item.text, item.version);
+        Self { text, language: item.language_id.clone(), in_force }
     }
 
     /// The version of the client's text.
@@ -83,14 +86,12 @@ impl OpenDocument {
 
     /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in it
     /// costs the analysis, which the next caller makes anew.
-    pub(super) fn analyse<T>(
-        &mut self,
-        settings: &Arc<Settings>,
-        read: impl FnOnce(&mut Analysis) -> T,
-    ) -> Option<T> {
+    pub(super) fn analyse<T>(&mut self, read: impl FnOnce(&mut Analysis) -> T) -> Option<T> {
         let Text::Known { buffer, analysis } = &mut self.text else { return None };
+        let settings = &self.in_force.settings;
         let fresh = || Box::new(Analysis::new(&buffer.text(), settings.clone()));
         let mut taken = analysis.take().unwrap_or_else(fresh);
+        taken.set_settings(settings);
         let result = read(&mut taken);
         *analysis = Some(taken);
         Some(result)
@@ -109,15 +110,20 @@ mod tests {
 
     use super::*;
 
+    fn open(text: &str) -> OpenDocument {
+        let uri = "file:///a.txt".parse().unwrap();
+        let item = TextDocumentItem::new(uri, "gongwen".into(), 1, text.into());
+        OpenDocument::new(&item, InForce::default())
+    }
+
     #[test]
     fn a_panic_costs_the_analysis_and_not_the_text() {
-        let settings = Arc::<Settings>::default();
-        let mut document = OpenDocument::new("一\n二", 1);
+        let mut document = open("一\n二");
         let panic = catch_unwind(AssertUnwindSafe(|| {
-            document.analyse(&settings, |_| -> () { panic!("坏了") });
+            document.analyse(|_| -> () { panic!("坏了") });
         }));
         assert!(panic.is_err() && !document.is_lost());
-        let rows = document.analyse(&settings, |analysis| analysis.document().lines().len());
+        let rows = document.analyse(|analysis| analysis.document().lines().len());
         assert_eq!(rows, Some(2));
     }
 
@@ -130,13 +136,13 @@ mod tests {
         };
         let part =
             TextDocumentContentChangeEvent { range: Some(Default::default()), ..whole("党") };
-        let mut document = OpenDocument::new("一", 1);
+        let mut document = open("一");
         document.lose();
         document.change(std::slice::from_ref(&part), 2, PositionEncoding::Utf16);
         assert_eq!((document.is_lost(), document.version()), (true, 2));
         document.change(&[part.clone(), whole("二"), part], 3, PositionEncoding::Utf16);
         assert_eq!((document.is_lost(), document.version()), (false, 3));
-        let text = document.analyse(&Arc::default(), |it| it.document().text(0).to_owned());
+        let text = document.analyse(|it| it.document().text(0).to_owned());
         assert_eq!(text.as_deref(), Some("党二"));
     }
 }

@@ -20,6 +20,7 @@ mod actions;
 mod backend;
 mod capabilities;
 mod completion;
+mod config;
 mod convert;
 mod count;
 mod definition;
@@ -79,11 +80,12 @@ where
 {
     let lifecycle = Arc::new(Lifecycle::default());
     let (outbox, outgoing) = outbox::outbox();
-    let (service, socket) = LspService::build(|_| Backend::new(outbox.clone(), lifecycle.clone()))
-        .custom_method(frames::MALFORMED, Backend::malformed)
-        .custom_method(completion::TEMPLATES, Backend::templates)
-        .custom_method(count::METHOD, Backend::count)
-        .finish();
+    let (service, socket) =
+        LspService::build(|client| Backend::new(client, outbox.clone(), lifecycle.clone()))
+            .custom_method(frames::MALFORMED, Backend::malformed)
+            .custom_method(completion::TEMPLATES, Backend::templates)
+            .custom_method(count::METHOD, Backend::count)
+            .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);
     let (replies, reply) = tokio::io::simplex(PIPE);
 

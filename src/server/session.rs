@@ -1,22 +1,26 @@
 //! The session: one client, its documents, and what was agreed with it. It is plain state; the
 //! worker's thread owns it and calls it with one message at a time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use serde_json::Value;
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
-    Position, PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri,
+    Position, PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent,
 };
 
 use super::capabilities::ClientSupport;
+use super::config::{self, Configuration};
 use super::convert::{to_place, to_range};
 use super::diagnostics;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
+use crate::config::Broken;
 use crate::document::{self, Document, Span};
-use crate::linter::{Analysis, Fault, Settings};
+use crate::linter::{Analysis, Fault};
 
 /// An open document as a feature sees it.
 pub(super) struct View<'a> {
@@ -45,8 +49,10 @@ impl View<'_> {
 /// One client and its documents.
 pub(super) struct Session {
     client: ClientSupport,
-    settings: Arc<Settings>,
+    config: Configuration,
     documents: HashMap<Uri, OpenDocument>,
+    /// The config files that the client was told to be broken.
+    broken: BTreeMap<Uri, Arc<Broken>>,
     /// Documents whose diagnostics the client has not seen yet.
     unpublished: BTreeSet<Uri>,
     send: Box<dyn FnMut(Outgoing) + Send>,
@@ -57,8 +63,9 @@ impl Session {
     pub(super) fn new(send: impl FnMut(Outgoing) + Send + 'static) -> Self {
         Self {
             client: ClientSupport::default(),
-            settings: Arc::default(),
+            config: Configuration::new(),
             documents: HashMap::new(),
+            broken: BTreeMap::new(),
             unpublished: BTreeSet::new(),
             send: Box::new(send),
         }
@@ -67,12 +74,15 @@ impl Session {
     /// The same session with a rule of a test.
     #[cfg(test)]
     pub(super) fn with_rule(mut self, rule: &'static crate::rules::Rule) -> Self {
-        self.settings = Arc::new(Settings::clone(&self.settings).with_rule(rule));
+        self.config.add_rule(rule);
         self
     }
 
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
         self.client = ClientSupport::new(&params.capabilities);
+        let wrong = self.config.initialize(params);
+        self.warn_of_settings(wrong);
+        self.config.refresh();
         InitializeResult {
             capabilities: self.client.offer(),
             server_info: Some(ServerInfo {
@@ -84,11 +94,16 @@ impl Session {
     }
 
     pub(super) fn open(&mut self, item: TextDocumentItem) {
-        let document = OpenDocument::new(&item.text, item.version);
+        if !self.client.watches_files {
+            self.refresh();
+        }
+        let in_force = self.config.in_force(&item.uri, &item.language_id);
+        let document = OpenDocument::new(&item, in_force);
         if self.documents.insert(item.uri.clone(), document).is_some() {
             self.warn(format!("文档已经打开，以新的内容为准：{}", item.uri.as_str()));
         }
         self.unpublished.insert(item.uri);
+        self.tell_broken();
     }
 
     /// The text is what the notifications make of it in the order of their arrival, as the
@@ -117,13 +132,85 @@ impl Session {
         }
         self.unpublished.remove(&uri);
         self.send_diagnostics(&uri, Vec::new());
+        self.tell_broken();
+    }
+
+    /// What the client can do.
+    pub(super) fn client(&self) -> ClientSupport {
+        self.client
+    }
+
+    /// Whether the client is to be told to ask for diagnostics anew.
+    pub(super) fn must_refresh(&self) -> bool {
+        self.client.pulls_diagnostics && self.client.refreshes_diagnostics
+    }
+
+    /// A document was saved, by a client that does not watch files.
+    pub(super) fn saved(&mut self) -> bool {
+        !self.client.watches_files && self.refresh()
+    }
+
+    /// Takes the editor's settings. Returns whether something else is in force now.
+    pub(super) fn set_editor(&mut self, settings: &Value) -> bool {
+        let wrong = self.config.set_editor(settings);
+        self.warn_of_settings(wrong);
+        self.refresh()
+    }
+
+    /// Takes the folders that are open. Returns whether something else is in force now.
+    pub(super) fn change_folders(&mut self, change: WorkspaceFoldersChangeEvent) -> bool {
+        let uris = |folders: Vec<WorkspaceFolder>| folders.into_iter().map(|it| it.uri).collect();
+        let removed: Vec<_> = uris(change.removed);
+        self.config.change_folders(uris(change.added), &removed);
+        self.refresh()
+    }
+
+    /// Reads the config files anew. Returns whether something else is in force in some document:
+    /// its findings are published then.
+    pub(super) fn refresh(&mut self) -> bool {
+        self.config.refresh();
+        let mut changed = false;
+        for (uri, document) in &mut self.documents {
+            let now = self.config.in_force(uri, &document.language);
+            document.in_force.broken = now.broken;
+            // What was found on lines that did not change is kept under the same settings.
+            if *document.in_force.settings != *now.settings {
+                document.in_force.settings = now.settings;
+                self.unpublished.insert(uri.clone());
+                changed = true;
+            }
+        }
+        self.tell_broken();
+        changed
+    }
+
+    /// Publishes what is wrong with the config files of open documents, and that it no longer is.
+    fn tell_broken(&mut self) {
+        let broken = self.documents.values().filter_map(|it| it.in_force.broken.clone());
+        let broken = broken.filter_map(|it| Some((Uri::from_file_path(&it.file)?, it)));
+        let before = std::mem::replace(&mut self.broken, broken.collect());
+        for uri in before.keys().filter(|&uri| !self.broken.contains_key(uri)) {
+            self.unpublished.insert(uri.clone());
+        }
+        let is_new = |(uri, now): &(&Uri, &Arc<Broken>)| before.get(*uri) != Some(*now);
+        let new: Vec<_> = self.broken.iter().filter(is_new).map(|it| it.0.clone()).collect();
+        for uri in new {
+            self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));
+            self.unpublished.insert(uri);
+        }
+    }
+
+    fn warn_of_settings(&mut self, wrong: Vec<String>) {
+        for sentence in wrong {
+            self.warn(format!("编辑器里的核稿设置有误，没有采用：{sentence}"));
+        }
     }
 
     /// Hands an open document to `read`; `None` where it is not open or its text is unknown.
     pub(super) fn read<T>(&mut self, uri: &Uri, read: impl FnOnce(View) -> T) -> Option<T> {
         let document = self.documents.get_mut(uri)?;
         let (client, version) = (self.client, document.version());
-        let (result, faults) = document.analyse(&self.settings, |analysis| {
+        let (result, faults) = document.analyse(|analysis| {
             let result = read(View { uri, version, analysis, client });
             (result, analysis.take_faults())
         })?;
@@ -141,6 +228,9 @@ impl Session {
 
     /// Sends the findings of an open document, and none of one whose text is unknown.
     pub(super) fn publish(&mut self, uri: &Uri) {
+        if config::is_config(uri) {
+            return self.send_diagnostics(uri, Vec::new());
+        }
         if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {
             return;
         }
@@ -173,9 +263,12 @@ impl Session {
         }
     }
 
-    fn send_diagnostics(&mut self, uri: &Uri, found: Vec<Diagnostic>) {
+    fn send_diagnostics(&mut self, uri: &Uri, mut found: Vec<Diagnostic>) {
         if self.client.pulls_diagnostics {
             return;
+        }
+        if let Some(broken) = self.broken.get(uri) {
+            found = config::diagnostics(broken, self.client.encoding);
         }
         let version = self.documents.get(uri).map(OpenDocument::version);
         let params = PublishDiagnosticsParams::new(uri.clone(), found, version);

@@ -15,6 +15,7 @@ use crate::linter::catch;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Where messages for the session go. Whoever calls first is served first.
+#[derive(Clone)]
 pub(super) struct Mailbox(Sender<Message>);
 
 /// One message: what to do with the session, and the document that it is about.
@@ -71,11 +72,15 @@ impl Mailbox {
     ///
     /// # Errors
     /// The reply is an internal error where the work panicked.
-    pub(super) fn ask<T: Send + 'static>(
+    pub(super) fn ask<T, W>(
         &self,
         about: Option<Uri>,
-        work: impl FnOnce(&mut Session) -> T + Send + 'static,
-    ) -> impl Future<Output = Result<T>> + Send {
+        work: W,
+    ) -> impl Future<Output = Result<T>> + Send + use<T, W>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Session) -> T + Send + 'static,
+    {
         let (sender, reply) = oneshot::channel();
         self.tell(about, move |session| {
             // Nobody waits for the reply to a cancelled request.

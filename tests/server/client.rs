@@ -1,6 +1,6 @@
 //! A client in the same process, which speaks the protocol over a pair of pipes.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -21,6 +21,10 @@ pub struct TestClient {
     unread: VecDeque<Value>,
     requests: i64,
     closed: bool,
+    /// The results that requests of the server get, by method; null for any other.
+    pub answers: HashMap<&'static str, Value>,
+    /// Requests of the server that nobody has looked at.
+    asked: VecDeque<Value>,
     /// What the server said of itself in `initialize`.
     pub server_capabilities: Value,
 }
@@ -29,11 +33,17 @@ impl TestClient {
     /// A client that has initialized a server with these capabilities.
     pub async fn start(capabilities: Value) -> Self {
         let mut client = Self::uninitialized();
-        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
-        let result = client.request("initialize", params).await.unwrap();
-        client.server_capabilities = result["capabilities"].clone();
-        client.notify("initialized", json!({})).await;
+        client.initialize(json!({ "capabilities": capabilities })).await;
         client
+    }
+
+    /// Initializes the server with these parameters.
+    pub async fn initialize(&mut self, mut params: Value) {
+        params["processId"] = Value::Null;
+        params["rootUri"] = Value::Null;
+        let result = self.request("initialize", params).await.unwrap();
+        self.server_capabilities = result["capabilities"].clone();
+        self.notify("initialized", json!({})).await;
     }
 
     /// A client that has said nothing yet.
@@ -46,6 +56,8 @@ impl TestClient {
             server: tokio::spawn(hegao::server::serve(server_input, server_output)),
             unread: VecDeque::new(),
             requests: 0,
+            answers: HashMap::new(),
+            asked: VecDeque::new(),
             closed: false,
             server_capabilities: Value::Null,
         }
@@ -166,8 +178,37 @@ impl TestClient {
         assert_eq!((rest.as_str(), &self.unread), ("", &VecDeque::new()), "left unread");
     }
 
+    /// The parameters of the next request of the server, which must be of this method.
+    pub async fn asked(&mut self, method: &str) -> Value {
+        while self.asked.is_empty() {
+            let message = timeout(PATIENCE, self.read()).await.expect("the server is silent");
+            match is_request(&message) {
+                true => self.answer(message).await,
+                false => self.unread.push_back(message),
+            }
+        }
+        let mut message = self.asked.pop_front().unwrap();
+        assert_eq!(message["method"], method, "unexpected: {message}");
+        message["params"].take()
+    }
+
+    /// Answers a request of the server.
+    async fn answer(&mut self, message: Value) {
+        let method = message["method"].as_str().unwrap();
+        let result = self.answers.get(method).unwrap_or(&Value::Null);
+        let reply = json!({ "jsonrpc": "2.0", "id": message["id"], "result": result });
+        self.send(&reply.to_string()).await;
+        self.asked.push_back(message);
+    }
+
     async fn receive(&mut self) -> Value {
-        timeout(PATIENCE, self.read()).await.expect("the server is silent")
+        loop {
+            let message = timeout(PATIENCE, self.read()).await.expect("the server is silent");
+            if !is_request(&message) {
+                return message;
+            }
+            self.answer(message).await;
+        }
     }
 
     async fn read(&mut self) -> Value {
@@ -186,6 +227,10 @@ impl TestClient {
         self.output.read_exact(&mut body).await.unwrap();
         serde_json::from_slice(&body).unwrap()
     }
+}
+
+fn is_request(message: &Value) -> bool {
+    message["method"].is_string() && !message["id"].is_null()
 }
 
 impl Drop for TestClient {

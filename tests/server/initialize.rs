@@ -49,7 +49,8 @@ async fn says_who_it_is_and_what_it_does() {
         "serverInfo": { "name": "hegao", "version": env!("CARGO_PKG_VERSION") },
         "capabilities": {
             "positionEncoding": "utf-16",
-            "textDocumentSync": { "openClose": true, "change": 2 },
+            "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
             "documentSymbolProvider": true,
             "completionProvider": { "triggerCharacters": ["；", "件", "第", "《"] },
             "documentOnTypeFormattingProvider": { "firstTriggerCharacter": "\n" },

@@ -7,6 +7,7 @@ mod actions;
 mod agreement;
 mod client;
 mod completion;
+mod config;
 mod count;
 mod diagnostics;
 mod folding;

@@ -1,0 +1,92 @@
+//! What an editor's settings say of the rules, in the forms of the file.
+
+use serde_json::Value as Json;
+use toml_edit::{Array, InlineTable, Item, TableLike, Value};
+
+use super::layer::Layer;
+use super::{keys, parse, validate};
+
+impl Layer {
+    /// Reads `select`, `ignore`, `severity` and `words` from an editor's settings. Other keys are
+    /// the editor's own, and a list that is empty says nothing.
+    ///
+    /// # Errors
+    /// Sentences about what is wrong. Nothing of the settings counts then.
+    pub fn from_json(settings: &Json) -> Result<Self, Vec<String>> {
+        let mut table = InlineTable::new();
+        for key in keys::LAYER {
+            let said = settings.get(key.name).and_then(value);
+            let is_empty = |value: &Value| value.as_array().is_some_and(Array::is_empty);
+            if let Some(said) = said.filter(|said| !is_empty(said)) {
+                table.insert(key.name, said);
+            }
+        }
+        let mut faults = Vec::new();
+        validate::table(&table, keys::LAYER, &(0..0), &mut faults);
+        if faults.is_empty() {
+            return Ok(parse::layer(&table as &dyn TableLike));
+        }
+        Err(faults.into_iter().map(|(_, sentence)| sentence).collect())
+    }
+}
+
+/// A JSON value as TOML has it; `None` for null, which TOML has not.
+fn value(json: &Json) -> Option<Value> {
+    Some(match json {
+        Json::Null => return None,
+        Json::Bool(it) => Value::from(*it),
+        Json::Number(it) => Value::from(it.as_f64()?),
+        Json::String(it) => Value::from(it),
+        Json::Array(list) => Value::Array(list.iter().filter_map(value).collect()),
+        Json::Object(entries) => {
+            let entries = entries.iter().filter_map(|(name, it)| Some((name, value(it)?)));
+            let table: InlineTable = entries.collect();
+            Item::Value(Value::InlineTable(table)).into_value().ok()?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(settings: Json, expected: Result<&str, &[&str]>) {
+        let layer = Layer::from_json(&settings);
+        match expected {
+            Ok(text) => {
+                let document = toml_edit::Document::parse(text).unwrap();
+                assert_eq!(layer, Ok(parse::layer(document.as_table())));
+            }
+            Err(sentences) => assert_eq!(layer.unwrap_err(), sentences),
+        }
+    }
+
+    #[test]
+    fn reads_the_forms_of_the_file() {
+        check(
+            json!({
+                "select": ["duplicate"], "ignore": ["duplicate-item"],
+                "severity": { "duplicate-word": "hint" }, "words": ["昌北机场"],
+                "trace": { "server": "off" }, "path": null,
+            }),
+            Ok("select = ['duplicate']\nignore = ['duplicate-item']\nwords = ['昌北机场']\n\
+                severity = { duplicate-word = 'hint' }"),
+        );
+        check(json!({ "select": [], "words": null, "severity": {} }), Ok(""));
+        check(Json::Null, Ok(""));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        check(
+            json!({ "ignore": ["duplicat"], "words": "昌北机场" }),
+            Err(&[
+                "没有“duplicat”这条规则，您是不是要写 duplicate？",
+                "words 要写成文字的列表，例如 [\"党委委员\"]",
+            ]),
+        );
+    }
+}

@@ -1,0 +1,170 @@
+//! What is in force in each document: its `hegao.toml`, under what the editor's settings say.
+//!
+//! An editor's settings count before the file: they are the writer's own, and the file still holds
+//! for everybody else and for `hegao check`. Files are read when a document is opened and when
+//! something has changed, never because of a keystroke.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{
+    Diagnostic, DiagnosticSeverity, InitializeParams, Position, Range, Registration, Uri,
+};
+
+use super::capabilities::ClientSupport;
+use super::convert::to_u32;
+use super::diagnostics::SOURCE;
+use crate::config::{Broken, Config, Configs, FILE_NAME, Layer, is_markdown};
+use crate::document;
+use crate::linter::Settings;
+use crate::text::{PositionEncoding, lines};
+
+/// What is known about the configuration.
+pub(super) struct Configuration {
+    configs: Configs,
+    editor: Layer,
+    /// The last state of each file in which it could be used.
+    good: HashMap<PathBuf, Arc<Config>>,
+    folders: Vec<Uri>,
+    /// A rule of a test.
+    #[cfg(test)]
+    extra: Option<&'static crate::rules::Rule>,
+}
+
+/// What is in force in a document.
+#[derive(Default, Clone)]
+pub(super) struct InForce {
+    pub(super) settings: Arc<Settings>,
+    /// Its file, where that cannot be used as it is.
+    pub(super) broken: Option<Arc<Broken>>,
+}
+
+impl Configuration {
+    pub(super) fn new() -> Self {
+        let configs = Configs::nearest(Layer::default());
+        Self {
+            configs,
+            editor: Layer::default(),
+            good: HashMap::new(),
+            folders: Vec::new(),
+            #[cfg(test)]
+            extra: None,
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn add_rule(&mut self, rule: &'static crate::rules::Rule) {
+        self.extra = Some(rule);
+    }
+
+    /// Takes what a client says at first; returns sentences about what is wrong in its settings.
+    pub(super) fn initialize(&mut self, params: &InitializeParams) -> Vec<String> {
+        let folders = params.workspace_folders.iter().flatten();
+        self.folders = folders.map(|folder| folder.uri.clone()).collect();
+        params.initialization_options.as_ref().map(|it| self.set_editor(it)).unwrap_or_default()
+    }
+
+    /// Takes the editor's settings; returns sentences about what is wrong in them, in which case
+    /// the former ones stay.
+    pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
+        let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
+        match Layer::from_json(section.unwrap_or(settings)) {
+            Ok(layer) => {
+                self.editor = layer;
+                Vec::new()
+            }
+            Err(sentences) => sentences,
+        }
+    }
+
+    /// Takes the folders that are open, of which the first stands in for documents without a path.
+    pub(super) fn change_folders(&mut self, added: Vec<Uri>, removed: &[Uri]) {
+        self.folders.retain(|folder| !removed.contains(folder));
+        self.folders.extend(added);
+    }
+
+    /// Forgets what was read, so that it is read anew.
+    pub(super) fn refresh(&mut self) {
+        self.configs = Configs::nearest(self.editor.clone());
+    }
+
+    /// What is in force in a document.
+    pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
+        if is_config(uri) {
+            // It is no draft.
+            return InForce { settings: Arc::new(Settings::new([])), broken: None };
+        }
+        let path = path(uri);
+        let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
+        let in_first = || Some(path_of(self.folders.first()?)?.join("untitled"));
+        let Some(path) = path.or_else(in_first) else {
+            let settings = self.configs.settings(None, Path::new(""), is_markdown);
+            return InForce { settings, broken: None };
+        };
+        let (config, broken) = match self.configs.find(&path) {
+            Ok(config) => (config, None),
+            Err(broken) => (self.good.get(&broken.file).cloned(), Some(broken)),
+        };
+        if let Some(config) = &config {
+            self.good.insert(config.file().to_owned(), config.clone());
+        }
+        let settings = self.configs.settings(config.as_deref(), &path, is_markdown);
+        #[cfg(test)]
+        let settings = match self.extra {
+            Some(rule) => Arc::new(Settings::clone(&settings).with_rule(rule)),
+            None => settings,
+        };
+        InForce { settings, broken }
+    }
+}
+
+/// What is to be registered with such a client: to be told of changed settings and files.
+pub(super) fn registrations(client: ClientSupport) -> Vec<Registration> {
+    let registration = |method: &str, options| Registration {
+        id: format!("hegao {method}"),
+        method: method.to_owned(),
+        register_options: Some(options),
+    };
+    let mut wanted = Vec::new();
+    if client.watches_settings {
+        let options = json!({ "section": "hegao" });
+        wanted.push(registration("workspace/didChangeConfiguration", options));
+    }
+    if client.watches_files {
+        let options = json!({ "watchers": [{ "globPattern": format!("**/{FILE_NAME}") }] });
+        wanted.push(registration("workspace/didChangeWatchedFiles", options));
+    }
+    wanted
+}
+
+/// Whether a document is a `hegao.toml`.
+pub(super) fn is_config(uri: &Uri) -> bool {
+    uri.as_str().rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// The path of a document that is a file.
+fn path(uri: &Uri) -> Option<PathBuf> {
+    uri.as_str().starts_with("file:").then(|| path_of(uri)).flatten()
+}
+
+fn path_of(uri: &Uri) -> Option<PathBuf> {
+    Some(uri.to_file_path()?.into_owned())
+}
+
+/// What is wrong with a file, as diagnostics of it.
+pub(super) fn diagnostics(broken: &Broken, encoding: PositionEncoding) -> Vec<Diagnostic> {
+    let position = |document::Position { row, byte }| {
+        let line = lines(&broken.text).nth(row).unwrap_or_default();
+        Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
+    };
+    let faults = broken.faults.iter().map(|fault| Diagnostic {
+        range: Range { start: position(fault.span.start), end: position(fault.span.end) },
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some(SOURCE.to_owned()),
+        message: fault.message.clone(),
+        ..Diagnostic::default()
+    });
+    faults.collect()
+}
