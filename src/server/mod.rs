@@ -29,6 +29,7 @@ mod documents;
 mod folding;
 mod frames;
 mod highlight;
+mod hints;
 mod hover;
 mod lifecycle;
 mod links;
@@ -38,6 +39,7 @@ mod rename;
 mod selection;
 mod session;
 mod symbols;
+mod tokens;
 mod typing;
 mod worker;
 
