@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{ArgAction, Parser, Subcommand};
-use hegao::check::{self, ExplainOptions, Options, OutlineOptions};
+use hegao::check::{self, ConfigOptions, ExplainOptions, Options, OutlineOptions};
 
 #[derive(Parser)]
 #[command(
@@ -57,6 +57,8 @@ enum Command {
     Outline(OutlineOptions),
     #[command(about = "说明一条规则，或列出全部规则", help_template = HELP)]
     Explain(ExplainOptions),
+    #[command(about = "列出一份文稿适用的设置和来由", help_template = HELP)]
+    Config(ConfigOptions),
     #[command(
         about = "语言服务器，由编辑器启动，使用标准输入和标准输出",
         override_usage = "hegao server",
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Ok(Cli { command: Command::Check(options), .. }) => check::check(&options).into(),
         Ok(Cli { command: Command::Outline(options), .. }) => check::outline(&options).into(),
         Ok(Cli { command: Command::Explain(options), .. }) => check::explain(&options).into(),
+        Ok(Cli { command: Command::Config(options), .. }) => check::config(&options).into(),
         Ok(Cli { command: Command::Server { .. }, .. }) => hegao::server::run(),
         Err(error) => check::wrong_usage(&error).into(),
     }
