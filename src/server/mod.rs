@@ -40,6 +40,7 @@ mod session;
 mod symbols;
 mod typing;
 mod worker;
+mod workspace;
 
 use std::process::ExitCode;
 use std::sync::Arc;

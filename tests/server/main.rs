@@ -24,6 +24,7 @@ mod rename;
 mod selection;
 mod symbols;
 mod typing;
+mod workspace;
 
 use client::TestClient;
 use serde_json::Value;
