@@ -14,6 +14,7 @@ use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
+use super::workspace::{self, Index, Query, Search, Stop};
 use super::{
     actions, completion, config, count, definition, diagnostics, folding, highlight, hints, hover,
     links, references, rename, selection, symbols, tokens, typing,
@@ -23,6 +24,8 @@ pub(super) struct Backend {
     client: Client,
     mailbox: Mailbox,
     lifecycle: Arc<Lifecycle>,
+    /// The headings of the files in the workspace.
+    index: Arc<Mutex<Index>>,
     /// What waits for replies of the client, which may never come. It ends with this.
     waiting: Mutex<JoinSet<()>>,
 }
@@ -35,7 +38,7 @@ impl Backend {
             let _ = outbox.blocking_send(outgoing.into_body());
         });
         let mailbox = worker::start(session);
-        Self { client, mailbox, lifecycle, waiting: Mutex::default() }
+        Self { client, mailbox, lifecycle, index: Arc::default(), waiting: Mutex::default() }
     }
 
     /// The answer of a feature that reads one document; `None` where that is not open.
@@ -183,6 +186,30 @@ impl LanguageServer for Backend {
     ) -> Result<Option<DocumentSymbolResponse>> {
         let uri = params.text_document.uri;
         self.read(uri, |view| symbols::symbols(&view)).await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let workspace = self.mailbox.ask(None, |session| (session.workspace(), session.client()));
+        let ((documents, folders), client) = workspace.await?;
+        let mut search = Search::new(Query::new(&params.query), client.encoding);
+        // One message for each document, so that a keystroke need not wait for all.
+        for uri in &documents {
+            let of_document =
+                |view: View| workspace::symbols(view.document(), view.uri, view.client.encoding);
+            search.take(self.read(uri.clone(), of_document).await?.unwrap_or_default());
+        }
+        let open = documents.iter().filter_map(config::path).collect();
+        let (index, stop) = (self.index.clone(), Stop::default());
+        let flag = stop.flag();
+        let searched = tokio::task::spawn_blocking(move || {
+            let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
+            index.search(&mut search, &folders, &open, &flag);
+            search.into_symbols()
+        });
+        Ok(searched.await.ok().map(WorkspaceSymbolResponse::Flat))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

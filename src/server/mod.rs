@@ -42,6 +42,7 @@ mod symbols;
 mod tokens;
 mod typing;
 mod worker;
+mod workspace;
 
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -26,6 +26,7 @@ mod selection;
 mod symbols;
 mod tokens;
 mod typing;
+mod workspace;
 
 use client::TestClient;
 use serde_json::Value;
