@@ -19,6 +19,7 @@ mod link;
 mod lists;
 mod marker;
 mod mention;
+mod nearby;
 mod nest;
 mod next;
 mod opaque;
