@@ -10,6 +10,12 @@ use super::role::{self, Fence, Role};
 use super::sentence::{self, Sentence};
 use super::{inline, opaque, outline};
 
+#[cfg(test)]
+thread_local! {
+    /// How many lines this thread has parsed.
+    pub(crate) static PARSED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -31,6 +37,8 @@ pub struct Line {
 impl Line {
     /// Parses the text of one line, which holds no line break.
     pub fn parse(text: impl Into<Box<str>>) -> Self {
+        #[cfg(test)]
+        PARSED.set(PARSED.get() + 1);
         let text = text.into();
         let opaque = opaque::ranges(&text);
         let end = before_comments(&text, &opaque);

@@ -38,6 +38,8 @@ pub use characters::Count;
 pub use claim::Claim;
 pub use fold::Fold;
 pub use line::Line;
+#[cfg(test)]
+pub(crate) use line::PARSED;
 pub use link::{Link, subject};
 pub use lists::{Article, Lists};
 pub use marker::{Marker, Style};
