@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::branch::Name;
 use super::claim::{self, Claim};
+use super::landmark::{self, Landmark};
 use super::marker::{self, Marker, Style};
 use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
@@ -56,13 +57,18 @@ impl Line {
             }
             markers.insert(0, marker);
         }
-        inline::scan(read, from, &opaque, &mut markers);
-        let claims = claim::claims(read).collect();
-        let references = reference::references(read);
+        let (landmarks, written) = landmark::landmarks(read);
+        inline::scan(read, &landmarks, from, &opaque, &mut markers);
+        let claims = claim::claims(read, &landmarks).collect();
+        let references = reference::references(read, &landmarks);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let body = body..read.trim_end().len().max(body);
-        let sentences = sentence::sentences(&text[..body.end], marker_end.unwrap_or(body.start));
-        let quotes = quotes(read);
+        let sentences = sentence::sentences(
+            &text[..body.end],
+            marker_end.unwrap_or(body.start),
+            (&landmarks, written),
+        );
+        let quotes = quotes(&landmarks);
         let fence = Fence::opened(&read[body.start..]);
         let mut line = Self {
             text,
@@ -184,8 +190,9 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
     !refers && (markdown_level > 0 || is_short && !is_sentence)
 }
 
-fn quotes(text: &str) -> i32 {
-    text.chars().map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
+fn quotes(landmarks: &[Landmark]) -> i32 {
+    let characters = landmarks.iter().map(|landmark| landmark.character);
+    characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
 }
 
 /// Where the body of a line begins, and the level of its Markdown heading.

@@ -13,6 +13,7 @@ mod excerpt;
 mod fold;
 mod head;
 mod inline;
+mod landmark;
 mod line;
 mod link;
 mod lists;
