@@ -1,10 +1,12 @@
 //! The command line's side: files in, reports and an exit code out. Each command is a file.
 
 mod baseline;
+mod config;
 mod encoding;
 mod exclude;
 mod explain;
 mod files;
+mod interrupt;
 mod job;
 mod jsonl;
 mod options;
@@ -25,6 +27,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+pub use config::{ConfigOptions, config};
 pub use explain::{ExplainOptions, explain};
 pub use options::Options;
 pub use outline::{OutlineOptions, outline};
@@ -57,10 +60,21 @@ fn fail(sentence: impl Display) -> Exit {
     Exit::Failed
 }
 
+/// How it ended to write output that depends on nothing.
+pub fn written(written: io::Result<()>) -> Exit {
+    match written {
+        Ok(()) => Exit::Clean,
+        Err(error) => cannot_write(&error),
+    }
+}
+
 /// Says why the output could not be written; a reader that went away (`| head`) needs no telling.
 fn cannot_write(error: &io::Error) -> Exit {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Exit::Failed;
     }
-    fail(format_args!("写不出结果，请看看磁盘是否已满（{error}）"))
+    if error.kind() == io::ErrorKind::Interrupted {
+        return fail("已中断，其余的文件没有检查，也没有修改");
+    }
+    fail(format_args!("写不出结果：{}", write::why(error)))
 }

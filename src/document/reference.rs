@@ -143,6 +143,17 @@ fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
     Some((number, from..from + length))
 }
 
+/// Whether a text ends with what sends the reader to a thing: 见, 填报.
+pub(super) fn is_sent(before: &str) -> bool {
+    ["见", "见本通知", "如", "参见", "填写", "填报"].iter().any(|lead| before.ends_with(lead))
+}
+
+/// Whether a text ends with what the document calls itself: 本办法.
+pub(super) fn ends_with_own_name(before: &str) -> bool {
+    let own = |name: &str| before.strip_suffix(name).is_some_and(|rest| rest.ends_with('本'));
+    OWN_NAMES.iter().any(|name| own(name))
+}
+
 /// 见附件3, （附件3）, 见表2: a numbered thing that the reader is sent to.
 fn pointed_at(
     text: &str,
@@ -152,10 +163,7 @@ fn pointed_at(
     is_listed: bool,
 ) -> Option<Reference> {
     let before = text[..start].trim_end();
-    let is_sent = is_listed
-        || ["见", "见本通知", "如", "参见", "填写", "填报"]
-            .iter()
-            .any(|lead| before.ends_with(lead));
+    let is_sent = is_listed || is_sent(before);
     let in_brackets = before.ends_with(['（', '(']);
     let from = start + word.len();
     let from = text.len() - text[from..].trim_start().len();

@@ -63,6 +63,10 @@ impl Configuration {
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> Vec<String> {
         let folders = params.workspace_folders.iter().flatten();
         self.folders = folders.map(|folder| folder.uri.clone()).collect();
+        #[expect(deprecated, reason = "older clients know no other way to name their folder")]
+        if params.workspace_folders.is_none() {
+            self.folders.extend(params.root_uri.clone());
+        }
         params.initialization_options.as_ref().map(|it| self.set_editor(it)).unwrap_or_default()
     }
 
@@ -83,6 +87,11 @@ impl Configuration {
     pub(super) fn change_folders(&mut self, added: Vec<Uri>, removed: &[Uri]) {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
+    }
+
+    /// The folders that are open, as far as they lie on this machine.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.folders.iter().filter_map(path).collect()
     }
 
     /// Forgets what was read, so that it is read anew.
@@ -145,7 +154,7 @@ pub(super) fn is_config(uri: &Uri) -> bool {
 }
 
 /// The path of a document that is a file.
-fn path(uri: &Uri) -> Option<PathBuf> {
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().starts_with("file:").then(|| path_of(uri)).flatten()
 }
 

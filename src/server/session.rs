@@ -2,6 +2,7 @@
 //! worker's thread owns it and calls it with one message at a time.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -155,6 +156,13 @@ impl Session {
         let wrong = self.config.set_editor(settings);
         self.warn_of_settings(wrong);
         self.refresh()
+    }
+
+    /// The documents that are open, and the folders.
+    pub(super) fn workspace(&self) -> (Vec<Uri>, Vec<PathBuf>) {
+        let mut documents: Vec<_> = self.documents.keys().cloned().collect();
+        documents.sort();
+        (documents, self.config.folders())
     }
 
     /// Takes the folders that are open. Returns whether something else is in force now.
