@@ -16,8 +16,8 @@ use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::workspace::{self, Index, Query, Search, Stop};
 use super::{
-    actions, completion, config, count, definition, diagnostics, folding, highlight, hover, links,
-    references, rename, selection, symbols, typing,
+    actions, completion, config, count, definition, diagnostics, folding, highlight, hints, hover,
+    links, references, rename, selection, symbols, tokens, typing,
 };
 
 pub(super) struct Backend {
@@ -294,5 +294,33 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let read = move |view: View| typing::enter(position, &view);
         Ok(self.read(text_document.uri, read).await?.flatten())
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let found = self.read(params.text_document.uri, |view| tokens::tokens(None, &view)).await?;
+        Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let SemanticTokensRangeParams { text_document, range, .. } = params;
+        let read = move |view: View| tokens::tokens(Some(range), &view);
+        let found = self.read(text_document.uri, read).await?;
+        Ok(found.map(SemanticTokensRangeResult::Tokens))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let InlayHintParams { text_document, range, .. } = params;
+        let uri = text_document.uri;
+        let hints = self.mailbox.ask(Some(uri.clone()), move |session| {
+            let read = |view: View| hints::hints(range, &view);
+            if session.shows_hints() { session.read(&uri, read) } else { None }
+        });
+        hints.await
     }
 }

@@ -25,6 +25,8 @@ use crate::text::{PositionEncoding, lines};
 pub(super) struct Configuration {
     configs: Configs,
     editor: Layer,
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) inlay_hints: bool,
     /// The last state of each file in which it could be used.
     good: HashMap<PathBuf, Arc<Config>>,
     folders: Vec<Uri>,
@@ -47,6 +49,7 @@ impl Configuration {
         Self {
             configs,
             editor: Layer::default(),
+            inlay_hints: false,
             good: HashMap::new(),
             folders: Vec::new(),
             #[cfg(test)]
@@ -74,7 +77,9 @@ impl Configuration {
     /// the former ones stay.
     pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
         let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
-        match Layer::from_json(section.unwrap_or(settings)) {
+        let settings = section.unwrap_or(settings);
+        self.inlay_hints = settings.get("inlayHints").and_then(Value::as_bool).unwrap_or(false);
+        match Layer::from_json(settings) {
             Ok(layer) => {
                 self.editor = layer;
                 Vec::new()

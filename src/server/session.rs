@@ -136,6 +136,11 @@ impl Session {
         self.tell_broken();
     }
 
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) fn shows_hints(&self) -> bool {
+        self.config.inlay_hints
+    }
+
     /// What the client can do.
     pub(super) fn client(&self) -> ClientSupport {
         self.client

@@ -56,6 +56,7 @@ async fn says_who_it_is_and_what_it_does() {
             "completionProvider": { "triggerCharacters": ["；", "件", "第", "《"] },
             "documentOnTypeFormattingProvider": { "firstTriggerCharacter": "\n" },
             "hoverProvider": true,
+            "inlayHintProvider": true,
             "definitionProvider": true,
             "referencesProvider": true,
             "documentHighlightProvider": true,
