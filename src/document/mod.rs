@@ -15,6 +15,7 @@ mod fold;
 mod head;
 mod inline;
 mod kind;
+mod landmark;
 mod line;
 mod link;
 mod lists;
@@ -45,6 +46,8 @@ pub use disagreement::Disagreement;
 pub use fold::Fold;
 pub use kind::{KINDS, Kind};
 pub use line::Line;
+#[cfg(test)]
+pub(crate) use line::PARSED;
 pub use link::{Link, subject};
 pub use lists::{Article, Lists};
 pub use marker::{Marker, Style};

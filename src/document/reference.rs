@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::landmark::Landmark;
 use crate::language::numeral;
 
 /// What a reference points at.
@@ -50,19 +51,20 @@ const OWN_NAMES: [&str; 19] = [
 ];
 
 /// The references in a line, in order; those inside quotation marks point elsewhere and are left out.
-pub(super) fn references(text: &str) -> Vec<Reference> {
+pub(super) fn references(text: &str, landmarks: &[Landmark]) -> Vec<Reference> {
     let mut found = Vec::new();
     // 见附件1、附件3: what stands beside a reference is one. Where the last of each kind ended.
     let mut ends = [None; 3];
-    for (byte, first) in text.match_indices(['本', '附', '表', '图']) {
-        let (word, target, end) = match first {
-            "附" => ("附件", Target::Attachment, &mut ends[0]),
-            "表" => ("表", Target::Table, &mut ends[1]),
-            "图" => ("图", Target::Figure, &mut ends[2]),
-            _ => {
-                own_part(text, byte + first.len(), &mut found);
+    for &Landmark { byte, character, .. } in landmarks {
+        let (word, target, end) = match character {
+            '附' => ("附件", Target::Attachment, &mut ends[0]),
+            '表' => ("表", Target::Table, &mut ends[1]),
+            '图' => ("图", Target::Figure, &mut ends[2]),
+            '本' => {
+                own_part(text, byte + character.len_utf8(), &mut found);
                 continue;
             }
+            _ => continue,
         };
         if !text[byte..].starts_with(word) {
             continue;
@@ -182,12 +184,13 @@ fn pointed_at(
 
 #[cfg(test)]
 mod tests {
+    use super::super::landmark::landmarks;
     use super::references;
 
     /// Checks the references of a line to its own document.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = references(text).into_iter();
+        let found = references(text, &landmarks(text).0).into_iter();
         let found: Vec<String> = found
             .map(|r| {
                 let part = |name, number: Option<u32>| {
