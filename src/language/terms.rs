@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// The wrong way, and the right one.
+type Term = (Box<str>, Box<str>);
+
 /// Terms, by the first character of the wrong way.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
-    by_first: HashMap<char, Vec<(Box<str>, Box<str>)>>,
+    by_first: HashMap<char, Vec<Term>>,
 }
 
 impl<T: AsRef<str>> FromIterator<(T, T)> for Terms {
     fn from_iter<I: IntoIterator<Item = (T, T)>>(terms: I) -> Self {
-        let mut by_first: HashMap<char, Vec<(Box<str>, Box<str>)>> = HashMap::new();
+        let mut by_first: HashMap<char, Vec<Term>> = HashMap::new();
         for (wrong, right) in terms {
             let (wrong, right) = (wrong.as_ref(), right.as_ref());
             if let Some(first) = wrong.chars().next() {
@@ -38,7 +41,7 @@ impl Terms {
             if found.last().is_some_and(|(last, _)| start < last.end) {
                 continue;
             }
-            let is_wrong = |(wrong, right): &&(Box<str>, Box<str>)| {
+            let is_wrong = |(wrong, right): &&Term| {
                 text[start..].starts_with(&**wrong) && !is_within(text, start, wrong, right)
             };
             if let Some((wrong, right)) = terms.iter().find(is_wrong) {
