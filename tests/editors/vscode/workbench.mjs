@@ -69,10 +69,10 @@ export class Workbench {
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
     const row = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label });
     for (let tries = 1; ; tries++) {
-      await this.page.keyboard.press(key);
-      await input.waitFor();
-      await input.fill(text);
       try {
+        // A focus that moves late closes the input again.
+        await this.page.keyboard.press(key);
+        await input.fill(text, { timeout: 3_000 });
         await row.waitFor({ timeout: 3_000 });
         break;
       } catch (error) {
@@ -89,17 +89,6 @@ export class Workbench {
     const tab = this.page.locator(".tab", { hasText: name });
     await tab.locator(".tab-actions .action-label").click();
     await tab.waitFor({ state: "hidden" });
-  }
-
-  async quickInput(text) {
-    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
-    await input.waitFor();
-    await input.fill(text);
-    const first = this.page.locator(".quick-input-list .monaco-list-row").first();
-    await first.waitFor();
-    await this.page.waitForTimeout(300); // the list is filtered a moment after the text has changed
-    await this.page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
   }
 
   /** The lines that the editor shows. */
@@ -128,6 +117,16 @@ export class Workbench {
   /** The quick fixes that are offered. */
   actions() {
     return this.page.locator(".action-widget .monaco-list-row");
+  }
+
+  /** An item of the status bar. */
+  status(text) {
+    return this.page.locator(".statusbar-item", { hasText: text });
+  }
+
+  /** A row of the quick input. */
+  quickPick(label) {
+    return this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
   }
 
   notification(text) {
