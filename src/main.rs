@@ -1,8 +1,12 @@
 //! The command line.
 
+mod manual;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use hegao::check::{self, ExplainOptions, Options, OutlineOptions};
 
 #[derive(Parser)]
@@ -67,6 +71,31 @@ enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    #[command(
+        about = "打印 shell 的补全脚本",
+        override_usage = "hegao completions <SHELL>",
+        help_template = HELP
+    )]
+    Completions {
+        #[arg(
+            value_name = "SHELL",
+            help_heading = "参数",
+            hide_possible_values = true,
+            help = "bash、zsh、fish、powershell 或 elvish"
+        )]
+        shell: Shell,
+    },
+    /// For those who pack releases.
+    #[command(
+        about = "把手册页写进文件夹",
+        override_usage = "hegao man <文件夹>",
+        help_template = HELP,
+        hide = true
+    )]
+    Man {
+        #[arg(value_name = "文件夹", help_heading = "参数", help = "手册页写在这里")]
+        folder: PathBuf,
+    },
 }
 
 const LAST: usize = 1000;
@@ -74,11 +103,18 @@ const LAST: usize = 1000;
 const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}";
 
 fn main() -> ExitCode {
-    match Cli::try_parse() {
-        Ok(Cli { command: Command::Check(options), .. }) => check::check(&options).into(),
-        Ok(Cli { command: Command::Outline(options), .. }) => check::outline(&options).into(),
-        Ok(Cli { command: Command::Explain(options), .. }) => check::explain(&options).into(),
-        Ok(Cli { command: Command::Server { .. }, .. }) => hegao::server::run(),
-        Err(error) => check::wrong_usage(&error).into(),
+    let command = match Cli::try_parse() {
+        Ok(Cli { command, .. }) => command,
+        Err(error) => return check::wrong_usage(&error).into(),
+    };
+    match command {
+        Command::Check(options) => check::check(&options).into(),
+        Command::Outline(options) => check::outline(&options).into(),
+        Command::Explain(options) => check::explain(&options).into(),
+        Command::Server { .. } => hegao::server::run(),
+        Command::Completions { shell } => {
+            check::written(manual::completions(Cli::command(), shell)).into()
+        }
+        Command::Man { folder } => check::written(manual::man(Cli::command(), &folder)).into(),
     }
 }

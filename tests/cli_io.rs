@@ -323,6 +323,29 @@ fn says_that_the_disk_is_full() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+#[test]
+fn completes_in_every_shell() {
+    let here = folder("shells");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(hegao(&here, &["completions", shell]), b"");
+        let script = String::from_utf8(output.stdout).unwrap();
+        for word in ["check", "outline", "explain", "statistics", "unsafe-fixes"] {
+            assert!(script.contains(word), "{shell} {word}");
+        }
+    }
+}
+
+#[test]
+fn writes_a_page_for_each_command() {
+    let here = folder("manual");
+    check(&here, &["man", "."], b"", ("", "", 0));
+    let page = fs::read_to_string(here.join("hegao-check.1")).unwrap();
+    assert!(page.contains(".SH 用法") && page.contains(r"\fB\-\-fix\fR"), "{page}");
+    let page = fs::read_to_string(here.join("hegao.1")).unwrap();
+    assert!(page.contains(r"hegao\-check(1)") && !page.contains("man(1)"), "{page}");
+    check(&here, &["man", "没有"], b"", ("", "错误：写不出结果：没有这个文件夹\n", 2));
+}
+
 #[cfg(unix)]
 mod unix {
     use std::ffi::OsStr;
@@ -343,6 +366,33 @@ mod unix {
             b"",
             ("检查了 1 个文件，没有发现问题；另有 1 处没能检查\n", &unknown_encoding("��.txt"), 2),
         );
+    }
+
+    /// What is under way when the user presses Ctrl-C is finished, and nothing else is begun.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn leaves_whole_files_when_interrupted() {
+        let here = folder("interrupt");
+        let (text, mended) = (DOUBLED.repeat(500), MENDED.repeat(500));
+        for number in 0..400 {
+            fs::write(here.join(format!("{number}.txt")), &text).unwrap();
+        }
+        let args = ["check", "--fix", "--jobs", "1", "--output-file", "报告"];
+        let child = hegao(&here, &args).spawn().unwrap();
+        while fs::read(here.join("0.txt")).unwrap() == text.as_bytes() {
+            std::thread::yield_now();
+        }
+        let pid = child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(stderr, "错误：已中断，其余的文件没有检查，也没有修改\n");
+        assert_eq!(output.status.code(), Some(2));
+        let files: Vec<_> = fs::read_dir(&here).unwrap().map(|it| it.unwrap().path()).collect();
+        assert_eq!(files.len(), 400, "a file was left behind");
+        let texts: Vec<_> = files.iter().map(|it| fs::read_to_string(it).unwrap()).collect();
+        assert!(texts.iter().all(|it| *it == text || *it == mended));
+        assert!(texts.contains(&text), "it went on to the end");
     }
 
     #[test]

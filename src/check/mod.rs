@@ -5,6 +5,7 @@ mod encoding;
 mod exclude;
 mod explain;
 mod files;
+mod interrupt;
 mod job;
 mod jsonl;
 mod options;
@@ -57,10 +58,21 @@ fn fail(sentence: impl Display) -> Exit {
     Exit::Failed
 }
 
+/// How it ended to write output that depends on nothing.
+pub fn written(written: io::Result<()>) -> Exit {
+    match written {
+        Ok(()) => Exit::Clean,
+        Err(error) => cannot_write(&error),
+    }
+}
+
 /// Says why the output could not be written; a reader that went away (`| head`) needs no telling.
 fn cannot_write(error: &io::Error) -> Exit {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Exit::Failed;
     }
-    fail(format_args!("写不出结果，请看看磁盘是否已满（{error}）"))
+    if error.kind() == io::ErrorKind::Interrupted {
+        return fail("已中断，其余的文件没有检查，也没有修改");
+    }
+    fail(format_args!("写不出结果：{}", write::why(error)))
 }

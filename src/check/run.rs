@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::baseline::Baseline;
 use super::exclude::Excluded;
 use super::files::Input;
+use super::interrupt::Interrupt;
 use super::job::{Job, Outcome};
 use super::options::{Mending, Options};
 use super::problem::{Problem, Reason};
@@ -44,8 +45,18 @@ pub fn check(options: &Options) -> Exit {
         Err(sentence) => return fail(sentence),
     };
     inputs.problems.iter().for_each(|problem| run.skip(problem));
-    let take = |input: &Input, outcome| run.take(input, outcome);
-    let taken = parallel::in_order(&inputs.documents, options.jobs(), |it| job.run(it), take);
+    // Whoever waits for standard input is not to be kept waiting.
+    let writes = options.output.output_file.is_some() || mending != Mending::Off;
+    let interrupt = match writes && !inputs.documents.iter().any(Input::is_stdin) {
+        true => Interrupt::watch().unwrap_or_default(),
+        false => Interrupt::default(),
+    };
+    let work = |input: &Input| (!interrupt.is_set()).then(|| job.run(input));
+    let take = |input: &Input, outcome: Option<Outcome>| match outcome {
+        Some(outcome) => run.take(input, outcome),
+        None => Err(io::ErrorKind::Interrupted.into()),
+    };
+    let taken = parallel::in_order(&inputs.documents, options.jobs(), work, take);
     taken.and_then(|()| run.finish()).unwrap_or_else(|error| cannot_write(&error))
 }
 

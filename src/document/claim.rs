@@ -41,24 +41,26 @@ pub struct Claim {
 
 /// The claims in a line.
 pub(super) fn claims(text: &str) -> impl Iterator<Item = Claim> {
-    let begins =
-        |(_, c): &(usize, char)| c.is_ascii_digit() || numeral::digit(*c).is_some() || *c == '十';
+    let begins = |(_, c): &(usize, char)| numeral::could_begin(*c);
     let mut done = 0;
     text.char_indices().filter(begins).filter_map(move |(start, _)| {
         if start < done {
             return None;
         }
-        let (number, length) = numeral::prefix(&text[start..])?;
-        done = start + length;
-        claim(text, number, start, start + length)
+        let end = start + numeral::run(&text[start..])?;
+        let Some(unit) = UNITS.iter().find(|unit| text[end..].starts_with(**unit)) else {
+            done = end;
+            return None;
+        };
+        let number = numeral::parse(&text[start..end])?;
+        done = end;
+        claim(text, number, start, end + unit.len())
     })
 }
 
-fn claim(text: &str, number: u32, start: usize, numeral_end: usize) -> Option<Claim> {
+/// The claim of a number of things that stands from `start` to `end`.
+fn claim(text: &str, number: u32, start: usize, end: usize) -> Option<Claim> {
     const MOST: u32 = 30;
-    let rest = &text[numeral_end..];
-    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
-    let end = numeral_end + unit.len();
     let mut tail = text[end..].char_indices().take(LONGEST_CLAIM + 1);
     let (sentence, mark) = tail.find(|(_, c)| "。：:，,；“”《（".contains(*c))?;
     let sentence_end = end + sentence;

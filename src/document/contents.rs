@@ -32,9 +32,10 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
 fn is_title(line: &Line, role: Role) -> bool {
     const LONGEST: usize = 8;
     let body = line.body();
+    let letters = || body.chars().filter(|c| !matches!(c, ' ' | '　' | '*'));
     matches!(role, Role::Body | Role::Heading)
-        && body.chars().nth(LONGEST).is_none()
-        && ["目录", "目次"].contains(&body.replace([' ', '　', '*'], "").as_str())
+        && body.len() <= LONGEST * '目'.len_utf8()
+        && ["目录", "目次"].iter().any(|word| letters().eq(word.chars()))
 }
 
 fn is_entry(line: &Line) -> bool {

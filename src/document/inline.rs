@@ -14,17 +14,19 @@ const NOT_A_MARKER: [&str; 9] =
 
 /// Finds the markers in `line` from byte `start` on, outside the `opaque` ranges, in order.
 pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mut Vec<Marker>) {
-    let mut previous = None;
     let mut done = start;
     let mut opaque = opaque.iter().peekable();
     for (offset, character) in line[start..].char_indices() {
-        let byte = start + offset;
-        let before = previous.replace(character);
-        while opaque.next_if(|range| range.end <= byte).is_some() {}
-        let is_opaque = opaque.peek().is_some_and(|range| range.start <= byte);
-        if byte < done || is_opaque || !could_begin(character) {
+        if !could_begin(character) {
             continue;
         }
+        let byte = start + offset;
+        while opaque.next_if(|range| range.end <= byte).is_some() {}
+        let is_opaque = opaque.peek().is_some_and(|range| range.start <= byte);
+        if byte < done || is_opaque {
+            continue;
+        }
+        let before = line[start..byte].chars().next_back();
         if let Some(marker) = at(line, byte, character, before) {
             done = marker.bytes.end;
             found.push(marker);
@@ -33,12 +35,8 @@ pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mu
 }
 
 fn could_begin(character: char) -> bool {
-    match character {
-        '第' | '其' | '首' | '再' | '最' | '（' | '(' => true,
-        '①'..='⑳' => true,
-        '0'..='9' => true,
-        _ => numeral::digit(character).is_some() || character == '十',
-    }
+    numeral::could_begin(character)
+        || matches!(character, '第' | '其' | '首' | '再' | '最' | '（' | '(' | '①'..='⑳')
 }
 
 fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Marker> {

@@ -93,23 +93,22 @@ impl Marker {
     pub fn mended(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
-        let mended = match self.style {
-            Style::Part | Style::Chapter | Style::Section | Style::Article => {
+        Some(match self.style {
+            Style::Part | Style::Chapter | Style::Section | Style::Article
+                if after.starts_with(char::is_whitespace) =>
+            {
                 let unit = after.trim_start();
                 format!("{before}{numeral}{unit}{}", &after[..after.len() - unit.len()])
             }
-            Style::Comma => format!("{numeral}、"),
-            Style::Bracket | Style::DigitBracket => {
-                let alike = matches!((before, after), ("（", "）") | ("(", ")"));
-                if alike {
-                    return None;
-                }
+            Style::Comma if (before, after) != ("", "、") => format!("{numeral}、"),
+            Style::Bracket | Style::DigitBracket
+                if !matches!((before, after), ("（", "）") | ("(", ")")) =>
+            {
                 format!("（{numeral}）")
             }
-            Style::Circled => numeral.to_owned(),
+            Style::Circled if (before, after) != ("", "") => numeral.to_owned(),
             _ => return None,
-        };
-        (mended != line[self.bytes.clone()]).then_some(mended)
+        })
     }
 
     /// Writes `number` the way this marker writes its own.

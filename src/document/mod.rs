@@ -13,11 +13,14 @@ mod excerpt;
 mod fold;
 mod head;
 mod inline;
+mod kind;
 mod line;
 mod link;
 mod lists;
 mod marker;
+mod mention;
 mod nest;
+mod next;
 mod opaque;
 mod outline;
 mod position;
@@ -37,10 +40,12 @@ pub use branch::{Branch, Name};
 pub use characters::Count;
 pub use claim::Claim;
 pub use fold::Fold;
+pub use kind::{KINDS, Kind};
 pub use line::Line;
 pub use link::{Link, subject};
 pub use lists::{Article, Lists};
 pub use marker::{Marker, Style};
+pub use mention::Mention;
 pub use outline::{Node, NodeKind};
 pub use position::{Position, Span};
 pub use reference::{Reference, Target};
@@ -204,6 +209,28 @@ impl Document {
     /// `…` where there is more.
     pub fn excerpt(&self, subject: Span, most: usize) -> Vec<String> {
         excerpt::excerpt(self, subject, most)
+    }
+
+    /// The markers that may open an item at a place, the likeliest first: a row's first one where the
+    /// place is at its beginning, else one that goes on with a series in the row.
+    pub fn next_markers(&self, place: Position) -> Vec<String> {
+        next::markers(self, place)
+    }
+
+    /// The ways to complete the mention that is being written at a place, in document order.
+    pub fn mentions(&self, place: Position) -> Vec<Mention> {
+        mention::mentions(self, place)
+    }
+
+    /// The marker of the item after the one in `row`; `None` where that is no item of a list.
+    pub fn next_in_list(&self, row: usize) -> Option<String> {
+        next::in_list(self, row)
+    }
+
+    /// What opens a row, in bytes: its marker, or nothing where its body begins.
+    pub fn opening(&self, row: usize) -> Range<usize> {
+        let Some(line) = self.lines.get(row) else { return 0..0 };
+        line.leading_marker().map_or(line.body_start()..line.body_start(), |it| it.bytes.clone())
     }
 
     /// The title, or the whole mention of one, that a place touches, and where else it stands.

@@ -7,7 +7,8 @@ pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut scan = Scan { line, absent: Vec::new() };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut byte = 0;
-    while let Some(offset) = line[byte..].find(['`', '<', '$', ':', ']']) {
+    let opens = |byte: &u8| matches!(byte, b'`' | b'<' | b'$' | b':' | b']');
+    while let Some(offset) = line.as_bytes()[byte..].iter().position(opens) {
         let at = byte + offset;
         match scan.range_at(at) {
             Ok(range) if found.last().is_none_or(|last| last.end <= range.start) => {

@@ -350,11 +350,10 @@ pub(super) fn name(line: &Line) -> Option<Name> {
     let (mut bytes, _) = sentence(line, marker.map_or(line.body_start(), |m| m.bytes.end));
     let next = line.markers().iter().map(|marker| marker.bytes.start);
     bytes.end = next.filter(|next| bytes.contains(next)).min().unwrap_or(bytes.end);
-    let written = &line.text()[bytes.clone()];
-    let text = trimmed(written);
-    let start = bytes.start + written.find(text).unwrap_or(0);
-    let hash = hash(text);
-    Some(Name { text: start..start + text.len(), hash, bytes: line.body_start()..bytes.end })
+    let text = within(&line.text()[bytes.clone()]);
+    let text = bytes.start + text.start..bytes.start + text.end;
+    let hash = hash(&line.text()[text.clone()]);
+    Some(Name { bytes: line.body_start()..bytes.end, text, hash })
 }
 
 /// The bytes from `after` to the end of the sentence, and whether they are cut short.
@@ -376,8 +375,17 @@ fn sentence(line: &Line, after: usize) -> (Range<usize>, bool) {
 
 /// A name without the marks around it.
 fn trimmed(name: &str) -> &str {
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
-    name.trim_matches(['，', ',', '、'])
+    &name[within(name)]
+}
+
+/// The bytes of a name between the marks around it.
+fn within(name: &str) -> Range<usize> {
+    let outer = |c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':');
+    let inner = |c: char| matches!(c, '，' | ',' | '、');
+    let tail = name.trim_start_matches(outer).trim_start_matches(inner);
+    let text = tail.trim_end_matches(outer).trim_end_matches(inner);
+    let start = name.len() - tail.len();
+    start..start + text.len()
 }
 
 fn ends_sentence(c: char) -> bool {

@@ -52,20 +52,25 @@ const OWN_NAMES: [&str; 19] = [
 /// The references in a line, in order; those inside quotation marks point elsewhere and are left out.
 pub(super) fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
-    for (byte, own) in text.match_indices('本') {
-        own_part(text, byte + own.len(), &mut found);
-    }
-    for (word, target) in
-        [("附件", Target::Attachment), ("表", Target::Table), ("图", Target::Figure)]
-    {
-        // 见附件1、附件3: what stands beside a reference is one.
-        let mut last = None;
-        for (byte, _) in text.match_indices(word) {
-            let is_listed = last.is_some_and(|end| matches!(&text[end..byte], "、" | "和" | "及"));
-            if let Some(reference) = pointed_at(text, byte, word, target, is_listed) {
-                last = Some(reference.bytes.end);
-                found.push(reference);
+    // 见附件1、附件3: what stands beside a reference is one. Where the last of each kind ended.
+    let mut ends = [None; 3];
+    for (byte, first) in text.match_indices(['本', '附', '表', '图']) {
+        let (word, target, end) = match first {
+            "附" => ("附件", Target::Attachment, &mut ends[0]),
+            "表" => ("表", Target::Table, &mut ends[1]),
+            "图" => ("图", Target::Figure, &mut ends[2]),
+            _ => {
+                own_part(text, byte + first.len(), &mut found);
+                continue;
             }
+        };
+        if !text[byte..].starts_with(word) {
+            continue;
+        }
+        let is_listed = end.is_some_and(|end| matches!(&text[end..byte], "、" | "和" | "及"));
+        if let Some(reference) = pointed_at(text, byte, word, target, is_listed) {
+            *end = Some(reference.bytes.end);
+            found.push(reference);
         }
     }
     found.sort_by_key(|reference| reference.bytes.start);
@@ -136,6 +141,17 @@ fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
     Some((number, from..from + length))
 }
 
+/// Whether a text ends with what sends the reader to a thing: 见, 填报.
+pub(super) fn is_sent(before: &str) -> bool {
+    ["见", "见本通知", "如", "参见", "填写", "填报"].iter().any(|lead| before.ends_with(lead))
+}
+
+/// Whether a text ends with what the document calls itself: 本办法.
+pub(super) fn ends_with_own_name(before: &str) -> bool {
+    let own = |name: &str| before.strip_suffix(name).is_some_and(|rest| rest.ends_with('本'));
+    OWN_NAMES.iter().any(|name| own(name))
+}
+
 /// 见附件3, （附件3）, 见表2: a numbered thing that the reader is sent to.
 fn pointed_at(
     text: &str,
@@ -145,10 +161,7 @@ fn pointed_at(
     is_listed: bool,
 ) -> Option<Reference> {
     let before = text[..start].trim_end();
-    let is_sent = is_listed
-        || ["见", "见本通知", "如", "参见", "填写", "填报"]
-            .iter()
-            .any(|lead| before.ends_with(lead));
+    let is_sent = is_listed || is_sent(before);
     let in_brackets = before.ends_with(['（', '(']);
     let from = start + word.len();
     let from = text.len() - text[from..].trim_start().len();

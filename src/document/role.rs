@@ -75,7 +75,7 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
-    let closers = Fence::ALL.map(|fence| last_closer(lines, fence));
+    let mut closers = [None; Fence::ALL.len()];
     for (row, line) in lines.iter().enumerate().skip(roles.len()) {
         let opened = line.fence();
         roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
@@ -83,7 +83,10 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
             Some(fence) if fence.is_closed_by(line.body()) => None,
             Some(fence) => Some(fence),
             // While somebody types, a fence is open that will be closed: it takes its own line only.
-            None => opened.filter(|&fence| closers[fence as usize] > Some(row)),
+            None => opened.filter(|&fence| {
+                let closer = &mut closers[fence as usize];
+                *closer.get_or_insert_with(|| last_closer(lines, fence)) > Some(row)
+            }),
         };
     }
     contents::classify(lines, &mut roles);
@@ -95,8 +98,7 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
 
 /// The last row that closes a block of this kind.
 fn last_closer(lines: &[Line], fence: Fence) -> Option<usize> {
-    let is_used = lines.iter().any(|line| line.fence() == Some(fence));
-    is_used.then(|| lines.iter().rposition(|line| fence.is_closed_by(line.body()))).flatten()
+    lines.iter().rposition(|line| fence.is_closed_by(line.body()))
 }
 
 /// How many rows the front matter takes.

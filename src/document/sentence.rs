@@ -25,15 +25,18 @@ pub(super) struct Sentence {
 pub(super) fn sentences(text: &str, mut start: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     while start < text.len() {
-        let rest = &text[start..];
-        let end =
-            rest.find(['。', '！', '？']).map_or(text.len(), |at| start + at + '。'.len_utf8());
-        let written = &text[start..end];
-        // A Chinese character is three bytes, so shorter text need not be counted.
-        let is_long = written.len() >= SHORTEST * 3
-            && written.chars().filter(|&c| is_ideograph(c)).nth(SHORTEST - 1).is_some();
-        if is_long {
-            let sentence = written.trim_start();
+        let mut length = 0;
+        let mut end = text.len();
+        for (at, character) in text[start..].char_indices() {
+            if is_ideograph(character) {
+                length += 1;
+            } else if matches!(character, '。' | '！' | '？') {
+                end = start + at + character.len_utf8();
+                break;
+            }
+        }
+        if length >= SHORTEST {
+            let sentence = text[start..end].trim_start();
             let bytes = end - sentence.len()..end;
             found.push(Sentence { bytes, hash: hash(sentence) });
         }

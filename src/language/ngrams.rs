@@ -102,13 +102,11 @@ impl<'a> Counts<'a> {
         const KINDS: f32 = 5000.0;
         let seen = self.count(Kind::Run, &[character]);
         let mut probability = (seen + 0.5) / (self.total() + KINDS / 2.0);
-        let mut run = Vec::with_capacity(order);
+        let run = [context, &[character]].concat();
         for length in 1..order.min(context.len() + 1) {
-            run.clear();
-            run.extend_from_slice(&context[context.len() - length..]);
-            let before = self.count(Kind::Run, &run);
-            run.push(character);
-            let both = self.count(Kind::Run, &run).min(before);
+            let from = context.len() - length;
+            let before = self.count(Kind::Run, &run[from..context.len()]);
+            let both = self.count(Kind::Run, &run[from..]).min(before);
             probability = (both + PRIOR * probability) / (before + PRIOR);
         }
         probability

@@ -19,19 +19,32 @@ pub fn parse(text: &str) -> Option<u32> {
 ///
 /// Looks no further than the longest numeral that [`parse`] reads, whatever the length of the text.
 pub fn prefix(text: &str) -> Option<(u32, usize)> {
+    let length = run(text)?;
+    parse(&text[..length]).map(|value| (value, length))
+}
+
+/// The length in bytes of the digits and units of one script at the start of `text`, whether they make
+/// a numeral or not; `None` where there are more than in any numeral.
+pub fn run(text: &str) -> Option<usize> {
     // 九千九百九十九 has seven characters; a few more leave room for 一千零零一 to be refused as one.
     const LONGEST: usize = 12;
-    let class: fn(char) -> bool = if text.chars().next().is_some_and(|c| arabic(c).is_some()) {
-        |c| arabic(c).is_some()
-    } else {
-        |c| digit(c).is_some() || unit(c).is_some()
-    };
-    let mut numeral = text.char_indices().take_while(|&(_, c)| class(c));
-    let length = match numeral.nth(LONGEST) {
-        Some(_) => return None,
-        None => text.char_indices().find(|&(_, c)| !class(c)).map_or(text.len(), |(byte, _)| byte),
-    };
-    parse(&text[..length]).map(|value| (value, length))
+    let is_arabic = is_arabic(text);
+    let mut length = 0;
+    for (count, character) in text.chars().enumerate() {
+        let belongs = if is_arabic {
+            arabic(character).is_some()
+        } else {
+            digit(character).is_some() || unit(character).is_some()
+        };
+        if !belongs {
+            break;
+        }
+        if count == LONGEST {
+            return None;
+        }
+        length += character.len_utf8();
+    }
+    Some(length)
 }
 
 /// Whether a numeral is written in decimal digits, of either width, and not in Chinese.
@@ -60,6 +73,29 @@ pub fn chinese(number: u32) -> String {
         text.push_str(unit);
     }
     if text.is_empty() { DIGITS[0].to_string() } else { text }
+}
+
+/// Whether a character is a Chinese or an ASCII digit, or 十: what most numerals begin with. Nearly
+/// every character of a text is asked, so it is told by one comparison that most are none.
+pub fn could_begin(character: char) -> bool {
+    matches!(
+        character,
+        '0'..='9'
+            | '〇'
+            | '○'
+            | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+    )
 }
 
 /// The value of a Chinese digit.

@@ -151,23 +151,24 @@ impl Neighbourhood {
         let first = self.left.len();
         let one = [&self.left[..], &[x], &self.right].concat();
         let two = [&self.left[..], &[x, x], &self.right].concat();
-        let (single, double) = (Reading::of(&one, own), Reading::of(&two, own));
-        let apart = Reading::of(&two[..=first], own).log_probability
-            + Reading::of(&two[first + 1..], own).log_probability;
+        let end = Reading::of(&one[first..], own);
+        let (single, double) = (Reading::before(&one, &end, own), Reading::before(&two, &end, own));
+        let apart = Reading::of(&one[..=first], own).log_probability() + end.log_probability();
+        let (one, two) = (single.log_probability(), double.log_probability());
         let (word1, word2) = (double.word_at(first), double.word_at(first + 1));
         let word = single.word_at(first);
         let yes = |condition| if condition { 1.0 } else { 0.0 };
         [
-            (single.log_probability - double.log_probability) as f32,
+            (one - two) as f32,
             yes(word1 == word2),
             word1.len() as f32,
             word2.len() as f32,
-            single.log_probability as f32,
-            double.log_probability as f32,
+            one as f32,
+            two as f32,
             yes(word.start == first),
             yes(word.end == first + 1),
             word.len() as f32,
-            (apart - double.log_probability) as f32,
+            (apart - two) as f32,
             first as f32,
             self.right.len() as f32,
         ]

@@ -8,43 +8,53 @@ use super::{Dictionary, OwnWords};
 /// The most probable reading of a run of characters.
 #[derive(Debug)]
 pub struct Reading {
-    /// The logarithm of its probability.
-    pub log_probability: f64,
-    /// Where the word that begins at each character ends; meant for the characters where one does.
-    ends: Vec<usize>,
+    /// From each character on: the logarithm of the probability of the rest, and the length of the
+    /// word that begins there, meant for the characters where one does. At the end both are 0.
+    best: Vec<(f64, usize)>,
 }
 
 impl Reading {
     /// Reads `text`. The user's own words are never split.
     pub fn of(text: &[char], own: &OwnWords) -> Self {
+        Self::before(text, &Self { best: vec![(0.0, 0)] }, own)
+    }
+
+    /// Reads `text`, whose end was read before: what can be read from a place on does not depend on
+    /// what stands before it.
+    pub fn before(text: &[char], end: &Self, own: &OwnWords) -> Self {
         let dictionary = Dictionary::get();
         let unknown = -dictionary.log_total();
-        let mut best = vec![(0.0_f64, text.len()); text.len() + 1];
-        for start in (0..text.len()).rev() {
+        let fresh = (text.len() + 1).saturating_sub(end.best.len());
+        let mut best = vec![(0.0, 0); fresh];
+        best.extend_from_slice(&end.best);
+        for start in (0..fresh).rev() {
             let mut here: Option<(f64, usize)> = None;
             let mut consider = |length: usize, log_frequency: f64| {
-                let end = start + length;
-                let sum = log_frequency - dictionary.log_total() + best[end].0;
+                let sum = log_frequency - dictionary.log_total() + best[start + length].0;
                 if here.is_none_or(|(most, _)| sum >= most) {
-                    here = Some((sum, end));
+                    here = Some((sum, length));
                 }
             };
             dictionary.prefixes(&text[start..], &mut consider);
             // As if the word made up the whole of all texts: no way around it is more probable.
             own.prefixes(&text[start..], |length| consider(length, dictionary.log_total()));
-            best[start] = here.unwrap_or((unknown + best[start + 1].0, start + 1));
+            best[start] = here.unwrap_or((unknown + best[start + 1].0, 1));
         }
-        Self { log_probability: best[0].0, ends: best.into_iter().map(|(_, end)| end).collect() }
+        Self { best }
+    }
+
+    /// The logarithm of its probability.
+    pub fn log_probability(&self) -> f64 {
+        self.best.first().map_or(0.0, |(log, _)| *log)
     }
 
     /// The words, as ranges of characters.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
-        let last = self.ends.len() - 1;
         let mut start = 0;
         std::iter::from_fn(move || {
-            let word = start..*self.ends.get(start).filter(|_| start < last)?;
-            start = word.end;
-            Some(word)
+            let length = self.best.get(start).map(|(_, length)| *length).filter(|&n| n > 0)?;
+            start += length;
+            Some(start - length..start)
         })
     }
 

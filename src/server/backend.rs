@@ -15,8 +15,8 @@ use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::{
-    actions, config, count, definition, diagnostics, folding, highlight, hover, links, references,
-    rename, selection, symbols,
+    actions, completion, config, count, definition, diagnostics, folding, highlight, hover, links,
+    references, rename, selection, symbols, typing,
 };
 
 pub(super) struct Backend {
@@ -45,6 +45,11 @@ impl Backend {
         read: impl FnOnce(View) -> T + Send + 'static,
     ) -> impl Future<Output = Result<Option<T>>> + Send {
         self.mailbox.ask(Some(uri.clone()), move |session| session.read(&uri, read))
+    }
+
+    /// The drafts that a new document may begin with.
+    pub(super) async fn templates(&self) -> Result<Vec<completion::Template>> {
+        Ok(completion::templates())
     }
 
     /// Goes on with `task` when this handler is done.
@@ -247,5 +252,20 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
         self.read(uri, move |mut view| actions::actions(&params, &mut view)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let read = move |view: View| completion::complete(position, &view);
+        Ok(self.read(text_document.uri, read).await?.flatten())
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let read = move |view: View| typing::enter(position, &view);
+        Ok(self.read(text_document.uri, read).await?.flatten())
     }
 }

@@ -2,8 +2,8 @@
 
 use tower_lsp::ls_types::*;
 
-use super::actions;
 use super::convert::to_usize;
+use super::{actions, completion, typing};
 use crate::text::PositionEncoding;
 
 /// What the client can do.
@@ -23,6 +23,8 @@ pub(super) struct ClientSupport {
     pub(super) code_action_literals: bool,
     /// Code actions of which one is preferred.
     pub(super) preferred_actions: bool,
+    /// Completions with numbered places to fill in.
+    pub(super) snippets: bool,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
     /// What would be renamed, before it is.
@@ -56,6 +58,8 @@ impl ClientSupport {
         let rename = documents.and_then(|it| it.rename.as_ref());
         let hover = documents.and_then(|it| it.hover.as_ref());
         let formats = hover.and_then(|it| it.content_format.as_deref());
+        let completion = documents.and_then(|it| it.completion.as_ref());
+        let items = completion.and_then(|it| it.completion_item.as_ref());
         let definition = documents.and_then(|it| it.definition.as_ref());
         let folds = documents.and_then(|it| it.folding_range.as_ref());
         let workspace = client.workspace.as_ref();
@@ -75,6 +79,7 @@ impl ClientSupport {
             code_action_literals: actions
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
+            snippets: is(items.and_then(|it| it.snippet_support)),
             document_changes: is(edits.and_then(|it| it.document_changes)),
             prepares_rename: is(rename.and_then(|it| it.prepare_support)),
             lenses: documents.is_some_and(|it| it.code_lens.is_some()),
@@ -137,6 +142,14 @@ impl ClientSupport {
             code_action_provider: self
                 .code_action_literals
                 .then_some(CodeActionProviderCapability::Options(actions)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: typing::TRIGGER.to_owned(),
+                more_trigger_character: None,
+            }),
             ..ServerCapabilities::default()
         }
     }

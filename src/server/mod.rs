@@ -10,13 +10,16 @@
 //! messages off in the order of their arrival. Positions are core positions everywhere inside, and
 //! become LSP positions in `convert`, by the encoding that was negotiated.
 //!
-//! One request is not of the protocol, for an editor's status item: `hegao/count` takes
+//! Two requests are not of the protocol. `hegao/templates` takes no parameters and gives a list of
+//! `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文, for a command that begins a new
+//! document. `hegao/count` is for an editor's status item: it takes
 //! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
 //! spaces and marks, or null for a document that is not open.
 
 mod actions;
 mod backend;
 mod capabilities;
+mod completion;
 mod config;
 mod convert;
 mod count;
@@ -35,6 +38,7 @@ mod rename;
 mod selection;
 mod session;
 mod symbols;
+mod typing;
 mod worker;
 
 use std::process::ExitCode;
@@ -79,6 +83,7 @@ where
     let (service, socket) =
         LspService::build(|client| Backend::new(client, outbox.clone(), lifecycle.clone()))
             .custom_method(frames::MALFORMED, Backend::malformed)
+            .custom_method(completion::TEMPLATES, Backend::templates)
             .custom_method(count::METHOD, Backend::count)
             .finish();
     let (checked, unchecked) = tokio::io::simplex(PIPE);

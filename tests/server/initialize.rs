@@ -52,6 +52,8 @@ async fn says_who_it_is_and_what_it_does() {
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
             "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
             "documentSymbolProvider": true,
+            "completionProvider": { "triggerCharacters": ["；", "件", "第", "《"] },
+            "documentOnTypeFormattingProvider": { "firstTriggerCharacter": "\n" },
             "hoverProvider": true,
             "definitionProvider": true,
             "referencesProvider": true,

@@ -6,6 +6,7 @@ mod abuse;
 mod actions;
 mod agreement;
 mod client;
+mod completion;
 mod config;
 mod count;
 mod diagnostics;
@@ -22,6 +23,7 @@ mod reading;
 mod rename;
 mod selection;
 mod symbols;
+mod typing;
 
 use client::TestClient;
 use serde_json::Value;

@@ -66,6 +66,10 @@ fn repeats(line: &[char]) -> Vec<(usize, usize, usize)> {
             continue;
         };
         let distance = index - earlier;
+        // Another pair may have the same place.
+        if line[earlier..earlier + 2] != *pair {
+            continue;
+        }
         if !(SHORT + 1..=LONGEST).contains(&distance) || index < walked[distance] {
             continue;
         }

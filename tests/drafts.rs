@@ -1,0 +1,22 @@
+//! The drafts that a writer begins with.
+
+use std::sync::Arc;
+
+use hegao::document::{Document, KINDS};
+use hegao::linter::Analysis;
+
+/// What is offered to begin with must itself be right.
+#[test]
+fn drafts_are_of_their_kind_and_without_findings() {
+    for kind in &KINDS {
+        let draft = kind.draft();
+        assert!(!draft.contains(['$', '{', '}']), "{draft}");
+        let title = Document::parse(&draft).title();
+        let title = title.split('（').next().unwrap_or_default();
+        let name = if kind.name == "命令" { "令" } else { kind.name };
+        assert!(title.ends_with(name), "{}: {title}", kind.name);
+        let found = Analysis::new(&draft, Arc::default()).findings();
+        let found: Vec<_> = found.iter().map(|it| (it.rule.code, &it.message)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", kind.name);
+    }
+}
