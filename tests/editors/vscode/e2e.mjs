@@ -109,10 +109,10 @@ async function speech() {
   await vscode.screenshot(join(shots, "vscode-quick-fix.png"));
   await vscode.page.keyboard.press("Enter");
   await until("the fixed finding to go", async () => same(await codes(), expected.slice(1)));
-  assert.match(await vscode.text(), /市局党委正确领导/);
+  await until("the text 市局党委正确领导", async () => /市局党委正确领导/.test(await vscode.text()));
   await vscode.page.keyboard.press("Control+z");
   await until("the finding to come back", async () => same(await codes(), expected));
-  assert.match(await vscode.text(), /市局党委党委正确领导/);
+  await until("the text 市局党委党委正确领导", async () => /市局党委党委正确领导/.test(await vscode.text()));
 
   step("the speech: a finding comes and goes while typing");
   await vscode.page.keyboard.press("Control+End");
@@ -161,7 +161,7 @@ async function commands() {
   await until("a gap", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
   await vscode.command("Renumber the Series at the Cursor");
   await until("the renumbered series", async () => same(await codes(), [speech[1]]));
-  assert.match(await vscode.text(), /三要全面贯穿融入/);
+  await until("the text 三要全面贯穿融入", async () => /三要全面贯穿融入/.test(await vscode.text()));
   await vscode.screenshot(join(shots, "vscode-renumbered.png"));
   await vscode.page.keyboard.press("Control+z");
   await until("the gap again", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
