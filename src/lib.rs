@@ -18,6 +18,7 @@
 //! | [`rules`] | one rule per file, its page beside it, one table that lists them all |
 //! | [`linter`] | runs the rules, caches what they find by line, and applies fixes |
 //! | [`config`] | `hegao.toml`: found, parsed, and what it puts in force for a path |
+//! | [`files`] | which files are documents, and how a folder is walked |
 //! | [`check`] | the command line's side: files, reports, exit codes |
 //! | [`server`] | the editor's side: a session that owns the open documents |
 //!
@@ -27,6 +28,7 @@
 pub mod check;
 pub mod config;
 pub mod document;
+pub mod files;
 pub mod language;
 pub mod linter;
 pub mod rules;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use hegao::check::{self, ExplainOptions, Options, OutlineOptions};
+use hegao::check::{self, ConfigOptions, ExplainOptions, Options, OutlineOptions};
 
 #[derive(Parser)]
 #[command(
@@ -61,6 +61,8 @@ enum Command {
     Outline(OutlineOptions),
     #[command(about = "说明一条规则，或列出全部规则", help_template = HELP)]
     Explain(ExplainOptions),
+    #[command(about = "列出一份文稿适用的设置和来由", help_template = HELP)]
+    Config(ConfigOptions),
     #[command(
         about = "语言服务器，由编辑器启动，使用标准输入和标准输出",
         override_usage = "hegao server",
@@ -111,6 +113,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::check(&options).into(),
         Command::Outline(options) => check::outline(&options).into(),
         Command::Explain(options) => check::explain(&options).into(),
+        Command::Config(options) => check::config(&options).into(),
         Command::Server { .. } => hegao::server::run(),
         Command::Completions { shell } => {
             check::written(manual::completions(Cli::command(), shell)).into()

@@ -1,6 +1,7 @@
 //! The command line's side: files in, reports and an exit code out. Each command is a file.
 
 mod baseline;
+mod config;
 mod encoding;
 mod exclude;
 mod explain;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+pub use config::{ConfigOptions, config};
 pub use explain::{ExplainOptions, explain};
 pub use options::Options;
 pub use outline::{OutlineOptions, outline};

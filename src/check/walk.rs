@@ -6,15 +6,13 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
 use super::exclude::Excluded;
 use super::files::{Input, name};
 use super::options::FileOptions;
 use super::problem::{Problem, Reason};
-
-/// The endings, in lower case, of the files that are checked in a folder.
-const ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
+use crate::files::{self, ENDINGS, has_known_ending, is_file, is_folder};
 
 /// The endings for people: `.txt、.md、…`.
 pub(super) fn endings() -> String {
@@ -87,18 +85,9 @@ impl Inputs {
     }
 
     /// Looks for documents in a folder: those of the known endings, or those that a pattern names.
-    /// What is left out depends on the folder's own `.gitignore` and `.hegaoignore` files, in a
-    /// repository or not, and never on the settings of the machine: a draft has the same findings
-    /// at the writer's and in CI. Hidden files are left out; symbolic links are not followed.
     fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) {
         let excluded = excluded.clone();
-        let walker = WalkBuilder::new(folder)
-            .standard_filters(false)
-            .hidden(true)
-            .git_ignore(true)
-            .parents(true)
-            .require_git(false)
-            .add_custom_ignore_filename(".hegaoignore")
+        let walker = files::walker(folder)
             .filter_entry(move |entry| !excluded.names(entry.path(), is_folder(entry)))
             .build();
         let is_wanted = |entry: &DirEntry| match pattern {
@@ -115,20 +104,6 @@ impl Inputs {
             }
         }
     }
-}
-
-fn is_folder(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_dir())
-}
-
-fn is_file(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_file())
-}
-
-fn has_known_ending(path: &Path) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// A pattern that the shell has not expanded, as on Windows and for `**`.

@@ -50,7 +50,7 @@ impl Broken {
 }
 
 /// The row, and the byte in it, of a byte of the text.
-fn position(text: &str, byte: usize) -> Position {
+pub(super) fn position(text: &str, byte: usize) -> Position {
     let before = &text[..text.floor_char_boundary(byte)];
     let (row, line) = crate::text::lines(before).enumerate().last().unwrap_or_default();
     Position { row, byte: line.len() }

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use super::layer::{self, Layer};
-use super::{Broken, Config, FILE_NAME};
+use super::{Broken, Config, Explanation, FILE_NAME};
 use crate::linter::Settings;
+use crate::rules::RULES;
 
 /// The configs of a run, each read when a document needs it and kept from then on.
 ///
@@ -136,17 +137,41 @@ impl Configs {
     }
 
     fn settle(&self, config: Option<&Config>, applied: &Applied) -> Settings {
+        let allow = config.into_iter().flat_map(|config| config.allow.iter().zip(&applied.allow));
+        let allowed = allow.filter(|(_, on)| **on).map(|(it, _)| it.allowed.clone());
+        layer::settings(&self.layers(config, &applied.overrides))
+            .with_allowed(allowed.collect())
+            .with_comments(applied.is_markdown)
+    }
+
+    /// What speaks of the rules, the weakest first: the file, those of its overrides that are on, in
+    /// order, and what counts before the file.
+    fn layers<'a>(&'a self, config: Option<&'a Config>, overrides: &[bool]) -> Vec<&'a Layer> {
         let mut layers = Vec::new();
-        let mut allowed = Vec::new();
         if let Some(config) = config {
-            let overrides = config.overrides.iter().zip(&applied.overrides);
+            let overrides = config.overrides.iter().zip(overrides);
             layers.push(&config.layer);
             layers.extend(overrides.filter(|(_, on)| **on).map(|(it, _)| &it.layer));
-            let allow = config.allow.iter().zip(&applied.allow);
-            allowed = allow.filter(|(_, on)| **on).map(|(it, _)| it.allowed.clone()).collect();
         }
         layers.push(&self.over);
-        layer::settings(&layers).with_allowed(allowed).with_comments(applied.is_markdown)
+        layers
+    }
+
+    /// What is in force for a document, and why.
+    pub fn explain<'a>(&'a self, config: Option<&'a Config>, document: &Path) -> Explanation<'a> {
+        let document = absolute(&self.here, document);
+        let overrides = config.map(|it| it.matching_overrides(&document)).unwrap_or_default();
+        let layers = self.layers(config, &overrides);
+        let allow = config.map(|it| it.matching_allow(&document)).unwrap_or_default();
+        let rows = config.into_iter().flat_map(|config| config.overrides.iter().zip(&overrides));
+        Explanation {
+            config,
+            overrides: rows.filter(|(_, on)| **on).map(|(it, _)| it.row).collect(),
+            rules: RULES.iter().map(|rule| (*rule, layer::verdict(rule, &layers))).collect(),
+            words: layers.iter().flat_map(|layer| &layer.words).map(String::as_str).collect(),
+            allowed: allow.into_iter().filter(|&on| on).count(),
+            excluded: config.is_some_and(|config| config.exclude().matches(&document, false)),
+        }
     }
 }
 

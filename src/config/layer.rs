@@ -84,29 +84,45 @@ impl Layer {
 /// A `select` begins anew: it takes back what weaker layers leave out. `ignore` and `severity` add
 /// to what weaker layers say, and words add up.
 pub(super) fn settings(layers: &[&Layer]) -> Settings {
-    let rules = RULES.iter().filter_map(|rule| Some((*rule, severity(rule, layers)?)));
+    let rules = RULES.iter().filter_map(|rule| Some((*rule, verdict(rule, layers).severity?)));
     Settings::new(rules).with_words(layers.iter().flat_map(|layer| &layer.words))
 }
 
-/// How grave a rule's findings are; `None` where it does not run.
-fn severity(rule: &Rule, layers: &[&Layer]) -> Option<Severity> {
+/// What becomes of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// How grave its findings are; `None` where it does not run.
+    pub severity: Option<Severity>,
+    /// The layer, from the weakest on, and its key that made it so; `None` where none had to.
+    pub why: Option<(usize, &'static str)>,
+}
+
+/// What becomes of a rule under some layers, the weakest first.
+pub(super) fn verdict(rule: &Rule, layers: &[&Layer]) -> Verdict {
     let names = |selectors: &[Selector]| selectors.iter().any(|it| it.selects(rule));
     let (mut chosen, mut off, mut severity) = (true, false, rule.severity);
-    for layer in layers {
+    let mut why = None;
+    for (nth, layer) in layers.iter().enumerate() {
         if let Some(select) = &layer.select {
             chosen = names(select);
             off = false;
+            why = Some((nth, "select"));
         }
         if names(&layer.ignore) {
             chosen = false;
+            why = Some((nth, "ignore"));
         }
-        match layer.level(rule) {
-            Some(Level::Off) => off = true,
-            Some(Level::At(level)) => (off, severity) = (false, level),
-            None => {}
+        if let Some(level) = layer.level(rule) {
+            match level {
+                Level::Off => off = true,
+                Level::At(level) => (off, severity) = (false, level),
+            }
+            if chosen {
+                why = Some((nth, "severity"));
+            }
         }
     }
-    (chosen && !off).then_some(severity)
+    Verdict { severity: (chosen && !off).then_some(severity), why }
 }
 
 #[cfg(test)]
@@ -126,7 +142,7 @@ mod tests {
         let layers: Vec<_> = layers.iter().collect();
         let found = ["duplicate-word", "numbering-sequence", "numbering-style"].map(|code| {
             let rule = crate::rules::find(code).unwrap();
-            severity(rule, &layers).map_or("-", |severity| &severity.name()[..1])
+            verdict(rule, &layers).severity.map_or("-", |severity| &severity.name()[..1])
         });
         assert_eq!(found, expected);
     }

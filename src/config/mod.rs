@@ -7,21 +7,25 @@
 
 mod client;
 mod edit;
+mod explain;
 mod faults;
 mod find;
 mod globs;
 mod keys;
 mod layer;
 mod parse;
+mod schema;
 mod validate;
 
 use std::path::{Path, PathBuf};
 
 pub use edit::{NewAllow, NotEditable, add_allow, add_word};
+pub use explain::Explanation;
 pub use faults::{Broken, Fault};
 pub use find::{Configs, absolute};
 pub use globs::{Globs, fault as fault_of_pattern};
-pub use layer::{Layer, Level};
+pub use layer::{Layer, Level, Verdict};
+pub use schema::schema;
 
 use crate::linter::Allowed;
 
@@ -42,6 +46,8 @@ pub struct Config {
 /// What holds for some of the files.
 #[derive(Debug)]
 struct Override {
+    /// The row in which it begins, from 0.
+    row: usize,
     paths: Globs,
     layer: Layer,
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use toml_edit::{Document, Item, TableLike};
 
 use super::globs::Globs;
-use super::{Allow, Broken, Config, FailOn, Layer, Level, Override, keys, validate};
+use super::validate::Placed;
+use super::{Allow, Broken, Config, FailOn, Layer, Level, Override, faults, keys, validate};
 use crate::linter::Allowed;
 use crate::rules::Selector;
 
@@ -27,17 +28,18 @@ pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {
     if !faults.is_empty() {
         return Err(Broken::new(file, text, faults));
     }
-    Ok(config(file, table))
+    Ok(config(file, text, table))
 }
 
 /// What a table says in which nothing is wrong.
-fn config(file: &Path, table: &dyn TableLike) -> Config {
+fn config(file: &Path, text: &str, table: &dyn TableLike) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
     let globs = |item: &Item| Globs::new(folder, strings(item));
-    let overrides = tables(table, "overrides").filter_map(|table| {
-        Some(Override { paths: globs(table.get("paths")?), layer: layer(table) })
+    let overrides = tables(table, "overrides").filter_map(|(table, bytes)| {
+        let row = faults::position(text, bytes.unwrap_or_default().start).row;
+        Some(Override { row, paths: globs(table.get("paths")?), layer: layer(table) })
     });
-    let allow = tables(table, "allow").filter_map(|table| {
+    let allow = tables(table, "allow").filter_map(|(table, _)| {
         let rules = Selector::parse(table.get("rule")?.as_str()?).ok()?;
         let text = table.get("text")?.as_str()?.to_owned();
         Some(Allow { paths: table.get("paths").map(globs), allowed: Allowed { rules, text } })
@@ -72,9 +74,8 @@ fn strings(item: &Item) -> impl Iterator<Item = &str> {
     item.as_array().into_iter().flatten().filter_map(|value| value.as_str())
 }
 
-fn tables<'a>(table: &'a dyn TableLike, name: &str) -> impl Iterator<Item = &'a dyn TableLike> {
-    let found = table.get(name).and_then(validate::tables).unwrap_or_default();
-    found.into_iter().map(|(table, _)| table)
+fn tables<'a>(table: &'a dyn TableLike, name: &str) -> impl Iterator<Item = Placed<'a>> {
+    table.get(name).and_then(validate::tables).unwrap_or_default().into_iter()
 }
 
 fn fail_on(name: &str) -> Option<FailOn> {

@@ -140,7 +140,7 @@ pub(super) fn entries(table: &dyn TableLike) -> impl Iterator<Item = (&Name, &It
 }
 
 /// A table, and where it stands.
-type Placed<'a> = (&'a dyn TableLike, Option<Range<usize>>);
+pub(super) type Placed<'a> = (&'a dyn TableLike, Option<Range<usize>>);
 
 /// The tables in a list of them, with where each stands: `[[name]]` or `name = [{ … }]`.
 pub(super) fn tables(item: &Item) -> Option<Vec<Placed<'_>>> {

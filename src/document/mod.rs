@@ -8,6 +8,7 @@ mod characters;
 mod claim;
 mod contents;
 mod counting;
+mod disagreement;
 mod ending;
 mod excerpt;
 mod fold;
@@ -30,6 +31,7 @@ mod role;
 mod selection;
 mod sentence;
 mod series;
+mod token;
 
 use std::ops::Range;
 
@@ -39,6 +41,7 @@ pub use attachment::{Attachment, NoteEntry};
 pub use branch::{Branch, Name};
 pub use characters::Count;
 pub use claim::Claim;
+pub use disagreement::Disagreement;
 pub use fold::Fold;
 pub use kind::{KINDS, Kind};
 pub use line::Line;
@@ -52,6 +55,7 @@ pub use reference::{Reference, Target};
 pub use renaming::Renaming;
 pub use role::Role;
 pub use series::{Heading, Member, Series};
+pub use token::{Token, TokenKind};
 
 use attachment::Attachments;
 use sentence::Census;
@@ -215,6 +219,16 @@ impl Document {
     /// place is at its beginning, else one that goes on with a series in the row.
     pub fn next_markers(&self, place: Position) -> Vec<String> {
         next::markers(self, place)
+    }
+
+    /// Where a number that is written is not the one that is counted, in order.
+    pub fn disagreements(&self) -> Vec<Disagreement> {
+        disagreement::disagreements(self)
+    }
+
+    /// What a reader looks for at a glance in some rows, in order and apart.
+    pub fn tokens(&self, rows: Range<usize>) -> Vec<Token> {
+        token::tokens(self, rows)
     }
 
     /// The ways to complete the mention that is being written at a place, in document order.

@@ -14,15 +14,18 @@ use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
 use super::session::{Session, View};
 use super::worker::{self, Mailbox};
+use super::workspace::{self, Index, Query, Search, Stop};
 use super::{
-    actions, completion, config, count, definition, diagnostics, folding, highlight, hover, links,
-    references, rename, selection, symbols, typing,
+    actions, completion, config, count, definition, diagnostics, folding, highlight, hints, hover,
+    links, references, rename, selection, symbols, tokens, typing,
 };
 
 pub(super) struct Backend {
     client: Client,
     mailbox: Mailbox,
     lifecycle: Arc<Lifecycle>,
+    /// The headings of the files in the workspace.
+    index: Arc<Mutex<Index>>,
     /// What waits for replies of the client, which may never come. It ends with this.
     waiting: Mutex<JoinSet<()>>,
 }
@@ -35,7 +38,7 @@ impl Backend {
             let _ = outbox.blocking_send(outgoing.into_body());
         });
         let mailbox = worker::start(session);
-        Self { client, mailbox, lifecycle, waiting: Mutex::default() }
+        Self { client, mailbox, lifecycle, index: Arc::default(), waiting: Mutex::default() }
     }
 
     /// The answer of a feature that reads one document; `None` where that is not open.
@@ -185,6 +188,30 @@ impl LanguageServer for Backend {
         self.read(uri, |view| symbols::symbols(&view)).await
     }
 
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let workspace = self.mailbox.ask(None, |session| (session.workspace(), session.client()));
+        let ((documents, folders), client) = workspace.await?;
+        let mut search = Search::new(Query::new(&params.query), client.encoding);
+        // One message for each document, so that a keystroke need not wait for all.
+        for uri in &documents {
+            let of_document =
+                |view: View| workspace::symbols(view.document(), view.uri, view.client.encoding);
+            search.take(self.read(uri.clone(), of_document).await?.unwrap_or_default());
+        }
+        let open = documents.iter().filter_map(config::path).collect();
+        let (index, stop) = (self.index.clone(), Stop::default());
+        let flag = stop.flag();
+        let searched = tokio::task::spawn_blocking(move || {
+            let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
+            index.search(&mut search, &folders, &open, &flag);
+            search.into_symbols()
+        });
+        Ok(searched.await.ok().map(WorkspaceSymbolResponse::Flat))
+    }
+
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         self.read(params.text_document.uri, |view| folding::ranges(&view)).await
     }
@@ -267,5 +294,33 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let read = move |view: View| typing::enter(position, &view);
         Ok(self.read(text_document.uri, read).await?.flatten())
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let found = self.read(params.text_document.uri, |view| tokens::tokens(None, &view)).await?;
+        Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let SemanticTokensRangeParams { text_document, range, .. } = params;
+        let read = move |view: View| tokens::tokens(Some(range), &view);
+        let found = self.read(text_document.uri, read).await?;
+        Ok(found.map(SemanticTokensRangeResult::Tokens))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let InlayHintParams { text_document, range, .. } = params;
+        let uri = text_document.uri;
+        let hints = self.mailbox.ask(Some(uri.clone()), move |session| {
+            let read = |view: View| hints::hints(range, &view);
+            if session.shows_hints() { session.read(&uri, read) } else { None }
+        });
+        hints.await
     }
 }

@@ -3,6 +3,7 @@
 use tower_lsp::ls_types::*;
 
 use super::convert::to_usize;
+use super::tokens::Legend;
 use super::{actions, completion, typing};
 use crate::text::PositionEncoding;
 
@@ -25,6 +26,8 @@ pub(super) struct ClientSupport {
     pub(super) preferred_actions: bool,
     /// Completions with numbered places to fill in.
     pub(super) snippets: bool,
+    /// The semantic tokens that it knows.
+    pub(super) tokens: Legend,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
     /// What would be renamed, before it is.
@@ -80,6 +83,10 @@ impl ClientSupport {
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
             snippets: is(items.and_then(|it| it.snippet_support)),
+            tokens: documents
+                .and_then(|it| it.semantic_tokens.as_ref())
+                .map(Legend::new)
+                .unwrap_or_default(),
             document_changes: is(edits.and_then(|it| it.document_changes)),
             prepares_rename: is(rename.and_then(|it| it.prepare_support)),
             lenses: documents.is_some_and(|it| it.code_lens.is_some()),
@@ -130,6 +137,7 @@ impl ClientSupport {
                 .pulls_diagnostics
                 .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
@@ -142,6 +150,8 @@ impl ClientSupport {
             code_action_provider: self
                 .code_action_literals
                 .then_some(CodeActionProviderCapability::Options(actions)),
+            inlay_hint_provider: Some(OneOf::Left(true)),
+            semantic_tokens_provider: self.tokens.offer(),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()

@@ -25,6 +25,8 @@ use crate::text::{PositionEncoding, lines};
 pub(super) struct Configuration {
     configs: Configs,
     editor: Layer,
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) inlay_hints: bool,
     /// The last state of each file in which it could be used.
     good: HashMap<PathBuf, Arc<Config>>,
     folders: Vec<Uri>,
@@ -47,6 +49,7 @@ impl Configuration {
         Self {
             configs,
             editor: Layer::default(),
+            inlay_hints: false,
             good: HashMap::new(),
             folders: Vec::new(),
             #[cfg(test)]
@@ -63,6 +66,10 @@ impl Configuration {
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> Vec<String> {
         let folders = params.workspace_folders.iter().flatten();
         self.folders = folders.map(|folder| folder.uri.clone()).collect();
+        #[expect(deprecated, reason = "older clients know no other way to name their folder")]
+        if params.workspace_folders.is_none() {
+            self.folders.extend(params.root_uri.clone());
+        }
         params.initialization_options.as_ref().map(|it| self.set_editor(it)).unwrap_or_default()
     }
 
@@ -70,7 +77,9 @@ impl Configuration {
     /// the former ones stay.
     pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
         let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
-        match Layer::from_json(section.unwrap_or(settings)) {
+        let settings = section.unwrap_or(settings);
+        self.inlay_hints = settings.get("inlayHints").and_then(Value::as_bool).unwrap_or(false);
+        match Layer::from_json(settings) {
             Ok(layer) => {
                 self.editor = layer;
                 Vec::new()
@@ -83,6 +92,11 @@ impl Configuration {
     pub(super) fn change_folders(&mut self, added: Vec<Uri>, removed: &[Uri]) {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
+    }
+
+    /// The folders that are open, as far as they lie on this machine.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.folders.iter().filter_map(path).collect()
     }
 
     /// Forgets what was read, so that it is read anew.
@@ -145,7 +159,7 @@ pub(super) fn is_config(uri: &Uri) -> bool {
 }
 
 /// The path of a document that is a file.
-fn path(uri: &Uri) -> Option<PathBuf> {
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().starts_with("file:").then(|| path_of(uri)).flatten()
 }
 

@@ -29,6 +29,7 @@ mod documents;
 mod folding;
 mod frames;
 mod highlight;
+mod hints;
 mod hover;
 mod lifecycle;
 mod links;
@@ -38,8 +39,10 @@ mod rename;
 mod selection;
 mod session;
 mod symbols;
+mod tokens;
 mod typing;
 mod worker;
+mod workspace;
 
 use std::process::ExitCode;
 use std::sync::Arc;

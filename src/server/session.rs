@@ -2,6 +2,7 @@
 //! worker's thread owns it and calls it with one message at a time.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -135,6 +136,11 @@ impl Session {
         self.tell_broken();
     }
 
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) fn shows_hints(&self) -> bool {
+        self.config.inlay_hints
+    }
+
     /// What the client can do.
     pub(super) fn client(&self) -> ClientSupport {
         self.client
@@ -155,6 +161,13 @@ impl Session {
         let wrong = self.config.set_editor(settings);
         self.warn_of_settings(wrong);
         self.refresh()
+    }
+
+    /// The documents that are open, and the folders.
+    pub(super) fn workspace(&self) -> (Vec<Uri>, Vec<PathBuf>) {
+        let mut documents: Vec<_> = self.documents.keys().cloned().collect();
+        documents.sort();
+        (documents, self.config.folders())
     }
 
     /// Takes the folders that are open. Returns whether something else is in force now.

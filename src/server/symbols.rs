@@ -53,7 +53,7 @@ fn flatten(view: &View, nodes: Vec<Node>, above: Option<&str>, list: &mut Vec<Sy
 }
 
 /// Only kinds of the first version of the protocol, which every client knows.
-fn kind(kind: NodeKind) -> SymbolKind {
+pub(super) fn kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
         NodeKind::Recipient | NodeKind::Signature => SymbolKind::FIELD,

@@ -11,6 +11,7 @@ mod config;
 mod count;
 mod diagnostics;
 mod folding;
+mod hints;
 mod hover;
 mod initialize;
 mod links;
@@ -23,7 +24,9 @@ mod reading;
 mod rename;
 mod selection;
 mod symbols;
+mod tokens;
 mod typing;
+mod workspace;
 
 use client::TestClient;
 use serde_json::Value;

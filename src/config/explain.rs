@@ -1,0 +1,22 @@
+//! What is in force for a document, and why.
+
+use super::{Config, Verdict};
+use crate::rules::Rule;
+
+/// What is in force for a document, and why.
+#[derive(Debug)]
+pub struct Explanation<'a> {
+    /// The file that holds for it.
+    pub config: Option<&'a Config>,
+    /// The rows, from 0, of the file's overrides that mean it.
+    pub overrides: Vec<usize>,
+    /// Each rule, in order, with what becomes of it. Of the layers, the first is the file, where
+    /// there is one, then come the overrides.
+    pub rules: Vec<(&'static Rule, Verdict)>,
+    /// The words that are never flagged.
+    pub words: Vec<&'a str>,
+    /// How many passages are allowed.
+    pub allowed: usize,
+    /// Whether a run over folders leaves it out.
+    pub excluded: bool,
+}
