@@ -88,7 +88,7 @@ export class Client {
     const options: LanguageClientOptions = {
       documentSelector: this.scope.selector,
       outputChannel: this.log,
-      initializationOptions: ruleSettings(),
+      initializationOptions: { ...ruleSettings(), inlayHints: vscode.workspace.getConfiguration("hegao").get("inlayHints") },
       errorHandler: policy,
       initializationFailedHandler: () => false,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

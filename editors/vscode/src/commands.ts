@@ -42,12 +42,12 @@ function ruleAtCursor(): string | undefined {
 
 async function chooseRule(locate: () => Promise<string>): Promise<string | undefined> {
   const { stdout } = await promisify(execFile)(await locate(), ["explain"], { timeout: 10_000 });
-  const rules = stdout.split("\n").flatMap((line): vscode.QuickPickItem[] => {
+  const rules = stdout.split("\n").flatMap((line) => {
     const [code, level, title] = line.split(/\s+/);
-    return code && level && title ? [{ label: title, description: code, detail: level }] : [];
+    return code && level && title ? [{ label: title, description: `${code}  ${level}`, code }] : [];
   });
   const chosen = await vscode.window.showQuickPick(rules, { placeHolder: "查看哪条规则", matchOnDescription: true });
-  return chosen?.description;
+  return chosen?.code;
 }
 
 async function newDocument(client: Client): Promise<void> {

@@ -172,14 +172,14 @@ async function commands() {
   await vscode.problem("numbering-mixed").dblclick();
   await vscode.command("Explain a Rule");
   await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
-  await vscode.command("Explain a Rule");
-  await vscode.quickPick("序号不连续").click();
+  await vscode.askingCommand("Explain a Rule");
+  await vscode.quickPick("查看哪条规则", "序号不连续");
   await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
   for (const code of ["numbering-mixed", "numbering-sequence"]) await vscode.closeTab(code);
 
   step("a new document from a template");
-  await vscode.command("New Document from a Template");
-  await vscode.quickPick("请示").click();
+  await vscode.askingCommand("New Document from a Template");
+  await vscode.quickPick("新建哪种公文", "请示");
   await until("the draft", async () => (await vscode.text()).includes("妥否，请批示"));
   await until("no findings in it", async () => same(await codes(), speech));
   await vscode.screenshot(join(shots, "vscode-template.png"));

@@ -54,6 +54,11 @@ export class Workbench {
     return this.choose("F1", `>${name}`, name);
   }
 
+  /** Runs a command that asks for something in its turn, see `quickPick`. */
+  askingCommand(name) {
+    return this.choose("F1", `>${name}`, name, false);
+  }
+
   /** Opens a file by its absolute path, which needs no search through the folder. */
   async openFile(path) {
     const name = basename(path);
@@ -65,7 +70,7 @@ export class Workbench {
    * Opens the quick input by its key, types the text and takes the first row, which must have this label.
    * The list is made when the input opens: what VS Code learns later is there only after it was opened again.
    */
-  async choose(key, text, label) {
+  async choose(key, text, label, closes = true) {
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
     const row = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label });
     for (let tries = 1; ; tries++) {
@@ -82,7 +87,7 @@ export class Workbench {
       }
     }
     await this.page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    if (closes) await input.waitFor({ state: "hidden" });
   }
 
   async closeTab(name) {
@@ -124,9 +129,11 @@ export class Workbench {
     return this.page.locator(".statusbar-item", { hasText: text });
   }
 
-  /** A row of the quick input. */
-  quickPick(label) {
-    return this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
+  /** Answers a question of a command by the label of a row. */
+  async quickPick(question, label) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
+    await this.page.locator(`.quick-input-widget input[placeholder="${question}"]`).fill(label);
+    await row.click();
   }
 
   notification(text) {
