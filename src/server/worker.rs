@@ -173,6 +173,19 @@ mod tests {
     }
 
     #[test]
+    fn a_cancelled_request_costs_no_work() {
+        let (mailbox, said) = worker(0);
+        let (go, wait) = channel();
+        mailbox.tell(None, move |_| wait.recv().unwrap());
+        drop(mailbox.ask(None, |_| -> () { panic!("nobody waits for this") }));
+        go.send(()).unwrap();
+        let (done, is_done) = channel();
+        mailbox.tell(None, move |_| done.send(()).unwrap());
+        is_done.recv().unwrap();
+        assert!(said.try_recv().is_err(), "the work was done, and it panicked");
+    }
+
+    #[test]
     fn a_panic_while_publishing_empties_the_list() {
         let (mailbox, said) = worker(1);
         open(&mailbox, &uri(), WRONG);

@@ -32,10 +32,9 @@ export async function versionOf(path: string): Promise<string> {
   const answer = await promisify(execFile)(path, ["--version"], { timeout: 10_000 }).catch((error) => error);
   const version = /^hegao (\d+\.\d+\.\S+)/.exec(answer.stdout ?? "")?.[1];
   if (version !== undefined) return version;
-  if (answer.code === "ENOEXEC" || answer.code === "UNKNOWN" || answer.errno === "EBADARCH") {
-    throw new NoServer(`程序“${path}”不能在本机运行，可能是为别的系统或处理器编译的（本机是 ${process.platform}-${process.arch}）。`);
-  }
-  throw new NoServer(`程序“${path}”不能正常运行，或者不是 hegao。`);
+  // What was built for another processor is handed to the shell, so its errors are the shell's and say nothing.
+  const here = `${process.platform}-${process.arch}`;
+  throw new NoServer(`程序“${path}”不能在本机（${here}）运行，或者不是 hegao。`);
 }
 
 async function onPath(name: string): Promise<string | undefined> {

@@ -101,7 +101,8 @@ export class Client {
       policy.started = true;
     } catch (error) {
       this.running = undefined;
-      throw error;
+      this.log.appendLine(String(error));
+      throw new NoServer(`核稿未能启动：语言服务没有应答就结束了（${command}）。`);
     }
   }
 

@@ -175,7 +175,7 @@ async function commands() {
   await vscode.askingCommand("Explain a Rule");
   await vscode.quickPick("查看哪条规则", "序号不连续");
   await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
-  for (const code of ["numbering-mixed", "numbering-sequence"]) await vscode.closeTab(code);
+  for (const code of ["numbering-sequence", "numbering-mixed"]) await vscode.closeTab(code);
 
   step("a new document from a template");
   await vscode.askingCommand("New Document from a Template");
@@ -271,10 +271,10 @@ async function serverProcess() {
   step("a program that ends at once, that is no hegao, that is for another processor: one message each");
   const program = join(work, "program");
   const programs = [
-    ["#!/bin/sh\nexit 1\n", "不能正常运行"],
+    ["#!/bin/sh\nexit 1\n", "或者不是 hegao"],
     ["#!/bin/sh\necho other 1.0.0\n", "或者不是 hegao"],
-    ["#!/bin/sh\n[ $1 = --version ] && echo hegao 0.1.0\n", "核稿未能启动"],
-    ["\x7fELF\x02\x01\x01" + "\0".repeat(64), "可能是为别的系统或处理器编译的"],
+    ["\x7fELF\x02\x01\x01" + "\0".repeat(64), "或者不是 hegao"],
+    ["#!/bin/sh\n[ $1 = --version ] && echo hegao 0.1.0\n", "没有应答就结束了"],
   ];
   for (const [index, [content, says]] of programs.entries()) {
     await vscode.command("Notifications: Clear All Notifications");
