@@ -71,3 +71,30 @@ fn the_worker_of_the_page_on_pipelines_works() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(found.starts_with("tests/讲话.txt:13:194: “党委”重复\n"), "{found}");
 }
+
+/// Every option that the pages give to `hegao check` is one that it has.
+#[test]
+fn the_pages_name_options_that_are_there() {
+    let help =
+        Command::new(env!("CARGO_BIN_EXE_hegao")).args(["check", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let pages = [
+        include_str!("../README.md"),
+        include_str!("../README.zh-CN.md"),
+        include_str!("../docs/ci.md"),
+        include_str!("../docs/pipelines.md"),
+        include_str!("../action.yml"),
+        include_str!("../.pre-commit-hooks.yaml"),
+    ];
+    let commands = pages.iter().flat_map(|page| page.lines());
+    let options = commands
+        .filter_map(|line| line.split_once("hegao check "))
+        .flat_map(|(_, args)| args.split(|it: char| !it.is_ascii_alphanumeric() && it != '-'))
+        .filter(|word| word.starts_with("--"));
+    let mut count = 0;
+    for option in options {
+        assert!(help.contains(&format!("{option} ")), "{option}");
+        count += 1;
+    }
+    assert!(count > 20, "the pages say little: {count}");
+}

@@ -50,17 +50,17 @@ export class Client {
     });
   }
 
-  /** What the server answers; a server is started where none runs. Undefined where there is none to ask. */
-  async request<T>(method: string, params?: object): Promise<T | undefined> {
+  /** What the server answers to a request of no parameters; a server is started where none runs. Undefined where there is none to ask. */
+  async request<T>(method: string): Promise<T | undefined> {
     if (this.running === undefined) {
       await this.enqueue(async () => {
         if (this.running === undefined) await this.begin();
       });
     }
-    return this.running?.sendRequest<T>(method, params);
+    return this.running?.sendRequest<T>(method);
   }
 
-  /** As `request`, but never starts a server. */
+  /** What the server answers; undefined where none runs. */
   async ask<T>(method: string, params: object): Promise<T | undefined> {
     return this.isRunning ? this.running?.sendRequest<T>(method, params) : undefined;
   }
