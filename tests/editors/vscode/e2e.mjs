@@ -183,7 +183,7 @@ async function commands() {
   await until("the draft", async () => (await vscode.text()).includes("妥否，请批示"));
   await until("no findings in it", async () => same(await codes(), speech));
   await vscode.screenshot(join(shots, "vscode-template.png"));
-  await vscode.command("File: Revert and Close Editor");
+  await vscode.command("View: Revert and Close Editor");
 
   step("the settings of the rules");
   settings({ "hegao.ignore": ["duplicate"], "hegao.severity": { "numbering-mixed": "error" } });
@@ -208,6 +208,7 @@ async function wholeFolder() {
   await vscode.closeTab("😀通知.gongwen");
   await until("none of the closed file", async () => (await codes()).length === 3);
   rmSync(closed);
+  await vscode.command("Notifications: Clear All Notifications");
 }
 
 /** Markdown and plain text are checked only where hegao.toml or the setting asks for it. */
@@ -250,6 +251,7 @@ async function serverProcess() {
   for (let death = 1; death <= 5; death++) {
     await until("a server", () => servers().length === 1);
     await until("its findings", async () => (await codes()).length === 3);
+    await sleep(500); // the findings may be those of the one before
     const [victim] = servers();
     process.kill(victim, "SIGKILL");
     await until("its end", () => !servers().includes(victim));
