@@ -97,7 +97,8 @@ export class Client {
     this.running = client;
     client.onDidChangeState(() => this.changed.fire());
     try {
-      await client.start();
+      // Where a server ends before it has answered, the client's own promise may stay open for ever.
+      await Promise.race([client.start(), policy.endedEarly]);
       policy.started = true;
     } catch (error) {
       this.running = undefined;
@@ -147,6 +148,8 @@ class QuietClient extends LanguageClient {
 class GiveUpAfter implements ErrorHandler {
   /** One that ended before it had started is reported by who started it. */
   started = false;
+  private endEarly: (reason: Error) => void = () => {};
+  readonly endedEarly = new Promise<never>((_, reject) => (this.endEarly = reject));
   private readonly ends: number[] = [];
 
   constructor(
@@ -160,7 +163,10 @@ class GiveUpAfter implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
-    if (!this.started) return { action: CloseAction.DoNotRestart, handled: true };
+    if (!this.started) {
+      this.endEarly(new Error("closed"));
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
     const now = Date.now();
     this.ends.push(now);
     if (this.ends.length > this.times) this.ends.shift();
