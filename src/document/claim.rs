@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::landmark::Landmark;
 use crate::language::numeral;
 
 /// What is counted: 三点意见, 五项措施, 以下4个方面.
@@ -40,11 +41,10 @@ pub struct Claim {
 }
 
 /// The claims in a line.
-pub(super) fn claims(text: &str) -> impl Iterator<Item = Claim> {
-    let begins = |(_, c): &(usize, char)| numeral::could_begin(*c);
+pub(super) fn claims(text: &str, landmarks: &[Landmark]) -> impl Iterator<Item = Claim> {
     let mut done = 0;
-    text.char_indices().filter(begins).filter_map(move |(start, _)| {
-        if start < done {
+    landmarks.iter().filter_map(move |&Landmark { byte: start, character, .. }| {
+        if start < done || !numeral::could_begin(character) {
             return None;
         }
         let end = start + numeral::run(&text[start..])?;
@@ -88,12 +88,14 @@ fn is_anchored(text: &str, start: usize, end: usize, sentence_end: usize) -> boo
 
 #[cfg(test)]
 mod tests {
+    use super::super::landmark::landmarks;
     use super::claims;
 
     /// Checks which numbers of things a line announces.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = claims(text).map(|claim| &text[claim.bytes]).collect();
+        let found: Vec<&str> =
+            claims(text, &landmarks(text).0).map(|claim| &text[claim.bytes]).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::landmark::{self, Landmark};
 use super::marker::{self, Marker, Style};
 use crate::language::numeral;
 
@@ -13,17 +14,22 @@ const NOT_A_MARKER: [&str; 9] =
     ["要求", "要素", "要点", "要件", "要务", "是一、", "是一，", "来源", "看台"];
 
 /// Finds the markers in `line` from byte `start` on, outside the `opaque` ranges, in order.
-pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mut Vec<Marker>) {
+pub(super) fn scan(
+    line: &str,
+    landmarks: &[Landmark],
+    start: usize,
+    opaque: &[Range<usize>],
+    found: &mut Vec<Marker>,
+) {
     let mut done = start;
     let mut opaque = opaque.iter().peekable();
-    for (offset, character) in line[start..].char_indices() {
-        if !could_begin(character) {
+    for &Landmark { byte, character, .. } in landmarks {
+        if byte < done || !landmark::begins_marker(character) {
             continue;
         }
-        let byte = start + offset;
         while opaque.next_if(|range| range.end <= byte).is_some() {}
         let is_opaque = opaque.peek().is_some_and(|range| range.start <= byte);
-        if byte < done || is_opaque {
+        if is_opaque {
             continue;
         }
         let before = line[start..byte].chars().next_back();
@@ -32,11 +38,6 @@ pub(super) fn scan(line: &str, start: usize, opaque: &[Range<usize>], found: &mu
             found.push(marker);
         }
     }
-}
-
-fn could_begin(character: char) -> bool {
-    numeral::could_begin(character)
-        || matches!(character, '第' | '其' | '首' | '再' | '最' | '（' | '(' | '①'..='⑳')
 }
 
 fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Marker> {

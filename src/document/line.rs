@@ -4,11 +4,18 @@ use std::ops::Range;
 
 use super::branch::Name;
 use super::claim::{self, Claim};
+use super::landmark::{self, Landmark};
 use super::marker::{self, Marker, Style};
 use super::reference::{self, Reference};
 use super::role::{self, Fence, Role};
 use super::sentence::{self, Sentence};
 use super::{inline, opaque, outline};
+
+#[cfg(test)]
+thread_local! {
+    /// How many lines this thread has parsed.
+    pub(crate) static PARSED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +38,8 @@ pub struct Line {
 impl Line {
     /// Parses the text of one line, which holds no line break.
     pub fn parse(text: impl Into<Box<str>>) -> Self {
+        #[cfg(test)]
+        PARSED.set(PARSED.get() + 1);
         let text = text.into();
         let opaque = opaque::ranges(&text);
         let end = before_comments(&text, &opaque);
@@ -48,13 +57,18 @@ impl Line {
             }
             markers.insert(0, marker);
         }
-        inline::scan(read, from, &opaque, &mut markers);
-        let claims = claim::claims(read).collect();
-        let references = reference::references(read);
+        let (landmarks, written) = landmark::landmarks(read);
+        inline::scan(read, &landmarks, from, &opaque, &mut markers);
+        let claims = claim::claims(read, &landmarks).collect();
+        let references = reference::references(read, &landmarks);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let body = body..read.trim_end().len().max(body);
-        let sentences = sentence::sentences(&text[..body.end], marker_end.unwrap_or(body.start));
-        let quotes = quotes(read);
+        let sentences = sentence::sentences(
+            &text[..body.end],
+            marker_end.unwrap_or(body.start),
+            (&landmarks, written),
+        );
+        let quotes = quotes(&landmarks);
         let fence = Fence::opened(&read[body.start..]);
         let mut line = Self {
             text,
@@ -176,8 +190,9 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
     !refers && (markdown_level > 0 || is_short && !is_sentence)
 }
 
-fn quotes(text: &str) -> i32 {
-    text.chars().map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
+fn quotes(landmarks: &[Landmark]) -> i32 {
+    let characters = landmarks.iter().map(|landmark| landmark.character);
+    characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
 }
 
 /// Where the body of a line begins, and the level of its Markdown heading.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::landmark::{Landmark, ends_sentence};
 use super::line::Line;
 use crate::language::is_ideograph;
 
@@ -21,26 +22,25 @@ pub(super) struct Sentence {
     pub hash: u64,
 }
 
-/// The sentences of `text` from byte `start` on that are long enough, in order.
-pub(super) fn sentences(text: &str, mut start: usize) -> Vec<Sentence> {
+/// The sentences of `text` from byte `start` on that are long enough, in order. `written` is how many
+/// Chinese characters it has.
+pub(super) fn sentences(
+    text: &str,
+    start: usize,
+    (landmarks, written): (&[Landmark], usize),
+) -> Vec<Sentence> {
     let mut found = Vec::new();
-    while start < text.len() {
-        let mut length = 0;
-        let mut end = text.len();
-        for (at, character) in text[start..].char_indices() {
-            if is_ideograph(character) {
-                length += 1;
-            } else if matches!(character, '。' | '！' | '？') {
-                end = start + at + character.len_utf8();
-                break;
-            }
-        }
-        if length >= SHORTEST {
+    let head = text.get(..start).unwrap_or(text);
+    let mut begun = (start, head.chars().filter(|&c| is_ideograph(c)).count());
+    let ends = landmarks.iter().filter(|it| it.byte >= start && ends_sentence(it.character));
+    let ends = ends.map(|it| (it.byte + it.character.len_utf8(), it.written));
+    for (end, written) in ends.chain([(text.len(), written)]) {
+        let (start, before) = std::mem::replace(&mut begun, (end, written));
+        if written - before >= SHORTEST {
             let sentence = text[start..end].trim_start();
             let bytes = end - sentence.len()..end;
             found.push(Sentence { bytes, hash: hash(sentence) });
         }
-        start = end;
     }
     found
 }

@@ -116,8 +116,10 @@ impl Analysis {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
-    use crate::document::Document;
+    use crate::document::{Document, PARSED};
     use crate::rules::{BROKEN, Check, Rule, SAMPLE};
 
     /// What a rule that breaks costs: the places that it and the others find in `text`, each as
@@ -163,6 +165,37 @@ mod tests {
         check(&ACROSS, "向党员员致敬。\n坏", &[(0, word)], 1);
         check(&REVIEWED, "向党员员致敬。\n坏", &[(0, word)], 1);
         check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
+    }
+
+    /// Counts what one edit costs in a text of so many rows: lines parsed, and lines read by a rule.
+    #[track_caller]
+    fn check_cost(rows: usize, edited: Range<usize>, fresh: &[&str]) {
+        thread_local!(static READ: Cell<usize> = const { Cell::new(0) });
+        static COUNTED: Rule = Rule {
+            check: Check::Line(|_| {
+                READ.set(READ.get() + 1);
+                Vec::new()
+            }),
+            ..SAMPLE
+        };
+        let settings = Settings::default().with_rule(&COUNTED);
+        let text = "一、坚持问题导向，推动各项工作落到实处。\n".repeat(rows);
+        let mut analysis = Analysis::new(&text, Arc::new(settings));
+        analysis.findings();
+        READ.set(0);
+        PARSED.set(0);
+        analysis.replace_rows(edited, fresh.iter().map(|text| (*text).to_owned()).collect());
+        analysis.findings();
+        assert_eq!((PARSED.get(), READ.get()), (fresh.len(), fresh.len()));
+    }
+
+    #[test]
+    fn an_edit_costs_what_it_changes() {
+        for rows in [1, 100, 10_000] {
+            check_cost(rows, 0..1, &["改"]);
+            check_cost(rows, 0..0, &["加", "三", "行"]);
+            check_cost(rows, 0..1, &[]);
+        }
     }
 
     #[test]
