@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Levels,
     /// A level from which on a run fails.
     FailOn,
+    /// A table from texts to texts.
+    Terms,
     /// A text that is not empty.
     Text,
     /// A list of texts.
@@ -60,6 +62,7 @@ pub(super) const FILE: &[Key] = &[
     IGNORE,
     SEVERITY,
     WORDS,
+    key("terms", "统一用语：左边是不该用的写法，右边是该用的写法", Kind::Terms),
     key("exclude", "检查文件夹时不检查的文件，写法与 .gitignore 相同", Kind::Patterns),
     key(
         "fail-on",

@@ -14,6 +14,8 @@ pub struct Layer {
     pub severity: Vec<(Selector, Level)>,
     /// Words that are never split and never flagged.
     pub words: Vec<String>,
+    /// Terms that are to be written another way: the wrong one, the right one.
+    pub terms: Vec<(String, String)>,
 }
 
 /// How grave the findings of a rule are, or that it does not run.
@@ -65,7 +67,7 @@ impl Layer {
         let select: Vec<_> = selectors(select)?;
         let ignore = selectors(ignore)?;
         let select = (!select.is_empty()).then_some(select);
-        Ok(Self { select, ignore, severity: Vec::new(), words })
+        Ok(Self { select, ignore, severity: Vec::new(), words, terms: Vec::new() })
     }
 
     /// What this layer says of a rule's severity: what names the rule counts before what names its
@@ -85,7 +87,10 @@ impl Layer {
 /// to what weaker layers say, and words add up.
 pub(super) fn settings(layers: &[&Layer]) -> Settings {
     let rules = RULES.iter().filter_map(|rule| Some((*rule, verdict(rule, layers).severity?)));
-    Settings::new(rules).with_words(layers.iter().flat_map(|layer| &layer.words))
+    let terms = layers.iter().flat_map(|layer| &layer.terms);
+    Settings::new(rules)
+        .with_words(layers.iter().flat_map(|layer| &layer.words))
+        .with_terms(terms.map(|(wrong, right)| (wrong, right)))
 }
 
 /// What becomes of a rule.

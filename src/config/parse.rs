@@ -62,11 +62,14 @@ pub(super) fn layer(table: &dyn TableLike) -> Layer {
     let level = |(name, item): (_, &Item)| {
         Some((Selector::parse(name).ok()?, Level::named(item.as_str()?)?))
     };
+    let terms = table.get("terms").and_then(Item::as_table_like);
+    let term = |(wrong, right): (&str, &Item)| Some((wrong.to_owned(), right.as_str()?.to_owned()));
     Layer {
         select: table.get("select").map(|_| selectors("select")),
         ignore: selectors("ignore"),
         severity: levels.into_iter().flat_map(TableLike::iter).filter_map(level).collect(),
         words: list("words").map(str::to_owned).collect(),
+        terms: terms.into_iter().flat_map(TableLike::iter).filter_map(term).collect(),
     }
 }
 
@@ -100,7 +103,7 @@ mod tests {
     fn takes_every_key() {
         check(
             "select = ['duplicate', 'numbering-style']\nignore = []\nwords = ['昌北机场']\n\
-             exclude = ['旧稿/']\nfail-on = 'never'\n[severity]\nnumbering = 'hint'\n\
+             exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n[severity]\nnumbering = 'hint'\n\
              numbering-style = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
              [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",
             &[],
@@ -132,6 +135,15 @@ mod tests {
             ],
         );
         check(
+            "[terms]\n'帐户' = 3\n'登陆' = ' '\n'' = '甲'\n'乙' = '乙'",
+            &[
+                "hegao.toml:2:8 terms 的右边要写成带引号的文字",
+                "hegao.toml:3:8 这里要写文字，不能空着",
+                "hegao.toml:4:1 这里要写文字，不能空着",
+                "hegao.toml:5:7 两边的写法相同",
+            ],
+        );
+        check(
             "fail-on = 'fatal'",
             &["hegao.toml:1:11 fail-on 要写成 error、warning、info、hint、never"],
         );
@@ -152,7 +164,7 @@ mod tests {
         check(
             "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
             &[
-                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、exclude、\
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、exclude、\
                  fail-on、overrides、allow",
                 "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
             ],

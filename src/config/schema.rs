@@ -62,6 +62,7 @@ fn value(kind: Kind) -> Value {
                 .collect();
             json!({ "type": "object", "properties": levels, "additionalProperties": false })
         }
+        Kind::Terms => json!({ "type": "object", "additionalProperties": text }),
         Kind::FailOn => json!({ "enum": FailOn::ALL.map(FailOn::name) }),
         Kind::Text => text,
         Kind::Texts | Kind::Patterns => list(text),

@@ -46,6 +46,10 @@ fn value(key: &Key, item: &Item, whole: &Range<usize>, faults: &mut Faults) {
             Some(levels) => levels_faults(levels, faults),
             None => faults.push(wrong("一节，例如 [severity] 下面写 numbering-style = \"hint\"")),
         },
+        Kind::Terms => match item.as_table_like() {
+            Some(terms) => terms_faults(terms, faults),
+            None => faults.push(wrong("一节，例如 [terms] 下面写 \"帐户\" = \"账户\"")),
+        },
         Kind::FailOn => {
             let names = || FailOn::ALL.map(FailOn::name).into_iter();
             if item.as_str().is_none_or(|level| names().all(|name| name != level)) {
@@ -108,6 +112,18 @@ fn levels_faults(levels: &dyn TableLike, faults: &mut Faults) {
             let said = item.as_value().map(|it| it.to_string().replace('"', ""));
             let said = said.as_deref().unwrap_or_default().trim();
             faults.push((span(item, name), format!("“{said}”不是级别，{advice}")));
+        }
+    }
+}
+
+fn terms_faults(terms: &dyn TableLike, faults: &mut Faults) {
+    for (name, item) in entries(terms) {
+        let (wrong, place) = (name.get(), span(item, name));
+        faults.extend(empty_fault(wrong, &name.span().unwrap_or_default()));
+        match item.as_str() {
+            Some(right) if right == wrong => faults.push((place, "两边的写法相同".to_owned())),
+            Some(right) => faults.extend(empty_fault(right, &place)),
+            None => faults.push((place, "terms 的右边要写成带引号的文字".to_owned())),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::position::{Position, Span};
 use super::reference::{Reference, Target};
 use super::role::Role;
 use super::series::Member;
-use super::{Document, contents};
+use super::{Document, contents, nearby};
 
 /// A mention of another part of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,17 @@ impl<'a> Attachments<'a> {
 
 /// 本办法第十二条第（三）项, 见附件2: each part of a reference leads to its own place.
 fn references(document: &Document, attachments: &Attachments, found: &mut Vec<Link>) {
-    let references = document.references();
+    let mut references: Vec<(usize, Reference)> =
+        document.references().into_iter().map(|(row, it)| (row, it.clone())).collect();
+    if document.series().iter().any(|list| list.style == Style::Article) {
+        for (row, line) in document.lines().iter().enumerate() {
+            if document.is_prose(row) && !document.is_quoted(row) {
+                let bare = nearby::articles(line.text()).into_iter();
+                references.extend(bare.map(|reference| (row, reference)));
+            }
+        }
+        nearby::links(document, found);
+    }
     if references.is_empty() {
         return;
     }
@@ -104,7 +114,7 @@ fn references(document: &Document, attachments: &Attachments, found: &mut Vec<Li
         let Some(at) = series.members.iter().position(is_it) else { continue };
         let member = &series.members[at];
         let next = series.members.get(at + 1).map(|next| next.row);
-        let parts = Parts::of(document.text(row), reference);
+        let parts = Parts::of(document.text(row), &reference);
         let mut push = |bytes: Range<usize>, to: Span| {
             found.push(Link { from: Span::in_row(row, bytes), name: None, to });
         };
@@ -153,7 +163,7 @@ impl Parts {
 }
 
 /// What a reference can go on into.
-enum Inside {
+pub(super) enum Inside {
     Article(Article),
     /// The rows of a section with numbered items.
     Section(Range<usize>),
@@ -169,13 +179,13 @@ impl Inside {
     }
 
     /// The row in which a 款 begins, by its number.
-    fn paragraph(&self, number: u32) -> Option<usize> {
+    pub(super) fn paragraph(&self, number: u32) -> Option<usize> {
         let Self::Article(Article { paragraphs: Some(rows), .. }) = self else { return None };
         rows.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
     }
 
     /// The marker of a 项, by its number, from a row on.
-    fn item<'a>(
+    pub(super) fn item<'a>(
         &self,
         document: &'a Document,
         from: usize,
@@ -292,7 +302,7 @@ pub(super) fn attachment_span(document: &Document, attachment: &Attachment) -> S
 }
 
 /// A marker and the title behind it, as the outline has it.
-fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
+pub(super) fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
     let end = outline::title(&document.lines()[row], marker.bytes.end).1;
     Span::in_row(row, marker.bytes.start..end)
 }
@@ -301,7 +311,7 @@ pub(super) fn heading_span(document: &Document, row: usize, marker: Option<&Mark
     marker.map_or_else(|| body_span(document, row), |marker| name_span(document, row, marker))
 }
 
-fn body_span(document: &Document, row: usize) -> Span {
+pub(super) fn body_span(document: &Document, row: usize) -> Span {
     let line = &document.lines()[row];
     Span::in_row(row, line.body_start()..line.body_start() + line.body().len())
 }
@@ -341,14 +351,17 @@ mod tests {
         check(
             &format!("{LAW}第三条 违反本办法第二条第一款第（二）项的，依照第一条处理。"),
             &[
+                "前款 → 2 第二条 养犬人应当遵守下列规定：",
                 "第二条 → 2 第二条 养犬人应当遵守下列规定：",
                 "第一款 → 2 第二条 养犬人应当遵守下列规定：",
                 "第（二）项 → 4 （二）清粪便",
+                "第一条 → 1 第一条 为了管理养犬，制定本办法",
             ],
         );
         check(
             &format!("{LAW}第三条 本办法第二条第二款和第九条。"),
             &[
+                "前款 → 2 第二条 养犬人应当遵守下列规定：",
                 "第二条 → 2 第二条 养犬人应当遵守下列规定：",
                 "第二款 → 5 违反前款规定的，予以处罚。",
             ],

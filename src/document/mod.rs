@@ -21,6 +21,7 @@ mod link;
 mod lists;
 mod marker;
 mod mention;
+mod nearby;
 mod nest;
 mod next;
 mod opaque;

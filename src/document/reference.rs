@@ -76,6 +76,12 @@ pub(super) fn references(text: &str, landmarks: &[Landmark]) -> Vec<Reference> {
         }
     }
     found.sort_by_key(|reference| reference.bytes.start);
+    leave_quoted(text, &mut found);
+    found
+}
+
+/// Leaves out references, which come in order, that stand between quotation marks.
+pub(super) fn leave_quoted(text: &str, found: &mut Vec<Reference>) {
     let mut quotes = text.match_indices(['“', '”']).peekable();
     let mut open = 0_usize;
     found.retain(|reference| {
@@ -84,7 +90,6 @@ pub(super) fn references(text: &str, landmarks: &[Landmark]) -> Vec<Reference> {
         }
         open == 0
     });
-    found
 }
 
 /// 办法第十二条第二款、第十三条: from byte `start` on, behind 本.
@@ -92,19 +97,28 @@ fn own_part(text: &str, start: usize, found: &mut Vec<Reference>) {
     let rest = &text[start..];
     let Some(name) = OWN_NAMES.into_iter().find(|name| rest.starts_with(name)) else { return };
     let own_name = start..start + name.len();
-    let mut at = own_name.end;
-    while let Some(mut reference) = division(text, at) {
-        at = reference.bytes.end;
-        let listed = matches!(reference.target, Target::Article | Target::Chapter);
+    let before = found.len();
+    listed(text, own_name.end, found);
+    for reference in &mut found[before..] {
         reference.own_name = Some(own_name.clone());
+    }
+}
+
+/// 第十二条第二款、第十三条: from byte `at` on. Returns where the last one ends.
+pub(super) fn listed(text: &str, mut at: usize, found: &mut Vec<Reference>) -> usize {
+    let mut end = at;
+    while let Some(reference) = division(text, at) {
+        end = reference.bytes.end;
+        let goes_on = matches!(reference.target, Target::Article | Target::Chapter);
         found.push(reference);
-        let rest = &text[at..];
+        let rest = &text[end..];
         let joint = ["、", "和", "以及", "及", "或者", "或", "与", "至"];
         match joint.into_iter().find(|joint| rest.starts_with(joint)) {
-            Some(joint) if listed => at += joint.len(),
-            _ => return,
+            Some(joint) if goes_on => at = end + joint.len(),
+            _ => break,
         }
     }
+    end
 }
 
 /// 第十二条第二款第（三）项, 第三章, 第三部分第（二）项; nothing for 第十条之一, which is not numbered
@@ -119,19 +133,23 @@ fn division(text: &str, start: usize) -> Option<Reference> {
     if text[end..].starts_with('之') {
         return None;
     }
-    let mut part = |unit: &str| {
-        let (number, numeral) = ordinal(text, end)?;
-        let close = text[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'));
-        let after = numeral.end + close.map_or(0, char::len_utf8);
-        text[after..].starts_with(unit).then(|| {
-            end = after + unit.len();
-            number
-        })
+    let mut inside = |unit: &str| {
+        let (number, after) = part(text, end, unit)?;
+        end = after;
+        Some(number)
     };
-    let paragraph = part("款");
-    let item = part("项");
+    let paragraph = inside("款");
+    let item = inside("项");
     let bytes = start..end;
     Some(Reference { target, number, numeral, bytes, own_name: None, paragraph, item })
+}
+
+/// 第二款 and 第（三）项 at byte `start`: the number, and where it ends.
+pub(super) fn part(text: &str, start: usize, unit: &str) -> Option<(u32, usize)> {
+    let (number, numeral) = ordinal(text, start)?;
+    let close = text[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'));
+    let after = numeral.end + close.map_or(0, char::len_utf8);
+    text[after..].starts_with(unit).then_some((number, after + unit.len()))
 }
 
 /// 第十二 and 第（二: the number and where its numeral stands.

@@ -6,10 +6,12 @@ mod own_words;
 pub mod reduplication;
 mod repeat;
 mod segment;
+mod terms;
 mod trees;
 mod words;
 
 pub use own_words::OwnWords;
 pub use repeat::{FEATURES, Neighbourhood};
 pub use segment::{Reading, cut, is_ideograph, word_at};
+pub use terms::Terms;
 pub use words::Dictionary;

@@ -54,6 +54,13 @@ impl Settings {
         self
     }
 
+    /// The same settings with terms that are to be written another way: the wrong one, the right one.
+    #[must_use]
+    pub fn with_terms<T: AsRef<str>>(mut self, terms: impl IntoIterator<Item = (T, T)>) -> Self {
+        self.context.terms = terms.into_iter().collect();
+        self
+    }
+
     /// The same settings with passages that some rules leave alone.
     #[must_use]
     pub fn with_allowed(mut self, allowed: Vec<Allowed>) -> Self {

@@ -20,6 +20,7 @@ mod numbering_single;
 mod numbering_style;
 mod passage;
 mod selector;
+mod wording_term;
 
 pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
@@ -29,7 +30,7 @@ pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
 
 use crate::document::Document;
-use crate::language::OwnWords;
+use crate::language::{OwnWords, Terms};
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
@@ -49,6 +50,7 @@ pub static RULES: &[&Rule] = &[
     &numbering_sequence::RULE,
     &numbering_single::RULE,
     &numbering_style::RULE,
+    &wording_term::RULE,
 ];
 
 /// A rule: a value in the table, not a type of its own.
@@ -87,6 +89,8 @@ pub enum Check {
 pub struct Context {
     /// Words that are never split and never flagged.
     pub words: OwnWords,
+    /// Terms that are to be written another way.
+    pub terms: Terms,
 }
 
 impl Rule {

@@ -16,8 +16,8 @@ use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::workspace::{self, Index, Query, Search, Stop};
 use super::{
-    actions, completion, config, count, definition, diagnostics, folding, highlight, hints, hover,
-    links, references, rename, selection, symbols, tokens, typing,
+    completion, config, count, definition, diagnostics, folding, highlight, hints, hover, links,
+    references, rename, selection, symbols, tokens, typing,
 };
 
 pub(super) struct Backend {
@@ -278,7 +278,7 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.read(uri, move |mut view| actions::actions(&params, &mut view)).await
+        self.mailbox.ask(Some(uri), move |session| session.actions(&params)).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

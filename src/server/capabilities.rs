@@ -30,6 +30,8 @@ pub(super) struct ClientSupport {
     pub(super) tokens: Legend,
     /// Edits of a certain version of a document.
     pub(super) document_changes: bool,
+    /// Edits that create a file.
+    pub(super) creates_files: bool,
     /// What would be renamed, before it is.
     pub(super) prepares_rename: bool,
     /// Lines above the text.
@@ -88,6 +90,9 @@ impl ClientSupport {
                 .map(Legend::new)
                 .unwrap_or_default(),
             document_changes: is(edits.and_then(|it| it.document_changes)),
+            creates_files: edits
+                .and_then(|it| it.resource_operations.as_ref())
+                .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
             prepares_rename: is(rename.and_then(|it| it.prepare_support)),
             lenses: documents.is_some_and(|it| it.code_lens.is_some()),
             markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),

@@ -104,6 +104,25 @@ impl Configuration {
         self.configs = Configs::nearest(self.editor.clone());
     }
 
+    /// The `hegao.toml` that could hold something for a document, and the document as seen from
+    /// its folder: the nearest one, or else one to be made in the open folder. `None` for a document
+    /// without a path, and where the file is broken.
+    pub(super) fn file_for(&self, uri: &Uri) -> Option<(PathBuf, String)> {
+        let document = path(uri)?;
+        let file = match self.configs.find(&document).ok()? {
+            Some(config) => config.file().to_owned(),
+            None => {
+                let folders = self.folders.iter().filter_map(path);
+                let open = folders.filter(|folder| document.starts_with(folder));
+                let folder = open.max_by_key(|folder| folder.as_os_str().len());
+                folder.or_else(|| Some(document.parent()?.to_owned()))?.join(FILE_NAME)
+            }
+        };
+        let inside = document.strip_prefix(file.parent()?).ok()?;
+        let names: Option<Vec<_>> = inside.iter().map(|name| name.to_str()).collect();
+        Some((file, names?.join("/")))
+    }
+
     /// What is in force in a document.
     pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
         if is_config(uri) {

@@ -42,6 +42,14 @@ impl OpenDocument {
         }
     }
 
+    /// The client's text, where it is known.
+    pub(super) fn text(&self) -> Option<String> {
+        match &self.text {
+            Text::Known { buffer, .. } => Some(buffer.text()),
+            Text::Lost { .. } => None,
+        }
+    }
+
     /// Whether the text is unknown.
     pub(super) fn is_lost(&self) -> bool {
         matches!(self.text, Text::Lost { .. })

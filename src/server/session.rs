@@ -2,16 +2,19 @@
 //! worker's thread owns it and calls it with one message at a time.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
-    Position, PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri, WorkspaceFolder,
+    CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic,
+    DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType, Position,
+    PublishDiagnosticsParams, Range, ServerInfo, TextDocumentItem, Uri, WorkspaceFolder,
     WorkspaceFoldersChangeEvent,
 };
 
+use super::actions::{self, ConfigFile};
 use super::capabilities::ClientSupport;
 use super::config::{self, Configuration};
 use super::convert::{to_place, to_range};
@@ -134,6 +137,31 @@ impl Session {
         self.unpublished.remove(&uri);
         self.send_diagnostics(&uri, Vec::new());
         self.tell_broken();
+    }
+
+    /// The code actions for a range of an open document.
+    pub(super) fn actions(&mut self, params: &CodeActionParams) -> Option<CodeActionResponse> {
+        let uri = &params.text_document.uri;
+        let found = self.read(uri, |mut view| actions::actions(params, &mut view))?;
+        let mut actions = found.done;
+        if !found.ignorable.is_empty()
+            && let Some((path, document)) = self.config.file_for(uri)
+            && let Some(file) = self.config_file(&path, document)
+        {
+            let ignored = found.ignorable.into_iter();
+            actions.extend(ignored.flat_map(|it| actions::by_config(it, &file, self.client)));
+        }
+        Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+    }
+
+    /// A `hegao.toml` as it is open, or else on the disk.
+    fn config_file(&self, path: &Path, document: String) -> Option<ConfigFile> {
+        let uri = Uri::from_file_path(path)?;
+        let text = match self.documents.get(&uri) {
+            Some(open) => Some((open.text()?, Some(open.version()))),
+            None => std::fs::read_to_string(path).ok().map(|text| (text, None)),
+        };
+        Some(ConfigFile { uri, text, document })
     }
 
     /// Whether the editor's settings ask for inlay hints.

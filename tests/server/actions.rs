@@ -198,3 +198,86 @@ async fn names_each_edit_once() {
     }
     client.close().await;
 }
+
+#[tokio::test]
+async fn ignores_a_place_in_markdown_by_a_comment() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let uri = "file:///a.md";
+    let found = client.open(uri, "# 通知\n\n向党员员致敬。\n").await;
+    let context = json!({ "diagnostics": found, "only": ["quickfix"] });
+    let params = json!({
+        "textDocument": { "uri": uri }, "range": found[0]["range"], "context": context,
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    assert_eq!(actions[1]["title"], "忽略这一处：叠字（加注释）");
+    let edits = &actions[1]["edit"]["changes"][uri];
+    let made = crate::apply("# 通知\n\n向党员员致敬。\n", edits);
+    assert!(made.contains("<!-- hegao-ignore duplicate-character -->"), "{made}");
+    client.change(uri, 2, json!([{ "text": made }])).await;
+    assert!(client.diagnostics(uri, 2).await.is_empty());
+    client.close().await;
+}
+
+/// Applies the action whose title holds `which` to the `hegao.toml` beside a document, which has
+/// this text, or is made; returns the text that it has then, and what is found under it.
+async fn ignored(which: &str, config: Option<&str>, open: bool) -> (String, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hegao.toml");
+    if let Some(text) = config {
+        std::fs::write(&file, text).unwrap();
+    }
+    let edit = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let mut capabilities = capabilities(true);
+    capabilities["workspace"]["workspaceEdit"] = edit;
+    let mut client = TestClient::start(capabilities).await;
+    let folder_uri = format!("file://{}", folder.path().display());
+    let (uri, file_uri) = (format!("{folder_uri}/a.txt"), format!("{folder_uri}/hegao.toml"));
+    if open {
+        client.open(&file_uri, config.unwrap()).await;
+    }
+    let text = "标题\n\n全体同志向党员员致敬。";
+    let found = client.open(&uri, text).await;
+    let context = json!({ "diagnostics": found, "only": ["quickfix"] });
+    let params = json!({
+        "textDocument": { "uri": uri }, "range": found[0]["range"], "context": context,
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    let actions = actions.as_array().unwrap();
+    let is_it = |it: &&Value| it["title"].as_str().unwrap().contains(which);
+    let action = actions.iter().find(is_it).unwrap_or_else(|| panic!("{actions:?}"));
+    let changes = action["edit"]["documentChanges"].as_array().unwrap();
+    if config.is_none() {
+        let options = json!({ "ignoreIfExists": true });
+        let create = json!({ "kind": "create", "uri": file_uri, "options": options });
+        assert_eq!(changes[0], create);
+    }
+    let change = changes.last().unwrap();
+    let version = if open { json!(1) } else { Value::Null };
+    assert_eq!(change["textDocument"], json!({ "uri": file_uri, "version": version }));
+    let made = crate::apply(config.unwrap_or(""), &change["edits"]);
+    std::fs::write(&file, &made).unwrap();
+    // The file is read anew when a document is opened.
+    let other = format!("{folder_uri}/b.txt");
+    let item = json!({ "uri": other, "languageId": "gongwen", "version": 1, "text": "" });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    let left = client.diagnostics(&uri, 1).await.len();
+    client.diagnostics(&other, 1).await;
+    client.close().await;
+    (made, left)
+}
+
+#[tokio::test]
+async fn ignores_a_place_by_the_config() {
+    let entry = "[[allow]]\nrule = \"duplicate-character\"\ntext = \"全体同志向党员员致敬\"\npaths = [\"a.txt\"]\n";
+    let which = "忽略这一处：叠字（写入 hegao.toml）";
+    assert_eq!(ignored(which, None, false).await, (entry.to_owned(), 0));
+    let words = "words = ['甲']\n";
+    assert_eq!(ignored(which, Some(words), false).await, (format!("{words}\n{entry}"), 0));
+    assert_eq!(ignored(which, Some(words), true).await, (format!("{words}\n{entry}"), 0));
+}
+
+#[tokio::test]
+async fn learns_a_word() {
+    let which = "“党员员”是正确的词语（写入 hegao.toml）";
+    assert_eq!(ignored(which, None, false).await, ("words = [\"党员员\"]\n".to_owned(), 0));
+}

@@ -2,15 +2,18 @@
 //! has seen: edits from an older one would hit other characters.
 
 mod fix_all;
+mod ignore;
 mod renumber;
 
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    CodeActionTriggerKind, Diagnostic, DocumentChanges, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, CodeActionTriggerKind, Diagnostic,
+    DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
+
+pub(super) use ignore::{ConfigFile, Ignorable, by_config};
 
 use super::diagnostics::{SOURCE, diagnostic};
 use super::session::View;
@@ -22,10 +25,18 @@ pub(super) const KINDS: [CodeActionKind; 3] =
 
 const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
 
+/// What can be done in a range of a document.
+#[derive(Default)]
+pub(super) struct Actions {
+    pub(super) done: Vec<CodeAction>,
+    /// Findings that a `hegao.toml` could leave alone.
+    pub(super) ignorable: Vec<Ignorable>,
+}
+
 /// The actions for a range of a document.
-pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionResponse {
+pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> Actions {
     if !view.client.code_action_literals {
-        return Vec::new();
+        return Actions::default();
     }
     let context = &params.context;
     let wanted = |name: &CodeActionKind| match &context.only {
@@ -33,7 +44,7 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionR
         // Nobody looks for what changes the whole document wherever the caret goes.
         None => *name != FIX_ALL || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC),
     };
-    let mut actions = Vec::new();
+    let (mut actions, mut ignorable) = (Vec::new(), Vec::new());
     if wanted(&CodeActionKind::QUICKFIX) {
         let mut findings = view.analysis.findings();
         findings.retain(|finding| {
@@ -41,7 +52,13 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionR
             touch(range, params.range)
                 || context.diagnostics.iter().any(|it| is(it, finding, range))
         });
-        actions.extend(findings.into_iter().filter_map(|finding| quick_fix(finding, view)));
+        actions.extend(findings.iter().filter_map(|finding| quick_fix(finding.clone(), view)));
+        if view.analysis.settings().comments() {
+            actions.extend(findings.iter().map(|finding| ignore::by_comment(finding, view)));
+        } else {
+            let left = findings.into_iter().map(|finding| ignore::ignorable(finding, view));
+            ignorable.extend(left);
+        }
     }
     if wanted(&CodeActionKind::REFACTOR_REWRITE) {
         let renumbered = renumber::action(params.range.start, view);
@@ -51,7 +68,7 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> CodeActionR
     if wanted(&FIX_ALL) {
         actions.extend(fix_all::action(view));
     }
-    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    Actions { done: actions, ignorable }
 }
 
 /// The fix of a finding.
