@@ -2,11 +2,10 @@
 //! server sees in each open document what it sees in the client's text when that is opened.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::ops::Range;
 
 use serde_json::{Value, json};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::pieces;
 
@@ -33,12 +32,23 @@ const METHODS: &[&str] = &[
     "formatting",
 ];
 
+const URIS: [&str; 2] = ["file:///0.txt", "file:///1.md"];
+
+/// The row and column where a range that holds all begins, and where it ends.
+const ALL: [u8; 4] = [0, 0, 255, 255];
+
 const ENCODINGS: [&str; 3] = ["utf-8", "utf-16", "utf-32"];
 
-/// Checks bytes that stand for what a client says.
+/// Checks bytes that stand for a text that two documents begin with, and for what a client says.
 pub fn check(data: &[u8]) {
-    let Some((&encoding, mut rest)) = data.split_first() else { return };
+    let Some((&encoding, rest)) = data.split_first() else { return };
     let mut client = Client::new(ENCODINGS[usize::from(encoding) % 3]);
+    let (text, mut rest) = rest.split_at(rest.len() / 2);
+    for uri in URIS {
+        client.open(uri, Document { text: pieces::text(text), version: 1 });
+        // What is found now is kept, and must not outlive what it was found in.
+        client.ask("codeAction", uri, ALL, "");
+    }
     while let Some((&what, after)) = rest.split_first() {
         rest = client.say(what, after);
     }
@@ -66,6 +76,7 @@ fn check_texts(client: &Client, bodies: &[Value]) {
     let (bodies, _) = fresh.finish();
     let expected = last_diagnostics(&bodies);
     for (uri, document) in &client.documents {
+        assert!(found.contains_key(uri), "{uri} was never looked at");
         assert_eq!(found.get(uri), expected.get(uri), "{:?}", document.text);
     }
 }
@@ -87,13 +98,15 @@ struct Client {
     encoding: &'static str,
     documents: BTreeMap<String, Document>,
     input: Vec<u8>,
+    /// How much of the input asks to begin.
+    hello: usize,
     requests: u64,
 }
 
 impl Client {
     fn new(encoding: &'static str) -> Self {
         let mut client =
-            Self { encoding, documents: BTreeMap::new(), input: Vec::new(), requests: 0 };
+            Self { encoding, documents: BTreeMap::new(), input: Vec::new(), hello: 0, requests: 0 };
         let capabilities = json!({
             "general": { "positionEncodings": [encoding] },
             "textDocument": {
@@ -102,6 +115,7 @@ impl Client {
             },
         });
         client.request("initialize", json!({ "processId": null, "capabilities": capabilities }));
+        client.hello = client.input.len();
         client.notify("initialized", json!({}));
         client
     }
@@ -136,40 +150,57 @@ impl Client {
     fn say<'a>(&mut self, what: u8, rest: &'a [u8]) -> &'a [u8] {
         let (numbers, rest) = rest.split_at(rest.len().min(6));
         let number = |nth: usize| numbers.get(nth).copied().unwrap_or_default();
-        let uri = format!("file:///{}.txt", what % 2);
+        let uri = URIS[usize::from(what % 2)];
         let (words, rest) = rest.split_at(rest.len().min(usize::from(number(5) % 16)));
         let text = pieces::text(words);
         match what / 2 % 8 {
-            0 | 1 => self.change(&uri, [number(0), number(1), number(2), number(3)], &text),
-            2 => self.open(&uri, Document { text, version: number(0).into() }),
+            0 | 1 => {
+                self.change(uri, [number(0), number(1), number(2), number(3)], &text);
+                if what >= 128 {
+                    // Of a burst only the last text is published; this has findings kept before.
+                    self.ask("codeAction", uri, ALL, "");
+                }
+            }
+            2 => self.open(uri, Document { text, version: number(0).into() }),
             3 if number(0) % 2 == 0 => {
-                self.documents.remove(&uri);
+                self.documents.remove(uri);
                 self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
             }
             // Whole text.
-            3 => self.change_whole(&uri, text),
+            3 => self.change_whole(uri, text),
             4 => self.send(words),
             _ => {
-                let position = |row: u8, column: u8| {
-                    let far = |it: u8| if it == 255 { u32::MAX } else { it.into() };
-                    json!({ "line": far(row), "character": far(column) })
-                };
-                let (start, end) = (position(number(0), number(1)), position(number(2), number(3)));
                 let method = METHODS[usize::from(number(4)) % METHODS.len()];
-                let params = json!({
-                    "textDocument": { "uri": uri, "version": 1 },
-                    "position": start, "positions": [start, end],
-                    "range": { "start": start, "end": end },
-                    "context": { "diagnostics": [], "includeDeclaration": true },
-                    "ch": "\n", "newName": text, "options": { "tabSize": 4, "insertSpaces": true },
-                });
-                self.request(&format!("textDocument/{method}"), params);
+                let places = [number(0), number(1), number(2), number(3)];
+                self.ask(method, uri, places, &text);
                 if number(4) % 5 == 0 {
                     self.notify("$/cancelRequest", json!({ "id": self.requests }));
                 }
             }
         }
         rest
+    }
+
+    fn ask(
+        &mut self,
+        method: &str,
+        uri: &str,
+        [row, column, end_row, end_column]: [u8; 4],
+        name: &str,
+    ) {
+        let position = |row: u8, column: u8| {
+            let far = |it: u8| if it == 255 { u32::MAX } else { it.into() };
+            json!({ "line": far(row), "character": far(column) })
+        };
+        let (start, end) = (position(row, column), position(end_row, end_column));
+        let params = json!({
+            "textDocument": { "uri": uri, "version": 1 },
+            "position": start, "positions": [start, end],
+            "range": { "start": start, "end": end },
+            "context": { "diagnostics": [], "includeDeclaration": true },
+            "ch": "\n", "newName": name, "options": { "tabSize": 4, "insertSpaces": true },
+        });
+        self.request(&format!("textDocument/{method}"), params);
     }
 
     fn change(&mut self, uri: &str, [row, column, rows, columns]: [u8; 4], new: &str) {
@@ -209,13 +240,22 @@ impl Client {
     fn finish(&mut self) -> (Vec<Value>, u64) {
         self.request("shutdown", Value::Null);
         self.notify("exit", Value::Null);
-        let input = Cursor::new(std::mem::take(&mut self.input));
+        let (hello, rest) = self.input.split_at(self.hello);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let output = runtime.block_on(async {
-            let (server, mut output) = tokio::io::duplex(1 << 16);
-            let serving = tokio::spawn(hegao::server::serve(input, server));
+            let (mut input, server_input) = tokio::io::duplex(1 << 16);
+            let (server_output, mut output) = tokio::io::duplex(1 << 16);
+            let serving = tokio::spawn(hegao::server::serve(server_input, server_output));
             let mut said = Vec::new();
-            output.read_to_end(&mut said).await.unwrap();
+            // Before its reply to `initialize`, a server takes nothing.
+            input.write_all(hello).await.unwrap();
+            while bodies(&said).is_empty() {
+                assert_ne!(output.read_buf(&mut said).await.unwrap(), 0, "no reply to initialize");
+            }
+            let (written, read) =
+                tokio::join!(input.write_all(rest), output.read_to_end(&mut said));
+            written.unwrap();
+            read.unwrap();
             serving.await.unwrap();
             said
         });
@@ -223,15 +263,16 @@ impl Client {
     }
 }
 
-/// The messages in a stream.
+/// The whole messages in a stream.
 fn bodies(mut stream: &[u8]) -> Vec<Value> {
     let mut bodies = Vec::new();
-    while !stream.is_empty() {
-        let end = stream.windows(4).position(|it| it == b"\r\n\r\n").unwrap() + 4;
-        let header = std::str::from_utf8(&stream[..end]).unwrap().trim();
+    while let Some(end) = stream.windows(4).position(|it| it == b"\r\n\r\n") {
+        let (header, rest) = (&stream[..end], &stream[end + 4..]);
+        let header = std::str::from_utf8(header).unwrap();
         let length: usize = header.strip_prefix("Content-Length: ").unwrap().parse().unwrap();
-        bodies.push(serde_json::from_slice(&stream[end..end + length]).unwrap());
-        stream = &stream[end + length..];
+        let Some(body) = rest.get(..length) else { break };
+        bodies.push(serde_json::from_slice(body).unwrap());
+        stream = &rest[length..];
     }
     bodies
 }
