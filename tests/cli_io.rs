@@ -343,7 +343,7 @@ fn writes_a_page_for_each_command() {
     assert!(page.contains(".SH 用法") && page.contains(r"\fB\-\-fix\fR"), "{page}");
     let page = fs::read_to_string(here.join("hegao.1")).unwrap();
     assert!(page.contains(r"hegao\-check(1)") && !page.contains("man(1)"), "{page}");
-    check(&here, &["man", "没有"], b"", ("", "错误：写不出结果：没有这个文件夹\n", 2));
+    check(&here, &["man", "没有"], b"", ("", "错误：写不出结果，没有这个文件夹\n", 2));
 }
 
 #[cfg(unix)]

@@ -76,5 +76,5 @@ fn cannot_write(error: &io::Error) -> Exit {
     if error.kind() == io::ErrorKind::Interrupted {
         return fail("已中断，其余的文件没有检查，也没有修改");
     }
-    fail(format_args!("写不出结果：{}", write::why(error)))
+    fail(format_args!("写不出结果，{}", write::why(error)))
 }

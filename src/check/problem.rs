@@ -125,7 +125,7 @@ impl fmt::Display for Problem {
                 write!(f, "“{name}”在检查期间被别的程序改动，没有修改，请再运行一次")
             }
             Reason::NotReplaced(error) => {
-                write!(f, "“{name}”写不进去，没有修改：{}", super::write::why(error))
+                write!(f, "“{name}”写不进去，没有修改，{}", super::write::why(error))
             }
             Reason::Fault(Fault { rule, reason }) => write!(
                 f,

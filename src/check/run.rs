@@ -83,7 +83,7 @@ impl Run {
         let to = match (&output.output_file, options.mending.mending()) {
             (Some(path), _) => {
                 let (pending, out) = Pending::create(path)
-                    .map_err(|error| format!("写不了“{}”：{}", path.display(), why(&error)))?;
+                    .map_err(|error| format!("写不了“{}”，{}", path.display(), why(&error)))?;
                 file = Some(pending);
                 Destination::File(out)
             }
@@ -185,7 +185,7 @@ impl Run {
                     Ok(count) => self.tally.set_recorded(count),
                     Err(error) => {
                         let name = path.display();
-                        return Ok(fail(format_args!("写不了基线“{name}”：{}", why(&error))));
+                        return Ok(fail(format_args!("写不了基线“{name}”，{}", why(&error))));
                     }
                 }
             }

@@ -75,8 +75,10 @@ pub(super) fn why(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "没有写入的权限".to_owned()
         }
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "请看看磁盘是否已满".to_owned()
+        }
+        _ => format!("请看看磁盘是否已满（{error}）"),
     }
 }
 

@@ -1,9 +1,11 @@
 // Where the hegao program is: the setting, else the one that came with the extension, else PATH.
 
+import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
+import { promisify } from "node:util";
 import * as vscode from "vscode";
 
 /** There is no program to run; the message says so to the user. */
@@ -23,6 +25,16 @@ export async function findServer(extension: vscode.Uri): Promise<string> {
   const found = (await executable(vscode.Uri.joinPath(extension, "server", name).fsPath)) ?? (await onPath(name));
   if (found !== undefined) return found;
   throw new NoServer("找不到 hegao 程序：扩展未附带，PATH 中也没有。请安装 hegao，或在设置 hegao.server.path 中指定其位置。");
+}
+
+/** The version of the program; throws `NoServer` where it cannot be run here or is not hegao. */
+export async function versionOf(path: string): Promise<string> {
+  const answer = await promisify(execFile)(path, ["--version"], { timeout: 10_000 }).catch((error) => error);
+  const version = /^hegao (\d+\.\d+\.\S+)/.exec(answer.stdout ?? "")?.[1];
+  if (version !== undefined) return version;
+  // What was built for another processor is handed to the shell, so its errors are the shell's and say nothing.
+  const here = `${process.platform}-${process.arch}`;
+  throw new NoServer(`程序“${path}”不能在本机（${here}）运行，或者不是 hegao。`);
 }
 
 async function onPath(name: string): Promise<string | undefined> {

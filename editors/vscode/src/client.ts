@@ -12,13 +12,19 @@ import {
   RevealOutputChannelOn,
   type ServerOptions,
 } from "vscode-languageclient/node";
-import { NoServer } from "./binary";
+import { NoServer, versionOf } from "./binary";
 import type { Scope } from "./scope";
+import { ruleSettings } from "./settings";
 
 export class Client {
   private running: LanguageClient | undefined;
   /** A start was tried since the last restart; a failed one is not tried again for every document that opens. */
   private tried = false;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** A server has started or ended. */
+  readonly onDidChange = this.changed.event;
+  /** The version of the program that runs. */
+  version: string | undefined;
   /** Starts and stops happen one after the other, in the order in which they were asked for. */
   private last: Promise<void> = Promise.resolve();
 
@@ -44,6 +50,25 @@ export class Client {
     });
   }
 
+  /** What the server answers to a request of no parameters; a server is started where none runs. Undefined where there is none to ask. */
+  async request<T>(method: string): Promise<T | undefined> {
+    if (this.running === undefined) {
+      await this.enqueue(async () => {
+        if (this.running === undefined) await this.begin();
+      });
+    }
+    return this.running?.sendRequest<T>(method);
+  }
+
+  /** What the server answers; undefined where none runs. */
+  async ask<T>(method: string, params: object): Promise<T | undefined> {
+    return this.isRunning ? this.running?.sendRequest<T>(method, params) : undefined;
+  }
+
+  get isRunning(): boolean {
+    return this.running?.isRunning() ?? false;
+  }
+
   stop(): Promise<void> {
     return this.enqueue(() => this.end());
   }
@@ -56,23 +81,36 @@ export class Client {
   private async begin(): Promise<void> {
     this.tried = true;
     const command = await this.locate();
-    this.log.appendLine(`启动 ${command} server`);
+    this.version = await versionOf(command);
+    this.log.appendLine(`启动 ${command} server（${this.version}）`);
     const server: ServerOptions = { command, args: ["server"] };
+    const policy = new GiveUpAfter(5, 3 * 60_000, (message) => this.show(message));
     const options: LanguageClientOptions = {
       documentSelector: this.scope.selector,
       outputChannel: this.log,
-      errorHandler: new GiveUpAfter(5, 3 * 60_000, (message) => this.show(message)),
+      initializationOptions: { ...ruleSettings(), inlayHints: vscode.workspace.getConfiguration("hegao").get("inlayHints") },
+      errorHandler: policy,
       initializationFailedHandler: () => false,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     };
     const client = new QuietClient("hegao", "核稿", server, options);
     this.running = client;
-    await client.start();
+    client.onDidChangeState(() => this.changed.fire());
+    try {
+      // Where a server ends before it has answered, the client's own promise may stay open for ever.
+      await Promise.race([client.start(), policy.endedEarly]);
+      policy.started = true;
+    } catch (error) {
+      this.running = undefined;
+      this.log.appendLine(String(error));
+      throw new NoServer(`核稿未能启动：语言服务没有应答就结束了（${command}）。`);
+    }
   }
 
   private async end(): Promise<void> {
     const client = this.running;
     this.running = undefined;
+    this.changed.fire();
     // A server that does not end in time is killed by the client; the next one need not wait for that.
     if (client?.needsStop()) await client.stop().catch((error) => this.log.appendLine(String(error)));
   }
@@ -108,6 +146,10 @@ class QuietClient extends LanguageClient {
 
 /** Starts a server that ended again, but not one that keeps ending. */
 class GiveUpAfter implements ErrorHandler {
+  /** One that ended before it had started is reported by who started it. */
+  started = false;
+  private endEarly: (reason: Error) => void = () => {};
+  readonly endedEarly = new Promise<never>((_, reject) => (this.endEarly = reject));
   private readonly ends: number[] = [];
 
   constructor(
@@ -121,6 +163,10 @@ class GiveUpAfter implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
+    if (!this.started) {
+      this.endEarly(new Error("closed"));
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
     const now = Date.now();
     this.ends.push(now);
     if (this.ends.length > this.times) this.ends.shift();

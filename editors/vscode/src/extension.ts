@@ -3,8 +3,11 @@
 import * as vscode from "vscode";
 import { findServer } from "./binary";
 import { Client } from "./client";
+import { registerCommands } from "./commands";
 import { provideRulePages } from "./rulePages";
 import { Scope } from "./scope";
+import { Status } from "./status";
+import { WorkspaceCheck } from "./workspaceCheck";
 
 let client: Client | undefined;
 
@@ -25,6 +28,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("hegao.restart", () => client?.restart()),
     vscode.commands.registerCommand("hegao.showLog", () => log.show()),
     provideRulePages(locate),
+    registerCommands(client, locate),
+    new WorkspaceCheck(log, locate, scope),
+    new Status(client, scope),
   );
   await client.restart();
 }

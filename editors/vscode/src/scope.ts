@@ -3,7 +3,8 @@
 import * as vscode from "vscode";
 import type { DocumentFilter, DocumentSelector } from "vscode-languageclient/node";
 
-const CONFIG = "hegao.toml";
+/** The name of the file that says how a folder is checked. */
+export const CONFIG = "hegao.toml";
 const SETTING = "hegao.check.plainText";
 
 type PlainText = "auto" | "always" | "never";
@@ -43,6 +44,11 @@ export class Scope implements vscode.Disposable {
 
   covers(document: vscode.TextDocument): boolean {
     return vscode.languages.match(this.selector as vscode.DocumentSelector, document) > 0;
+  }
+
+  /** Whether plain text and Markdown of a workspace folder are checked. */
+  plainTextIn(folder: vscode.Uri): boolean {
+    return this.current === "everywhere" || this.current.some((it) => String(it) === String(folder));
   }
 
   private async update(): Promise<void> {

@@ -77,6 +77,35 @@ local function speech()
   vim.cmd.undo()
   wait_for_findings({ character, word, mixed })
 
+  step('the speech: fix all, renumber, explain, outline')
+  vim.cmd.HegaoFixAll()
+  wait_for_findings({ character, mixed })
+  vim.cmd.undo()
+  wait_for_findings({ character, word, mixed })
+  vim.fn.setline(25, (vim.fn.getline(25):gsub('^三是', '四要')))
+  wait_for_findings({ character, word, '25 numbering-sequence 四要' })
+  vim.api.nvim_win_set_cursor(0, { 25, 0 })
+  vim.cmd.HegaoRenumber()
+  wait_for_findings({ character, word })
+  vim.cmd.undo()
+  wait_for_findings({ character, word, mixed })
+  vim.api.nvim_win_set_cursor(0, { 25, 0 })
+  vim.cmd.HegaoExplain()
+  assert(vim.fn.getline(1):find('numbering-mixed', 1, true), vim.fn.getline(1))
+  vim.cmd.bwipeout()
+  vim.cmd.HegaoOutline()
+  wait_for('outline', function() return vim.bo.filetype == 'qf' and vim.fn.search('四是倡树精神文明') > 0 end)
+  vim.cmd.close()
+
+  step('the speech: folding')
+  local _, folds = next(assert(vim.lsp.buf_request_sync(0, 'textDocument/foldingRange', params, 5000)))
+  assert(#folds.result >= 3, vim.inspect(folds))
+  if vim.lsp.foldexpr then -- Neovim 0.11
+    vim.opt_local.foldmethod, vim.opt_local.foldexpr = 'expr', 'v:lua.vim.lsp.foldexpr()'
+    wait_for('fold', function() return vim.fn.foldlevel(21) > 0 end)
+    vim.cmd('normal! zR')
+  end
+
   step('the speech: a finding after characters beyond the basic plane, and its fix')
   vim.api.nvim_buf_set_lines(0, 0, 0, true, { '😀𠮷感谢广大党员员干部。' })
   wait_for_findings({ '1 duplicate-character 党员员', '14 duplicate-character 党员员', '14 duplicate-word 党委党委', '26 numbering-mixed 三是' })
@@ -104,10 +133,27 @@ local function plain_text()
   end
 end
 
+local function folder()
+  step('the folder')
+  vim.cmd.HegaoCheck()
+  assert(vim.bo.filetype == 'qf' and #vim.fn.getqflist() == 5, vim.inspect(vim.fn.getqflist()))
+  vim.cmd.cclose()
+end
+
+local function health()
+  step('the health')
+  vim.cmd.edit('讲话.gongwen')
+  wait_for('findings', function() return #vim.diagnostic.get(0) == 3 end)
+  vim.cmd.checkhealth('hegao')
+  wait_for('health', function() return vim.fn.search('正在检查 1 个文件') > 0 end)
+  assert(vim.fn.search('hegao \\d') > 0 and vim.fn.search('ERROR') == 0 and vim.fn.search('WARNING') == 0)
+  vim.cmd('bwipeout!')
+end
+
 local function help()
   step('the help')
   vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.RUNTIME .. '/doc'))
-  for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen' }) do
+  for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen', ':HegaoRenumber' }) do
     vim.cmd.help(tag)
     assert(vim.fn.expand('%:t') == 'hegao.txt', tag)
     assert(vim.fn.getline('.'):find('*' .. tag .. '*', 1, true), tag)
@@ -117,6 +163,8 @@ end
 local ok, problem = xpcall(function()
   speech()
   plain_text()
+  folder()
+  health()
   help()
 end, debug.traceback)
 if not ok then

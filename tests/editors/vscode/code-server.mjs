@@ -27,6 +27,7 @@ const SETTINGS = {
   "security.workspace.trust.startupPrompt": "never",
   "security.workspace.trust.banner": "never",
   "files.simpleDialog.enable": true,
+  "files.autoSave": "off",
   "editor.fontFamily": "Noto Sans Mono CJK SC",
   "editor.fontSize": 15,
   "editor.lineHeight": 1.7,

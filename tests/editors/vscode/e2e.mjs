@@ -31,6 +31,8 @@ try {
   await untrustedWorkspace();
   await speech();
   await rulePage();
+  await commands();
+  await wholeFolder();
   await plainText();
   await serverProcess();
   step("no outside host");
@@ -107,10 +109,10 @@ async function speech() {
   await vscode.screenshot(join(shots, "vscode-quick-fix.png"));
   await vscode.page.keyboard.press("Enter");
   await until("the fixed finding to go", async () => same(await codes(), expected.slice(1)));
-  assert.match(await vscode.text(), /市局党委正确领导/);
+  await until("the text 市局党委正确领导", async () => /市局党委正确领导/.test(await vscode.text()));
   await vscode.page.keyboard.press("Control+z");
   await until("the finding to come back", async () => same(await codes(), expected));
-  assert.match(await vscode.text(), /市局党委党委正确领导/);
+  await until("the text 市局党委党委正确领导", async () => /市局党委党委正确领导/.test(await vscode.text()));
 
   step("the speech: a finding comes and goes while typing");
   await vscode.page.keyboard.press("Control+End");
@@ -136,6 +138,77 @@ async function rulePage() {
   await vscode.screenshot(join(shots, "vscode-rule-page.png"));
   await vscode.resizePanel(300);
   await vscode.closeTab("duplicate-word");
+}
+
+/** What the extension's commands do to a document. */
+async function commands() {
+  const speech = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
+  step("the status bar counts");
+  await vscode.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
+  await vscode.status(/^\d{4} 字$/).waitFor();
+
+  step("folding");
+  await vscode.command("Fold All");
+  await until("folded sections", async () => !(await vscode.text()).includes("一要把握首要任务"));
+  await vscode.command("Unfold All");
+
+  step("fix all, renumber, undo");
+  await vscode.command("Fix What Is Safe to Fix in This File");
+  await until("the safe fix", async () => same(await codes(), speech.slice(1)));
+  await vscode.problem("numbering-mixed").dblclick();
+  await vscode.status("(2 selected)").waitFor();
+  await vscode.page.keyboard.insertText("四要"); // over the marker, which is selected now
+  await until("a gap", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
+  await vscode.command("Renumber the Series at the Cursor");
+  await until("the renumbered series", async () => same(await codes(), [speech[1]]));
+  await until("the text 三要全面贯穿融入", async () => /三要全面贯穿融入/.test(await vscode.text()));
+  await vscode.screenshot(join(shots, "vscode-renumbered.png"));
+  await vscode.page.keyboard.press("Control+z");
+  await until("the gap again", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
+  await vscode.command("File: Revert File");
+  await until("the speech's findings", async () => same(await codes(), speech));
+
+  step("explain the rule at the cursor, and any rule");
+  await vscode.problem("numbering-mixed").dblclick();
+  await vscode.command("Explain a Rule");
+  await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
+  await vscode.askingCommand("Explain a Rule");
+  await vscode.quickPick("查看哪条规则", "序号不连续");
+  await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
+  for (const code of ["numbering-sequence", "numbering-mixed"]) await vscode.closeTab(code);
+
+  step("a new document from a template");
+  await vscode.askingCommand("New Document from a Template");
+  await vscode.quickPick("新建哪种公文", "请示");
+  await until("the draft", async () => (await vscode.text()).includes("妥否，请批示"));
+  await until("no findings in it", async () => same(await codes(), speech));
+  await vscode.screenshot(join(shots, "vscode-template.png"));
+  await vscode.command("View: Revert and Close Editor");
+
+  step("the settings of the rules");
+  settings({ "hegao.ignore": ["duplicate"], "hegao.severity": { "numbering-mixed": "error" } });
+  await until("one finding", async () => same(await codes(), [speech[2]]));
+  settings({ "hegao.words": ["党委党委"] });
+  await until("without the word", async () => same(await codes(), speech.slice(1)));
+  settings({});
+  await until("the speech's findings", async () => same(await codes(), speech));
+}
+
+/** The findings of files that are not open. */
+async function wholeFolder() {
+  step("the whole folder");
+  const closed = join(folder("公文[2023]"), "归档/😀通知.gongwen");
+  write(closed, `😀𠮷${DRAFT}`);
+  await vscode.command("Check the Workspace");
+  await vscode.notification("在 2 个文件中发现 4 处问题。").waitFor();
+  await until("the closed file's finding", async () => (await codes()).length === 4);
+  await vscode.screenshot(join(shots, "vscode-folder.png"));
+  await vscode.openFile(closed);
+  await until("the same finding, by the server", async () => (await codes()).length === 4);
+  await vscode.closeTab("😀通知.gongwen");
+  await until("none of the closed file", async () => (await codes()).length === 3);
+  rmSync(closed);
+  await vscode.command("Notifications: Clear All Notifications");
 }
 
 /** Markdown and plain text are checked only where hegao.toml or the setting asks for it. */
@@ -178,6 +251,7 @@ async function serverProcess() {
   for (let death = 1; death <= 5; death++) {
     await until("a server", () => servers().length === 1);
     await until("its findings", async () => (await codes()).length === 3);
+    await sleep(500); // the findings may be those of the one before
     const [victim] = servers();
     process.kill(victim, "SIGKILL");
     await until("its end", () => !servers().includes(victim));
@@ -196,6 +270,24 @@ async function serverProcess() {
   await message.getByRole("button", { name: "打开设置" }).click();
   await vscode.page.locator(".tab.active", { hasText: "Settings" }).waitFor();
   await until("no server, no findings", async () => servers().length === 0 && (await codes()).length === 0);
+  step("a program that ends at once, that is no hegao, that is for another processor: one message each");
+  const program = join(work, "program");
+  const programs = [
+    ["#!/bin/sh\nexit 1\n", "或者不是 hegao"],
+    ["#!/bin/sh\necho other 1.0.0\n", "或者不是 hegao"],
+    ["\x7fELF\x02\x01\x01" + "\0".repeat(64), "或者不是 hegao"],
+    ["#!/bin/sh\n[ $1 = --version ] && echo hegao 0.1.0\n", "没有应答就结束了"],
+  ];
+  for (const [index, [content, says]] of programs.entries()) {
+    await vscode.command("Notifications: Clear All Notifications");
+    write(`${program}${index}`, content);
+    chmodSync(`${program}${index}`, 0o755);
+    settings({ "hegao.server.path": `${program}${index}` });
+    await vscode.notification(says).waitFor();
+    await sleep(500);
+    assert.equal(await vscode.notification("").count(), 1, "one message, and no more");
+  }
+  await vscode.command("Notifications: Clear All Notifications");
   settings({});
   await until("the findings", async () => (await codes()).length === 3);
 }

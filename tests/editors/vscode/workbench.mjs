@@ -54,6 +54,11 @@ export class Workbench {
     return this.choose("F1", `>${name}`, name);
   }
 
+  /** Runs a command that asks for something in its turn, see `quickPick`. */
+  askingCommand(name) {
+    return this.choose("F1", `>${name}`, name, false);
+  }
+
   /** Opens a file by its absolute path, which needs no search through the folder. */
   async openFile(path) {
     const name = basename(path);
@@ -65,14 +70,14 @@ export class Workbench {
    * Opens the quick input by its key, types the text and takes the first row, which must have this label.
    * The list is made when the input opens: what VS Code learns later is there only after it was opened again.
    */
-  async choose(key, text, label) {
+  async choose(key, text, label, closes = true) {
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
     const row = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: label });
     for (let tries = 1; ; tries++) {
-      await this.page.keyboard.press(key);
-      await input.waitFor();
-      await input.fill(text);
       try {
+        // A focus that moves late closes the input again.
+        await this.page.keyboard.press(key);
+        await input.fill(text, { timeout: 3_000 });
         await row.waitFor({ timeout: 3_000 });
         break;
       } catch (error) {
@@ -82,24 +87,13 @@ export class Workbench {
       }
     }
     await this.page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    if (closes) await input.waitFor({ state: "hidden" });
   }
 
   async closeTab(name) {
     const tab = this.page.locator(".tab", { hasText: name });
     await tab.locator(".tab-actions .action-label").click();
     await tab.waitFor({ state: "hidden" });
-  }
-
-  async quickInput(text) {
-    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
-    await input.waitFor();
-    await input.fill(text);
-    const first = this.page.locator(".quick-input-list .monaco-list-row").first();
-    await first.waitFor();
-    await this.page.waitForTimeout(300); // the list is filtered a moment after the text has changed
-    await this.page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
   }
 
   /** The lines that the editor shows. */
@@ -128,6 +122,18 @@ export class Workbench {
   /** The quick fixes that are offered. */
   actions() {
     return this.page.locator(".action-widget .monaco-list-row");
+  }
+
+  /** An item of the status bar. */
+  status(text) {
+    return this.page.locator(".statusbar-item", { hasText: text });
+  }
+
+  /** Answers a question of a command by the label of a row. */
+  async quickPick(question, label) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
+    await this.page.locator(`.quick-input-widget input[placeholder="${question}"]`).fill(label);
+    await row.click();
   }
 
   notification(text) {
