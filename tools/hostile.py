@@ -57,16 +57,16 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--megabytes", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120, help="limit for each run")
-    parser.add_argument("--times-memory", type=int, default=200, help="limit, as a multiple of the size")
+    parser.add_argument("--times-memory", type=int, default=400, help="limit, as a multiple of the size")
     options = parser.parse_args()
     size = options.megabytes * 1_000_000
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "讲话.txt"
-        texts = {name: (lambda p=pattern: (p * (size // len(p.encode()) + 1))) for name, pattern in PATTERNS.items()}
+        texts = {name: (lambda p=pattern: p * (size // len(p.encode()))) for name, pattern in PATTERNS.items()}
         texts["all of Unicode"] = lambda: planes(size // 4)
         for name, text in texts.items():
-            path.write_bytes(text().encode()[:size // 12 * 12])
+            path.write_text(text(), newline="")
             memory = 200 + options.megabytes * options.times_memory
             for command in (["check", "--isolated", "--format", "json"], ["outline", "--format", "json"]):
                 took, wrong = run([options.binary, *command, path], options.seconds, memory)
