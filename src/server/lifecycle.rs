@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-/// How long replies that are still due may take after the client said `exit` or closed its end:
+/// How long each message that is still due may take after the client said `exit` or closed its end:
 /// a client that reads no longer must not keep the process.
-pub(super) const GRACE: Duration = Duration::from_secs(2);
+const GRACE: Duration = Duration::from_secs(2);
 
 /// How often the client's process is looked for.
 const GLANCE: Duration = Duration::from_secs(2);
@@ -21,6 +21,7 @@ pub(super) struct Lifecycle {
     asked_to: AtomicBool,
     client: OnceLock<PathBuf>,
     client_known: Notify,
+    message_written: Notify,
 }
 
 impl Lifecycle {
@@ -47,6 +48,16 @@ impl Lifecycle {
         while self.client.get().is_some_and(|process| process.exists()) {
             tokio::time::sleep(GLANCE).await;
         }
+    }
+
+    /// The client took a message.
+    pub(super) fn wrote(&self) {
+        self.message_written.notify_one();
+    }
+
+    /// Returns when the client has taken no message for a while.
+    pub(super) async fn all_said(&self) {
+        while tokio::time::timeout(GRACE, self.message_written.notified()).await.is_ok() {}
     }
 
     /// 0 after `shutdown`, else 1, as the specification has it.

@@ -52,7 +52,7 @@ use tokio::task::JoinSet;
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
-use lifecycle::{GRACE, Lifecycle};
+use lifecycle::Lifecycle;
 
 /// How many bytes may wait between tower-lsp and what stands on either side of it.
 const PIPE: usize = 64 * 1024;
@@ -93,15 +93,15 @@ where
     let (replies, reply) = tokio::io::simplex(PIPE);
 
     // All is over when nobody can send a message any more, or none can be written.
-    let writer = tokio::spawn(outbox::write(outgoing, output));
-    let (stop, stop_too, client) =
-        (writer.abort_handle(), writer.abort_handle(), lifecycle.clone());
+    let writer = tokio::spawn(outbox::write(outgoing, output, lifecycle.clone()));
+    let (stop, stop_too) = (writer.abort_handle(), writer.abort_handle());
+    let (last_words, client) = (lifecycle.clone(), lifecycle.clone());
     let mut tasks = JoinSet::new();
     tasks.spawn(Server::new(checked, reply, socket).serve(service));
     tasks.spawn(outbox::gather(replies, outbox));
     tasks.spawn(async move {
         frames::feed(input, unchecked).await;
-        tokio::time::sleep(GRACE).await;
+        last_words.all_said().await;
         stop.abort();
     });
     tasks.spawn(async move {

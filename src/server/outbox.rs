@@ -3,6 +3,8 @@
 //! The session's diagnostics are most of what a client gets. They are written as JSON once, where
 //! tower-lsp's own way to the client builds a tree of values first, which takes three times as long.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc;
@@ -10,6 +12,7 @@ use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnos
 use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams};
 
 use super::frames;
+use super::lifecycle::Lifecycle;
 
 /// How many messages may wait for a client that reads slowly. The worker waits then, and the
 /// changes that pile up meanwhile are published as one.
@@ -45,12 +48,14 @@ pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
 pub(super) async fn write(
     mut outgoing: mpsc::Receiver<Vec<u8>>,
     mut output: impl AsyncWrite + Unpin,
+    lifecycle: Arc<Lifecycle>,
 ) {
     while let Some(body) = outgoing.recv().await {
         let written = frames::write(&mut output, &body).await;
         if written.is_err() || output.flush().await.is_err() {
             break;
         }
+        lifecycle.wrote();
     }
 }
 
