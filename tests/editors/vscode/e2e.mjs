@@ -157,7 +157,9 @@ async function commands() {
   await until("the safe fix", async () => same(await codes(), speech.slice(1)));
   await vscode.problem("numbering-mixed").dblclick();
   await vscode.status("(2 selected)").waitFor();
-  await vscode.page.keyboard.insertText("四要"); // over the marker, which is selected now
+  await vscode.focusEditor();
+  await vscode.page.keyboard.press("Backspace"); // the marker, which is selected now
+  await vscode.page.keyboard.insertText("四要");
   await until("a gap", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
   await vscode.command("Renumber the Series at the Cursor");
   await until("the renumbered series", async () => same(await codes(), [speech[1]]));
@@ -172,9 +174,11 @@ async function commands() {
   await vscode.problem("numbering-mixed").dblclick();
   await vscode.command("Explain a Rule");
   await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
+  await until("its page", async () => (await vscode.previewText()).includes("（numbering-mixed）"));
   await vscode.askingCommand("Explain a Rule");
   await vscode.quickPick("查看哪条规则", "序号不连续");
   await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
+  await until("its page", async () => (await vscode.previewText()).includes("（numbering-sequence）"));
   for (const code of ["numbering-sequence", "numbering-mixed"]) await vscode.closeTab(code);
 
   step("a new document from a template");

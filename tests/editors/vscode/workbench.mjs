@@ -33,7 +33,10 @@ export class Workbench {
     };
     // A webview's resources have a host name that only its service worker knows; those requests go nowhere.
     context.on("response", (response) => response.fromServiceWorker() || outside(response.request()));
-    context.on("requestfailed", outside);
+    // One that is still under way when its tab closes is aborted; any other failure was an attempt to go outside.
+    const resource = (request) => new URL(request.url()).hostname.endsWith(".vscode-resource.vscode-cdn.net");
+    const aborted = (request) => resource(request) && request.failure()?.errorText === "net::ERR_ABORTED";
+    context.on("requestfailed", (request) => aborted(request) || outside(request));
   }
 
   close() {
@@ -148,6 +151,12 @@ export class Workbench {
     await this.closeTab("Workspace Trust");
   }
 
+  /** Gives the keyboard to the editor, which a click elsewhere hands over a moment late. */
+  async focusEditor() {
+    await this.command("View: Focus Active Editor Group");
+    await this.page.waitForFunction(() => document.activeElement?.closest(".editor-instance"));
+  }
+
   /** Shows the outline in the full height of the side bar. */
   async showOutline() {
     await this.command("Explorer: Focus on Outline View");
@@ -180,12 +189,12 @@ export class Workbench {
     await this.page.waitForTimeout(500); // sashes react a moment late, and the layout after them
   }
 
-  /** The text of the Markdown preview, which lives in two nested frames. */
+  /** The text of the Markdown previews that are open, each of which lives in two nested frames. */
   async previewText() {
-    for (const frame of this.page.frames()) {
+    const bodies = this.page.frames().map(async (frame) => {
       const body = frame.locator(".markdown-body");
-      if (await body.count().catch(() => 0)) return body.innerText();
-    }
-    return "";
+      return (await body.count()) > 0 ? body.innerText() : "";
+    });
+    return (await Promise.all(bodies.map((body) => body.catch(() => "")))).join("\n");
   }
 }
