@@ -175,15 +175,13 @@ async function commands() {
   await vscode.command("Explain a Rule");
   await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
   await until("its page", async () => (await vscode.previewText()).includes("（numbering-mixed）"));
-  await vscode.askingCommand("Explain a Rule");
-  await vscode.quickPick("查看哪条规则", "序号不连续");
+  await vscode.ask("Explain a Rule", "查看哪条规则", "序号不连续");
   await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
   await until("its page", async () => (await vscode.previewText()).includes("（numbering-sequence）"));
   for (const code of ["numbering-sequence", "numbering-mixed"]) await vscode.closeTab(code);
 
   step("a new document from a template");
-  await vscode.askingCommand("New Document from a Template");
-  await vscode.quickPick("新建哪种公文", "请示");
+  await vscode.ask("New Document from a Template", "新建哪种公文", "请示");
   await until("the draft", async () => (await vscode.text()).includes("妥否，请批示"));
   await until("no findings in it", async () => same(await codes(), speech));
   await vscode.screenshot(join(shots, "vscode-template.png"));

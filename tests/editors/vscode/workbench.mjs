@@ -57,11 +57,6 @@ export class Workbench {
     return this.choose("F1", `>${name}`, name);
   }
 
-  /** Runs a command that asks for something in its turn, see `quickPick`. */
-  askingCommand(name) {
-    return this.choose("F1", `>${name}`, name, false);
-  }
-
   /** Opens a file by its absolute path, which needs no search through the folder. */
   async openFile(path) {
     const name = basename(path);
@@ -132,11 +127,20 @@ export class Workbench {
     return this.page.locator(".statusbar-item", { hasText: text });
   }
 
-  /** Answers a question of a command by the label of a row. */
-  async quickPick(question, label) {
-    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
-    await this.page.locator(`.quick-input-widget input[placeholder="${question}"]`).fill(label);
-    await row.click();
+  /**
+   * Runs a command that asks something, and chooses the answer. A page that is drawn late takes the keyboard and closes
+   * the list; then the command is run again, as a user would.
+   */
+  async ask(command, question, answer, attempts = 3) {
+    await this.choose("F1", `>${command}`, command, false);
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: answer }).first();
+    try {
+      await this.page.locator(`.quick-input-widget input[placeholder="${question}"]`).fill(answer, { timeout: 5000 });
+      await row.click({ timeout: 5000 });
+    } catch (error) {
+      if (attempts === 1) throw error;
+      await this.ask(command, question, answer, attempts - 1);
+    }
   }
 
   notification(text) {
