@@ -158,7 +158,9 @@ async function commands() {
   await vscode.problem("numbering-mixed").dblclick();
   await vscode.status("(2 selected)").waitFor();
   await vscode.focusEditor();
-  await vscode.page.keyboard.press("Backspace"); // the marker, which is selected now
+  await vscode.page.keyboard.press("Home"); // whether the marker is still selected or not
+  await vscode.status("Ln 25, Col 1").waitFor();
+  for (const key of ["Delete", "Delete"]) await vscode.page.keyboard.press(key);
   await vscode.page.keyboard.insertText("四要");
   await until("a gap", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
   await vscode.command("Renumber the Series at the Cursor");
