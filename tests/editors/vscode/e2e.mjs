@@ -155,7 +155,7 @@ async function commands() {
   step("fix all, renumber, undo");
   await vscode.command("Fix What Is Safe to Fix in This File");
   await until("the safe fix", async () => same(await codes(), speech.slice(1)));
-  await vscode.problem("numbering-mixed").dblclick();
+  await vscode.openProblem("numbering-mixed");
   await vscode.status("(2 selected)").waitFor();
   await vscode.focusEditor();
   await vscode.page.keyboard.press("Home"); // whether the marker is still selected or not
@@ -173,7 +173,7 @@ async function commands() {
   await until("the speech's findings", async () => same(await codes(), speech));
 
   step("explain the rule at the cursor, and any rule");
-  await vscode.problem("numbering-mixed").dblclick();
+  await vscode.openProblem("numbering-mixed");
   await vscode.command("Explain a Rule");
   await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
   await until("its page", async () => (await vscode.previewText()).includes("（numbering-mixed）"));

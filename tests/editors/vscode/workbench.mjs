@@ -84,7 +84,7 @@ export class Workbench {
         await input.waitFor({ state: "hidden" });
       }
     }
-    await this.page.keyboard.press("Enter");
+    await input.press("Enter");
     if (closes) await input.waitFor({ state: "hidden" });
   }
 
@@ -111,6 +111,13 @@ export class Workbench {
 
   problem(code) {
     return this.problems().filter({ hasText: code });
+  }
+
+  /** Goes to a problem. The two clicks move the keyboard one after the other, and late. */
+  async openProblem(code) {
+    await this.problem(code).dblclick();
+    await this.page.waitForFunction(() => document.activeElement?.closest(".editor-instance"));
+    await this.page.waitForTimeout(1_000);
   }
 
   outline() {
