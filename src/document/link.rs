@@ -94,20 +94,13 @@ fn references(document: &Document, attachments: &Attachments, found: &mut Vec<Li
     }
     let lists = Lists::of(document);
     for (row, reference) in references {
-        let style = match reference.target {
-            Target::Article => Style::Article,
-            Target::Chapter => Style::Chapter,
-            Target::Part => Style::Comma,
-            Target::Table => Style::Table,
-            Target::Figure => Style::Figure,
-            Target::Attachment => {
-                let present = attachments.get(row, reference.number);
-                let noted = || attachments.entry(row, reference.number).map(entry_span);
-                let to = present.map(|it| attachment_span(document, it)).or_else(noted);
-                let from = Span::in_row(row, reference.bytes.clone());
-                found.extend(to.map(|to| Link { from, name: None, to }));
-                continue;
-            }
+        let Some(style) = reference.target.style() else {
+            let present = attachments.get(row, reference.number);
+            let noted = || attachments.entry(row, reference.number).map(entry_span);
+            let to = present.map(|it| attachment_span(document, it)).or_else(noted);
+            let from = Span::in_row(row, reference.bytes.clone());
+            found.extend(to.map(|to| Link { from, name: None, to }));
+            continue;
         };
         let Some(series) = lists.sole(row, style) else { continue };
         let is_it = |member: &Member| member.number == reference.number;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::landmark::Landmark;
+use super::marker::Style;
 use crate::language::numeral;
 
 /// What a reference points at.
@@ -23,6 +24,20 @@ pub enum Target {
     Table,
     /// 图2
     Figure,
+}
+
+impl Target {
+    /// The style of the markers that number what it points at; attachments are no series.
+    pub fn style(self) -> Option<Style> {
+        match self {
+            Self::Article => Some(Style::Article),
+            Self::Chapter => Some(Style::Chapter),
+            Self::Part => Some(Style::Comma),
+            Self::Table => Some(Style::Table),
+            Self::Figure => Some(Style::Figure),
+            Self::Attachment => None,
+        }
+    }
 }
 
 /// A reference to another place of the same document.

@@ -74,14 +74,7 @@ fn judge(
     row: usize,
     reference: &Reference,
 ) -> Option<Finding> {
-    let style = match reference.target {
-        Target::Article => Style::Article,
-        Target::Chapter => Style::Chapter,
-        Target::Part => Style::Comma,
-        Target::Table => Style::Table,
-        Target::Figure => Style::Figure,
-        Target::Attachment => return attachment(known, row, reference),
-    };
+    let Some(style) = reference.target.style() else { return attachment(known, row, reference) };
     let series = known.series(row, style)?;
     let last = series.members.last()?;
     if reference.number > last.number {
