@@ -23,16 +23,23 @@ pub struct Line {
     text: Box<str>,
     /// Ends before comments that end the line.
     body: Range<usize>,
+    sentences: Box<[Sentence]>,
+    /// `None` where there are none: most lines are short, and a document may have millions.
+    marks: Option<Box<Marks>>,
     markdown_level: u8,
-    markers: Vec<Marker>,
-    claims: Vec<Claim>,
-    references: Vec<Reference>,
-    opaque: Vec<Range<usize>>,
-    sentences: Vec<Sentence>,
-    name: Option<Box<Name>>,
     role: Role,
     fence: Option<Fence>,
     quotes: i32,
+}
+
+/// What only some lines have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Marks {
+    markers: Box<[Marker]>,
+    claims: Box<[Claim]>,
+    references: Box<[Reference]>,
+    opaque: Box<[Range<usize>]>,
+    name: Option<Name>,
 }
 
 impl Line {
@@ -59,8 +66,6 @@ impl Line {
         }
         let (landmarks, written) = landmark::landmarks(read);
         inline::scan(read, &landmarks, from, &opaque, &mut markers);
-        let claims = claim::claims(read, &landmarks).collect();
-        let references = reference::references(read, &landmarks);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let body = body..read.trim_end().len().max(body);
         let sentences = sentence::sentences(
@@ -68,24 +73,27 @@ impl Line {
             marker_end.unwrap_or(body.start),
             (&landmarks, written),
         );
-        let quotes = quotes(&landmarks);
-        let fence = Fence::opened(&read[body.start..]);
-        let mut line = Self {
-            text,
-            body,
-            markdown_level,
-            markers,
-            claims,
-            references,
-            opaque,
-            sentences,
+        let marks = Marks {
+            markers: markers.into(),
+            claims: claim::claims(read, &landmarks).collect(),
+            references: reference::references(read, &landmarks).into(),
+            opaque: opaque.into(),
             name: None,
+        };
+        let mut line = Self {
+            body: body.clone(),
+            sentences: sentences.into(),
+            marks: (marks != Marks::default()).then(|| Box::new(marks)),
+            markdown_level,
             role: Role::Body,
-            fence,
-            quotes,
+            fence: Fence::opened(&read[body.start..]),
+            quotes: quotes(&landmarks),
+            text,
         };
         line.role = role::by_itself(&line);
-        line.name = outline::name(&line).map(Box::new);
+        if let Some(name) = outline::name(&line) {
+            line.marks.get_or_insert_default().name = Some(name);
+        }
         line
     }
 
@@ -112,22 +120,22 @@ impl Line {
 
     /// The markers, in order.
     pub fn markers(&self) -> &[Marker] {
-        &self.markers
+        self.marks.as_ref().map_or(&[], |marks| &marks.markers)
     }
 
     /// The marker that opens the line.
     pub fn leading_marker(&self) -> Option<&Marker> {
-        self.markers.first().filter(|marker| marker.leading)
+        self.markers().first().filter(|marker| marker.leading)
     }
 
     /// The numbers of things that it announces, in order.
     pub fn claims(&self) -> &[Claim] {
-        &self.claims
+        self.marks.as_ref().map_or(&[], |marks| &marks.claims)
     }
 
     /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
-        &self.references
+        self.marks.as_ref().map_or(&[], |marks| &marks.references)
     }
 
     /// The sentences after its leading marker that are long enough to be told apart.
@@ -137,7 +145,7 @@ impl Line {
 
     /// What it says if it is a heading.
     pub(super) fn name(&self) -> Option<&Name> {
-        self.name.as_deref()
+        self.marks.as_ref()?.name.as_ref()
     }
 
     /// What it is as far as it tells by itself.
@@ -158,7 +166,7 @@ impl Line {
     /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
     /// formulae, HTML comments and tags. In order, and apart.
     pub fn opaque(&self) -> &[Range<usize>] {
-        &self.opaque
+        self.marks.as_ref().map_or(&[], |marks| &marks.opaque)
     }
 
     /// Whether nothing but white space and HTML comments is in it.
@@ -216,6 +224,12 @@ fn body(text: &str) -> (usize, u8) {
 #[cfg(test)]
 mod tests {
     use super::{Line, Style};
+
+    #[test]
+    fn is_small() {
+        // A document of a million empty lines keeps a million of these.
+        assert!(size_of::<Line>() <= 64, "{} bytes", size_of::<Line>());
+    }
 
     /// Checks the markers of a line: `*` stands before a tentative one.
     #[track_caller]
