@@ -18,7 +18,7 @@ fn findings(rows: &[String]) -> Vec<(String, String)> {
     let found = analysis.findings();
     // A message may name a row.
     let told = |message: String| message.replace(|c: char| c.is_ascii_digit(), "");
-    found.into_iter().map(|it| (it.rule.code.into(), told(it.message))).collect()
+    found.into_iter().map(|it| (it.rule.code.into(), told(it.message.into()))).collect()
 }
 
 fn corpus() -> Vec<Vec<String>> {

@@ -99,7 +99,7 @@ impl Baseline {
         for finding in checked.findings {
             let count = self.counts.entry(self.key(path, checked, finding)).or_default();
             count.count += 1;
-            count.message.clone_from(&finding.message);
+            count.message = finding.message.to_string();
         }
     }
 

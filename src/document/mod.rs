@@ -58,6 +58,7 @@ pub use position::{Position, Span};
 pub use reference::{Reference, Target};
 pub use renaming::Renaming;
 pub use role::Role;
+pub use sentence::Sentence;
 pub use series::{Heading, Member, Series};
 pub use token::{Token, TokenKind};
 
@@ -320,9 +321,9 @@ impl Document {
         Title { text, span: Span { start, end }, rows }
     }
 
-    /// The long sentences that may stand in the text more than once, in document order: row and bytes.
-    /// All that do are among them.
-    pub fn repeated_sentences(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+    /// The long sentences that may stand in the text more than once, in document order, with their
+    /// rows. All that do are among them.
+    pub fn repeated_sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         self.census.repeated(&self.lines)
     }
 

@@ -15,9 +15,11 @@ const SHORTEST: usize = 16;
 
 /// A sentence of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sentence {
+pub struct Sentence {
     /// Its bytes in the line, with the mark that ends it.
     pub bytes: Range<usize>,
+    /// How many Chinese characters it has.
+    pub characters: u32,
     /// A hash of its text, the same in every run.
     pub hash: u64,
 }
@@ -36,10 +38,12 @@ pub(super) fn sentences(
     let ends = ends.map(|it| (it.byte + it.character.len_utf8(), it.written));
     for (end, written) in ends.chain([(text.len(), written)]) {
         let (start, before) = std::mem::replace(&mut begun, (end, written));
-        if written - before >= SHORTEST {
+        let characters = written - before;
+        if characters >= SHORTEST {
             let sentence = text[start..end].trim_start();
             let bytes = end - sentence.len()..end;
-            found.push(Sentence { bytes, hash: hash(sentence) });
+            let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+            found.push(Sentence { bytes, characters, hash: hash(sentence) });
         }
     }
     found
@@ -84,17 +88,17 @@ impl Census {
         }
     }
 
-    /// Where the sentences stand that are there more than once, in order: row and bytes.
+    /// The sentences that are there more than once, in order, with their rows.
     pub fn repeated<'a>(
         &'a self,
         lines: &'a [Line],
-    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+    ) -> impl Iterator<Item = (usize, &'a Sentence)> {
         // Most documents repeat none, and need not be looked through.
         let lines = if self.repeated.is_empty() { &[] } else { lines };
         lines.iter().enumerate().flat_map(|(row, line)| {
             let sentences = line.sentences().iter();
             let repeated = sentences.filter(|sentence| self.repeated.contains(&sentence.hash));
-            repeated.map(move |sentence| (row, sentence.bytes.clone()))
+            repeated.map(move |sentence| (row, sentence))
         })
     }
 }

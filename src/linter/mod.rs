@@ -26,7 +26,7 @@ pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
     /// What the line rules found in each row, as if it were row 0; `None` where nobody asked yet.
-    by_line: Vec<Option<Vec<Finding>>>,
+    by_line: Vec<Option<Box<[Finding]>>>,
     faults: Faults,
 }
 

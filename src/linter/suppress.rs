@@ -78,7 +78,7 @@ fn regions<'a>(
     let mut open: Vec<(&Comment, usize)> = Vec::new();
     for comment in comments {
         let mut report = |bytes, message: &str| {
-            wrong.push(Finding::new(&ELEMENT_IGNORE, comment.span(bytes), message));
+            wrong.push(Finding::new(&ELEMENT_IGNORE, comment.span(bytes), message.to_owned()));
         };
         let keyword = match &comment.keyword {
             Ok(keyword) => *keyword,
@@ -168,7 +168,7 @@ impl Region<'_> {
         let edits = edits.into_iter().map(|span| Edit { span, content: String::new() }).collect();
         let applicability = Applicability::Unsafe;
         Finding::new(&ELEMENT_IGNORE, self.comment.span(bytes), message).with_fix(Fix {
-            message: format!("删去对 {} 的忽略", self.rules.name()),
+            message: format!("删去对 {} 的忽略", self.rules.name()).into(),
             applicability,
             edits,
         })

@@ -1,12 +1,13 @@
 //! A sentence or a paragraph written twice in a document.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Line, Role, Span, Style};
-use crate::language::is_ideograph;
+use crate::document::{Document, Line, Role, Sentence, Span, Style};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-sentence",
@@ -17,13 +18,13 @@ pub static RULE: Rule = Rule {
 };
 
 /// From this length on a sentence does not come twice by chance or for effect.
-const LONG: usize = 40;
+const LONG: u32 = 40;
 /// Copies so many rows apart are of one piece of writing.
 const NEAR: usize = 3;
 
 fn check(document: &Document, _context: &Context) -> Vec<Finding> {
-    // Where each sentence stands first, and the row in which it was last reported.
-    let mut seen: HashMap<&str, (usize, Range<usize>, Option<usize>)> = HashMap::new();
+    // By its hash, where each sentence stands first, and the row in which it was last reported.
+    let mut seen: FxHashMap<u64, (usize, &Sentence, Option<usize>)> = FxHashMap::default();
     let mut found = Vec::new();
     // A law says the same of each case in the same words.
     let is_law = LazyCell::new(|| {
@@ -31,29 +32,33 @@ fn check(document: &Document, _context: &Context) -> Vec<Finding> {
         markers.any(|marker| marker.style == Style::Article)
     });
     let is_read = |row: usize| matches!(document.role(row), Role::Body | Role::Heading);
-    for (row, bytes) in document.repeated_sentences().filter(|(row, _)| is_read(*row)) {
-        let sentence = &document.text(row)[bytes.clone()];
-        let Some((first, place, reported)) = seen.get_mut(sentence) else {
-            seen.insert(sentence, (row, bytes, None));
-            continue;
+    let text = |row: usize, sentence: &Sentence| &document.text(row)[sentence.bytes.clone()];
+    for (row, sentence) in document.repeated_sentences().filter(|(row, _)| is_read(*row)) {
+        let (first, earlier, reported) = match seen.entry(sentence.hash) {
+            Entry::Vacant(place) => {
+                place.insert((row, sentence, None));
+                continue;
+            }
+            Entry::Occupied(known) => known.into_mut(),
         };
+        let (first, own) = (*first, text(row, sentence));
         // More copies in one row are one mistake.
-        if reported.replace(row) == Some(row) {
+        if text(first, earlier) != own || reported.replace(row) == Some(row) {
             continue;
         }
-        let length = sentence.chars().filter(|&c| is_ideograph(c)).count();
-        let near = row - *first <= NEAR;
-        let sure =
-            !*is_law && (near || length >= LONG) && !sentence.ends_with(['！', '？', '!', '?']);
-        let span = Span::in_row(row, bytes);
-        let message = if *first == row {
-            "这句话在本段已经写过".to_owned()
+        let near = row - first <= NEAR;
+        let sure = !*is_law
+            && (near || sentence.characters >= LONG)
+            && !own.ends_with(['！', '？', '!', '?']);
+        let span = Span::in_row(row, sentence.bytes.clone());
+        let message: Cow<_> = if first == row {
+            "这句话在本段已经写过".into()
         } else {
-            format!("这句话与第{}行的重复", *first + 1)
+            format!("这句话与第{}行的重复", first + 1).into()
         };
         let fix = Fix::replace(Applicability::Unsafe, "删去重复的这一句", span, "");
         let mut finding = Finding::new(&RULE, span, message)
-            .with_related(Span::in_row(*first, place.clone()), "上一处在这里")
+            .with_related(Span::in_row(first, earlier.bytes.clone()), "上一处在这里")
             .with_fix(fix);
         if !sure {
             finding.severity = Severity::Hint;

@@ -1,5 +1,7 @@
 //! What a rule finds: a place, a sentence, and often a fix.
 
+use std::borrow::Cow;
+
 use super::Rule;
 use crate::document::Span;
 
@@ -56,7 +58,7 @@ pub struct Finding {
     /// What is underlined. For a duplicate it covers both copies.
     pub span: Span,
     /// One Chinese sentence without a full stop.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Other places that explain it.
     pub related: Vec<Related>,
     /// How to mend it, where that is clear.
@@ -65,7 +67,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of the rule's default severity, without fix or related places.
-    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
         let message = message.into();
         Self { rule, severity: rule.severity, span, message, related: Vec::new(), fix: None }
     }
@@ -79,7 +81,7 @@ impl Finding {
 
     /// The same finding with another place that explains it.
     #[must_use]
-    pub fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub fn with_related(mut self, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
         self.related.push(Related { span, message: message.into() });
         self
     }
@@ -105,7 +107,7 @@ pub struct Related {
     /// The place.
     pub span: Span,
     /// What it has to do with the finding, in Chinese.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// Whether a fix may be applied without asking. Ordered from the least certain.
@@ -121,7 +123,7 @@ pub enum Applicability {
 #[derive(Debug, Clone)]
 pub struct Fix {
     /// What it does, in Chinese, as the title of a quick fix.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Whether it may be applied without asking.
     pub applicability: Applicability,
     /// The edits, in order and apart.
@@ -132,7 +134,7 @@ impl Fix {
     /// A fix of one edit that replaces `span` by `content`.
     pub fn replace(
         applicability: Applicability,
-        message: impl Into<String>,
+        message: impl Into<Cow<'static, str>>,
         span: Span,
         content: impl Into<String>,
     ) -> Self {

@@ -41,7 +41,7 @@ fn numbers(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> O
     let span = if own.is_empty() { Span::in_row(wrong.row, wrong.title.clone()) } else { marker };
     let edits = (1_u32..).zip(note).filter(|(expected, entry)| entry.number != Some(*expected));
     let edits = edits.map(|(expected, entry)| renumber(document, entry, expected)).collect();
-    let message_of_fix = "附件说明重新编号".to_owned();
+    let message_of_fix = "附件说明重新编号".into();
     let fix = Fix { message: message_of_fix, applicability: Applicability::Unsafe, edits };
     Some(Finding::new(&RULE, span, message).with_fix(fix))
 }

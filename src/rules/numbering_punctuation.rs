@@ -46,7 +46,7 @@ fn with_comma(document: &Document, run: &[Member]) -> Option<Finding> {
         Edit { span, content: ".".to_owned() }
     });
     let fix = Fix {
-        message: "这一组的顿号都改为下脚点".to_owned(),
+        message: "这一组的顿号都改为下脚点".into(),
         applicability: Applicability::Unsafe,
         edits: edits.collect(),
     };

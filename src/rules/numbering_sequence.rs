@@ -159,7 +159,7 @@ pub fn renumber(document: &Document, caret: Position) -> Option<Fix> {
     let first = &series.members[index];
     let from_one = first.step == Step::StartsLate && !is_excerpt(document, series, first);
     let mut fix = following(document, series, index, if from_one { 1 } else { first.expected });
-    fix.message = format!("重新编号这一组：{}", fix.message);
+    fix.message = format!("重新编号这一组：{}", fix.message).into();
     (!fix.edits.is_empty()).then_some(fix)
 }
 
@@ -223,7 +223,7 @@ fn corrected(
             Edit { span, content }
         })
         .collect();
-    Fix { message, applicability, edits }
+    Fix { message: message.into(), applicability, edits }
 }
 
 /// The marker of a member as it is written.

@@ -70,7 +70,7 @@ pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
             location: Location { uri: view.uri.clone(), range: view.range(related.span) },
-            message: related.message.clone(),
+            message: related.message.clone().into(),
         });
         related.collect()
     };
@@ -83,7 +83,7 @@ pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
         code_description: client.code_description.then(description).flatten(),
         source: Some(SOURCE.to_owned()),
         related_information: has_related.then(related),
-        message: finding.message,
+        message: finding.message.into(),
         ..Diagnostic::default()
     }
 }

@@ -58,7 +58,7 @@ mod tests {
     #[track_caller]
     fn check(name: &str, text: &str, message: &str, expected: &str) {
         let (document, _, mut finding) = sample(text);
-        finding.message = message.to_owned();
+        finding.message = message.to_owned().into();
         let mut report = Github(Vec::new());
         report.file(&Checked { name, document: &document, findings: &[finding] }).unwrap();
         assert_eq!(String::from_utf8(report.0).unwrap(), expected);

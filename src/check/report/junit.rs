@@ -91,7 +91,7 @@ mod tests {
         let mut report = Junit::new(Vec::new());
         for (name, text) in files {
             let (document, _, mut finding) = sample(text);
-            finding.message = "“党委”重复 <&\">\n\u{1b}".to_owned();
+            finding.message = "“党委”重复 <&\">\n\u{1b}".into();
             let findings = if text.contains('党') { vec![finding] } else { Vec::new() };
             report.file(&Checked { name, document: &document, findings: &findings }).unwrap();
         }

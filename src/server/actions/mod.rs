@@ -76,7 +76,7 @@ fn quick_fix(mut finding: Finding, view: &View) -> Option<CodeAction> {
     let fix = finding.fix.take()?;
     let is_preferred = view.client.preferred_actions && fix.applicability == Applicability::Safe;
     Some(CodeAction {
-        title: fix.message,
+        title: fix.message.into(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(finding, view)]),
         edit: Some(workspace_edit(&fix.edits, view)),

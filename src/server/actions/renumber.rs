@@ -10,7 +10,7 @@ use crate::rules;
 pub(super) fn action(caret: Position, view: &View) -> Option<CodeAction> {
     let fix = rules::renumber(view.document(), view.place(caret))?;
     Some(CodeAction {
-        title: fix.message,
+        title: fix.message.into(),
         kind: Some(CodeActionKind::REFACTOR_REWRITE),
         edit: Some(workspace_edit(&fix.edits, view)),
         ..CodeAction::default()
