@@ -16,8 +16,8 @@ use super::session::{Session, View};
 use super::worker::{self, Mailbox};
 use super::workspace::{self, Index, Query, Search, Stop};
 use super::{
-    completion, config, count, definition, diagnostics, folding, highlight, hints, hover, links,
-    references, rename, selection, symbols, tokens, typing,
+    actions, completion, config, count, definition, diagnostics, folding, highlight, hints, hover,
+    links, references, rename, selection, symbols, tokens, typing,
 };
 
 pub(super) struct Backend {
@@ -279,6 +279,13 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
         self.mailbox.ask(Some(uri), move |session| session.actions(&params)).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(uri) = actions::subject(&action) else { return Ok(action) };
+        let chosen = action.clone();
+        let resolved = self.read(uri, |view| actions::resolve(chosen, &view)).await?;
+        Ok(resolved.unwrap_or(action))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

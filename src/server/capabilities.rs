@@ -24,6 +24,8 @@ pub(super) struct ClientSupport {
     pub(super) code_action_literals: bool,
     /// Code actions of which one is preferred.
     pub(super) preferred_actions: bool,
+    /// Code actions whose edit it asks for when one is chosen.
+    pub(super) resolves_actions: bool,
     /// Completions with numbered places to fill in.
     pub(super) snippets: bool,
     /// The semantic tokens that it knows.
@@ -84,6 +86,11 @@ impl ClientSupport {
             code_action_literals: actions
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
+            resolves_actions: actions.is_some_and(|it| {
+                let resolved = it.resolve_support.as_ref();
+                is(it.data_support)
+                    && resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
+            }),
             snippets: is(items.and_then(|it| it.snippet_support)),
             tokens: documents
                 .and_then(|it| it.semantic_tokens.as_ref())
@@ -116,6 +123,7 @@ impl ClientSupport {
         };
         let actions = CodeActionOptions {
             code_action_kinds: Some(actions::KINDS.to_vec()),
+            resolve_provider: self.resolves_actions.then_some(true),
             ..CodeActionOptions::default()
         };
         let links = DocumentLinkOptions {

@@ -151,6 +151,45 @@ async fn mends_all_that_is_certain_at_once() {
     check("source.fixAll", "|", None).await;
 }
 
+/// Who asks for everything, and can ask for the edit of what is chosen, gets it only then.
+#[tokio::test]
+async fn mends_all_when_that_is_chosen() {
+    let mut able = capabilities(false);
+    able["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    able["textDocument"]["codeAction"]["resolveSupport"] = json!({ "properties": ["edit"] });
+    let mut client = TestClient::start(able).await;
+    assert_eq!(client.server_capabilities["codeActionProvider"]["resolveProvider"], true);
+    let text = "正文。\n会议听取了汇报。。\n党委党委研究。";
+    client.open(URI, text).await;
+    let place = json!({ "line": 0, "character": 0 });
+    let range = json!({ "start": place, "end": place });
+    let found = actions(&mut client, &range, json!({ "diagnostics": [] })).await;
+    let offered = json!([{
+        "title": "修改可以确定的全部问题", "kind": "source.fixAll.hegao", "data": URI,
+    }]);
+    assert_eq!(json!(found), offered);
+    let only = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+    let at_once = actions(&mut client, &range, only).await;
+    assert_eq!(at_once[0]["title"], "修改可以确定的全部问题（2处）");
+
+    let chosen = found[0].clone();
+    let resolved = client.request("codeAction/resolve", chosen.clone()).await.unwrap();
+    assert_eq!(resolved["edit"], at_once[0]["edit"]);
+    let mended = crate::apply(text, &resolved["edit"]["changes"][URI]);
+    assert_eq!(mended, "正文。\n会议听取了汇报。\n党委研究。");
+
+    // The edit follows from the text as it is, or is none.
+    client.change(URI, 2, json!([{ "text": "会议听取了汇报。" }])).await;
+    client.diagnostics(URI, 2).await;
+    assert_eq!(actions(&mut client, &range, json!({ "diagnostics": [] })).await, [json!(null); 0]);
+    assert_eq!(client.request("codeAction/resolve", chosen.clone()).await, Ok(chosen.clone()));
+    client.shut(URI).await;
+    assert_eq!(client.request("codeAction/resolve", chosen.clone()).await, Ok(chosen));
+    let other = json!({ "title": "别的" });
+    assert_eq!(client.request("codeAction/resolve", other.clone()).await, Ok(other));
+    client.close().await;
+}
+
 #[tokio::test]
 async fn renumbers_the_series_around_the_caret() {
     let kind = "refactor.rewrite";

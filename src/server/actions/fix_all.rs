@@ -7,7 +7,20 @@ use super::super::session::View;
 use super::{FIX_ALL, workspace_edit};
 use crate::document::{Document, Line, Position, Span};
 use crate::linter;
-use crate::rules::{Applicability, Edit};
+use crate::rules::{Applicability, Edit, Finding};
+
+/// The action without its edit, which takes as long as to check the text several times; `None` where
+/// nothing is certain.
+pub(super) fn offer(findings: &[Finding], view: &View) -> Option<CodeAction> {
+    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    fixes.map(|fix| fix.applicability).find(|it| *it == Applicability::Safe)?;
+    Some(CodeAction {
+        title: "修改可以确定的全部问题".to_owned(),
+        kind: Some(FIX_ALL),
+        data: Some(view.uri.as_str().into()),
+        ..CodeAction::default()
+    })
+}
 
 /// The action; `None` where nothing is certain.
 pub(super) fn action(view: &View) -> Option<CodeAction> {

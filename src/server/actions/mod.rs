@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionParams, CodeActionTriggerKind, Diagnostic,
     DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
-    TextDocumentEdit, TextEdit, WorkspaceEdit,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 pub(super) use ignore::{ConfigFile, Ignorable, by_config};
@@ -44,9 +44,16 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> Actions {
         // Nobody looks for what changes the whole document wherever the caret goes.
         None => *name != FIX_ALL || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC),
     };
+    let mut findings = view.analysis.findings();
+    // Who asks for everything shows a list first, and need not wait for what nobody may choose.
+    let in_list = context.only.is_none() && view.client.resolves_actions;
+    let fix_all = match wanted(&FIX_ALL) {
+        true if in_list => fix_all::offer(&findings, view),
+        true => fix_all::action(view),
+        false => None,
+    };
     let (mut actions, mut ignorable) = (Vec::new(), Vec::new());
     if wanted(&CodeActionKind::QUICKFIX) {
-        let mut findings = view.analysis.findings();
         findings.retain(|finding| {
             let range = view.range(finding.span);
             touch(range, params.range)
@@ -65,10 +72,19 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> Actions {
         let is_new = |action: &CodeAction| actions.iter().all(|other| other.edit != action.edit);
         actions.extend(renumbered.filter(is_new));
     }
-    if wanted(&FIX_ALL) {
-        actions.extend(fix_all::action(view));
-    }
+    actions.extend(fix_all);
     Actions { done: actions, ignorable }
+}
+
+/// The document of an action that was offered without its edit.
+pub(super) fn subject(action: &CodeAction) -> Option<Uri> {
+    action.data.as_ref()?.as_str()?.parse().ok()
+}
+
+/// The same action with its edit.
+pub(super) fn resolve(action: CodeAction, view: &View) -> CodeAction {
+    let edit = fix_all::action(view).and_then(|it| it.edit);
+    CodeAction { edit, ..action }
 }
 
 /// The fix of a finding.
