@@ -1,12 +1,17 @@
 //! Which files are documents, and how they are found in a folder: what `check` and `server` share.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
 /// The endings, in lower case, of the files that are checked in a folder.
 pub const ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
+
+/// The name of the files that say, as a `.gitignore` does, what is no document.
+const IGNORE_FILE: &str = ".hegaoignore";
 
 /// Whether a file is a document by its name.
 pub fn has_known_ending(path: &Path) -> bool {
@@ -34,8 +39,29 @@ pub fn walker(folder: &Path) -> WalkBuilder {
         .git_ignore(true)
         .parents(true)
         .require_git(false)
-        .add_custom_ignore_filename(".hegaoignore");
+        .add_custom_ignore_filename(IGNORE_FILE);
     builder
+}
+
+/// The `.hegaoignore` files above paths that no walk has led to, each read once.
+#[derive(Debug, Default)]
+pub struct IgnoreFiles(HashMap<PathBuf, Gitignore>);
+
+impl IgnoreFiles {
+    /// Whether a path from the root on, or a folder above it, is left out. As in a walk, the nearest
+    /// file that speaks of it counts, and nothing in a folder that is left out comes back.
+    pub fn hold(&mut self, path: &Path, is_folder: bool) -> bool {
+        path.ancestors().any(|it| self.names(it, is_folder || it != path))
+    }
+
+    fn names(&mut self, path: &Path, is_folder: bool) -> bool {
+        let mut said = path.ancestors().skip(1).map(|folder| {
+            let file = || Gitignore::new(folder.join(IGNORE_FILE)).0;
+            let patterns = self.0.entry(folder.to_owned()).or_insert_with(file);
+            patterns.matched(path, is_folder).map(drop)
+        });
+        said.find(|it| !it.is_none()).is_some_and(|it| it.is_ignore())
+    }
 }
 
 /// Whether an entry of a walk is a folder.
@@ -46,4 +72,57 @@ pub fn is_folder(entry: &DirEntry) -> bool {
 /// Whether an entry of a walk is a file.
 pub fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Checks which documents `.hegaoignore` files leave out, of those that are named and of those
+    /// that a walk finds: they are the same.
+    #[track_caller]
+    fn check(ignore_files: &[(&str, &str)], documents: &[(&str, bool)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        ignore_files.iter().for_each(|(name, text)| write(name, text));
+        documents.iter().for_each(|(name, _)| write(name, ""));
+        let walked: Vec<_> =
+            walker(folder.path()).build().map(|it| it.unwrap().into_path()).collect();
+        let mut files = IgnoreFiles::default();
+        for (name, left_out) in documents {
+            let path = folder.path().join(name);
+            assert_eq!(files.hold(&path, false), *left_out, "{name}");
+            assert_eq!(!walked.contains(&path), *left_out, "{name} in a walk");
+        }
+    }
+
+    #[test]
+    fn what_is_named_is_left_out_as_in_a_walk() {
+        check(&[], &[("讲话.txt", false)]);
+        check(
+            &[(".hegaoignore", "旧稿/\n*.md\n/甲/乙.txt")],
+            &[
+                ("讲话.txt", false),
+                ("讲话.md", true),
+                ("旧稿/讲话.txt", true),
+                ("甲/旧稿/丙/讲话.txt", true),
+                ("甲/乙.txt", true),
+                ("丙/甲/乙.txt", false),
+            ],
+        );
+        check(
+            &[
+                (".hegaoignore", "*.md\n旧稿/"),
+                ("甲/.hegaoignore", "!讲话.md"),
+                ("旧稿/.hegaoignore", "!*"),
+            ],
+            &[("甲/讲话.md", false), ("甲/通知.md", true), ("旧稿/讲话.txt", true)],
+        );
+    }
 }

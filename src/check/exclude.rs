@@ -1,10 +1,11 @@
-//! What is left out of folders: what the command line says, and the config of each path.
+//! What is left out: what the command line says, the config of each path, and `.hegaoignore`.
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::{Configs, Globs, absolute, fault_of_pattern};
+use crate::files::IgnoreFiles;
 
 /// What is left out of folders.
 #[derive(Debug, Clone)]
@@ -12,6 +13,8 @@ pub(super) struct Excluded {
     here: PathBuf,
     line: Arc<Globs>,
     configs: Arc<Configs>,
+    /// For what is named; walks heed these files by themselves.
+    ignore_files: Arc<Mutex<IgnoreFiles>>,
 }
 
 impl Excluded {
@@ -25,7 +28,7 @@ impl Excluded {
         }
         let here = env::current_dir().unwrap_or_default();
         let line = Arc::new(Globs::new(&here, patterns.iter().map(String::as_str)));
-        Ok(Self { here, line, configs: Arc::clone(configs) })
+        Ok(Self { here, line, configs: Arc::clone(configs), ignore_files: Arc::default() })
     }
 
     /// Whether a path that a folder led to is left out. What stands above it is not.
@@ -33,9 +36,11 @@ impl Excluded {
         self.any(path, |globs, path| globs.matches_itself(path, is_folder))
     }
 
-    /// Whether a path, or a folder above it, is left out.
+    /// Whether a path that was named, or a folder above it, is left out.
     pub(super) fn holds(&self, path: &Path, is_folder: bool) -> bool {
+        let mut ignore_files = self.ignore_files.lock().unwrap_or_else(PoisonError::into_inner);
         self.any(path, |globs, path| globs.matches(path, is_folder))
+            || ignore_files.hold(&absolute(&self.here, path), is_folder)
     }
 
     fn any(&self, path: &Path, matches: impl Fn(&Globs, &Path) -> bool) -> bool {

@@ -39,7 +39,8 @@ pub(in crate::check) struct FileOptions {
     /// What is excluded stays so even if it is named.
     #[arg(
         long,
-        help = "直接写出名字的文件也按 --exclude 和 hegao.toml 的 exclude 排除，供 pre-commit 用"
+        help = "直接写出名字的文件也按 --exclude、hegao.toml 的 exclude 和 .hegaoignore 排除，\n\
+                供 pre-commit 用"
     )]
     pub(in crate::check) force_exclude: bool,
 

@@ -24,7 +24,7 @@ pub(in crate::check) struct MendingOptions {
     #[arg(
         long,
         help = "不改文件，只打印 --fix 会做的修改（统一差异格式，可交给 patch -p0）；\n\
-                小结打印到标准错误，退出码仍由现有的发现决定"
+                差异总是 UTF-8 编码，不论文件用什么编码；小结打印到标准错误，退出码仍由现有的发现决定"
     )]
     pub(super) diff: bool,
 }
