@@ -9,7 +9,7 @@ use crate::rules::{Selector, nearest};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Comment {
     pub(super) row: usize,
-    /// From `<!--` to `-->`.
+    /// From `<!--` to `-->`, or to the end of the row.
     pub(super) bytes: Range<usize>,
     /// Whether nothing else stands in its row.
     pub(super) alone: bool,
@@ -58,8 +58,44 @@ pub(super) fn comments(document: &Document) -> Vec<Comment> {
                 found.push(Comment::parse(row, text, range.clone()));
             }
         }
+        if let Some(start) = broken(document, row) {
+            found.push(Comment::broken(row, start..text.len()));
+        }
     }
     found
+}
+
+/// Where in a row a comment for the linter begins that does not end there.
+fn broken(document: &Document, row: usize) -> Option<usize> {
+    let line = &document.lines()[row];
+    // Most rows hold nothing of the kind, and to know that is cheap.
+    if !line.text().contains("<!--") || !may_comment(document, row) {
+        return None;
+    }
+    let opaque = line.opaque();
+    let is_prose = |at: usize| {
+        let next = opaque.partition_point(|range| range.end <= at);
+        opaque.get(next).is_none_or(|range| at < range.start)
+    };
+    let (start, mark) = line.text().match_indices("<!--").find(|(at, _)| is_prose(*at))?;
+    let next = || document.lines().get(row + 1).map_or("", |next| next.text());
+    let first = match line.text()[start + mark.len()..].trim_start() {
+        "" => next().trim_start(),
+        first => first,
+    };
+    first.starts_with("hegao-").then_some(start)
+}
+
+/// Whether a row is text, or the first of a comment over several rows, and not of a block of code.
+fn may_comment(document: &Document, row: usize) -> bool {
+    let is_code = |row| document.role(row) == Role::Code;
+    match document.role(row) {
+        Role::FrontMatter => false,
+        Role::Code => row
+            .checked_sub(1)
+            .is_none_or(|above| !is_code(above) || document.text(above).contains("-->")),
+        _ => true,
+    }
 }
 
 impl Comment {
@@ -74,6 +110,13 @@ impl Comment {
         let alone = text[..bytes.start].trim().is_empty() && text[bytes.end..].trim().is_empty();
         let keyword = keyword(&text[first.clone()]).map_err(|sentence| (first, sentence));
         Self { row, alone, keyword, names: names.collect(), bytes }
+    }
+
+    /// One that goes on in the next row, where nothing is heard of it.
+    fn broken(row: usize, bytes: Range<usize>) -> Self {
+        let sentence = "注释没有起作用：要从 <!-- 到 --> 写在一行里".to_owned();
+        let keyword = Err((bytes.clone(), sentence));
+        Self { row, bytes, alone: false, keyword, names: Vec::new() }
     }
 
     /// The place of some of its bytes.
@@ -151,5 +194,15 @@ mod tests {
         check("<!-- hegao --><!-- 编者注 --><!---->", &[]);
         check("`<!-- hegao-ignore numbering -->`", &[]);
         check("```\n<!-- hegao-ignore numbering -->\n```", &[]);
+    }
+
+    #[test]
+    fn hears_of_what_goes_on_in_the_next_row() {
+        check("<!-- hegao-ignore numbering:\n理由 -->", &[(None, false, &[])]);
+        check("研究。<!--hegao-ignore\nnumbering -->", &[(None, false, &[])]);
+        check("<!--\n  hegao-ignore numbering\n-->", &[(None, false, &[])]);
+        check("<!-- 编者注 --><!-- hegao-ignore numbering", &[(None, false, &[])]);
+        check("<!-- 编者注：\nhegao-ignore numbering -->", &[]);
+        check("`<!-- hegao-ignore`\n```\n<!-- hegao-ignore\n```\n<!--", &[]);
     }
 }
