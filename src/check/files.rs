@@ -22,19 +22,25 @@ pub(super) struct Input {
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
-    Stdin,
+    /// What standard input held.
+    Stdin(Vec<u8>),
     /// A text that is there already.
     Text(String),
     File(PathBuf),
 }
 
 impl Input {
-    /// What a path on the command line means, where it means one document.
-    pub(super) fn new(path: &Path, stdin_name: Option<&Path>) -> Self {
-        if path == Path::new("-") {
-            return Self { name: name(stdin_name.unwrap_or(path)), source: Source::Stdin };
+    /// What a path on the command line means, where it means one document. Standard input is read
+    /// here: it may take its time, and nothing is begun until then.
+    pub(super) fn new(path: &Path, stdin_name: Option<&Path>) -> Result<Self, Problem> {
+        if path != Path::new("-") {
+            return Ok(Self::file(path));
         }
-        Self::file(path)
+        let name = name(stdin_name.unwrap_or(path));
+        match read_bytes(io::stdin().lock()) {
+            Ok(bytes) => Ok(Self { name, source: Source::Stdin(bytes) }),
+            Err(error) => Err(Problem { name, reason: Reason::of(error) }),
+        }
     }
 
     /// The document in a file.
@@ -57,7 +63,7 @@ impl Input {
         };
         let bytes = match &self.source {
             Source::File(path) => File::open(path).and_then(read_bytes),
-            Source::Stdin => read_bytes(io::stdin().lock()),
+            Source::Stdin(bytes) => Ok(bytes.clone()),
             Source::Text(text) => read_bytes(text.as_bytes()),
         };
         let bytes = bytes.map_err(Reason::of).and_then(|bytes| match bytes.len() as u64 {
@@ -81,7 +87,7 @@ impl Input {
     pub(super) fn path(&self) -> &Path {
         match &self.source {
             Source::File(path) => path,
-            Source::Stdin | Source::Text(_) => Path::new(&self.name),
+            Source::Stdin(_) | Source::Text(_) => Path::new(&self.name),
         }
     }
 
@@ -92,7 +98,7 @@ impl Input {
 
     /// Whether this is standard input.
     pub(super) fn is_stdin(&self) -> bool {
-        self.source == Source::Stdin
+        matches!(self.source, Source::Stdin(_))
     }
 
     /// Why this document cannot be checked or mended.

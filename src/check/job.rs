@@ -149,7 +149,7 @@ mod tests {
         let path = folder.path().join("讲话.txt");
         std::fs::write(&path, text).unwrap();
         let settings = Arc::new(Settings::default().with_rule(&BROKEN));
-        let input = Input::new(Path::new(&path), None);
+        let input = Input::file(Path::new(&path));
         let (configs, shown) = (Arc::new(Configs::isolated(Layer::default())), Shown::default());
         let job = Job { configs, shown: &shown, mending, encoding: None };
         let outcome = job.work_under(&settings, shown.clone(), &input);

@@ -56,7 +56,8 @@ enum OutlineFormat {
 
 /// Prints the outline of the document that the options name.
 pub fn outline(options: &OutlineOptions) -> Exit {
-    let draft = match Input::new(&options.path, None).read(options.encoding) {
+    let input = Input::new(&options.path, None);
+    let draft = match input.and_then(|input| input.read(options.encoding)) {
         Ok(draft) => draft,
         Err(problem) => return fail(problem),
     };

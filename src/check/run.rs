@@ -40,17 +40,18 @@ pub fn check(options: &Options) -> Exit {
         Err(sentence) => return fail(sentence),
     };
     let inputs = Inputs::collect(&options.files, &excluded);
+    let writes = options.output.output_file.is_some()
+        || options.baseline.write_baseline.is_some()
+        || mending != Mending::Off;
+    let interrupt = match writes {
+        true => Interrupt::watch().unwrap_or_default(),
+        false => Interrupt::default(),
+    };
     let mut run = match Run::new(options, &inputs.documents) {
         Ok(run) => run,
         Err(sentence) => return fail(sentence),
     };
     inputs.problems.iter().for_each(|problem| run.skip(problem));
-    // Whoever waits for standard input is not to be kept waiting.
-    let writes = options.output.output_file.is_some() || mending != Mending::Off;
-    let interrupt = match writes && !inputs.documents.iter().any(Input::is_stdin) {
-        true => Interrupt::watch().unwrap_or_default(),
-        false => Interrupt::default(),
-    };
     let work = |input: &Input| (!interrupt.is_set()).then(|| job.run(input));
     let take = |input: &Input, outcome: Option<Outcome>| match outcome {
         Some(outcome) => run.take(input, outcome),

@@ -43,7 +43,13 @@ impl Inputs {
             if let Some(pattern) = Pattern::new(path) {
                 found.expand(&pattern, excluded);
             } else if path == "-" {
-                found.documents.push(Input::new(path, options.stdin_filename.as_deref()));
+                // It can be read once, however often it is named.
+                if !found.documents.iter().any(Input::is_stdin) {
+                    match Input::new(path, options.stdin_filename.as_deref()) {
+                        Ok(input) => found.documents.push(input),
+                        Err(problem) => found.problems.push(problem),
+                    }
+                }
             } else {
                 found.add(path, options.force_exclude, excluded);
             }

@@ -1,0 +1,125 @@
+//! What is read: standard input, lists, folders, odd and forbidden names.
+
+use std::fs;
+
+use super::{check, folder, hegao, run, unknown_encoding};
+
+#[test]
+fn reads_standard_input() {
+    let here = folder("stdin");
+    let clean = ("检查了 1 个文件，没有发现问题\n", "", 0);
+    check(&here, &["check", "--select", "duplicate", "-"], "通知".as_bytes(), clean);
+    check(&here, &["check", "--format", "json", "-"], b"", ("[]\n", "", 0));
+    check(
+        &here,
+        &["check", "-", "--stdin-filename", "讲话.txt"],
+        b"\xB5\xB3",
+        ("没有检查任何文件\n", &unknown_encoding("讲话.txt"), 2),
+    );
+}
+
+#[test]
+fn counts_columns_after_the_byte_order_mark() {
+    let here = folder("mark");
+    let check = |input: &str| {
+        let args = ["check", "--select", "numbering", "--format", "json", "-"];
+        String::from_utf8(run(hegao(&here, &args), input.as_bytes()).stdout).unwrap()
+    };
+    let found = check("一要甲。二要乙。三是丙。");
+    assert!(found.contains(r#""location":{"row":1,"column":9}"#), "{found}");
+    assert_eq!(check("\u{feff}一要甲。二要乙。三是丙。"), found);
+}
+
+#[test]
+fn says_which_folder_holds_nothing() {
+    check(
+        &folder("nothing"),
+        &["check", "--format", "json"],
+        b"",
+        (
+            "[]\n",
+            "错误：文件夹“.”里没有可检查的文件（.txt、.md、.markdown、.gongwen），\
+             请换一个文件夹，或直接写出文件名\n",
+            2,
+        ),
+    );
+}
+
+#[test]
+fn checks_what_a_list_names() {
+    let here = folder("list");
+    for name in ["一.txt", "二 .rst", "三.txt"] {
+        fs::write(here.join(name), "通知").unwrap();
+    }
+    let two = ("检查了 2 个文件，没有发现问题\n", "", 0);
+    let args = ["check", "--select", "duplicate", "--files-from", "-"];
+    check(&here, &args, "一.txt\n\n二 .rst\n".as_bytes(), two);
+    check(&here, &args, "一.txt\0二 .rst\0一.txt\0".as_bytes(), two);
+    let nothing = ("没有检查任何文件\n", "", 0);
+    check(&here, &args, b"", nothing);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn refuses_what_never_ends() {
+    let endless = "错误：“/dev/zero”超过 100 MB，不是一份文稿，请拆开再检查\n";
+    let here = folder("endless");
+    check(&here, &["check", "/dev/zero"], b"", ("没有检查任何文件\n", endless, 2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn reads_files_whose_names_are_not_utf8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let here = folder("names");
+    fs::write(here.join(OsStr::from_bytes(b"\xB5\xB3.txt")), b"\xB5").unwrap();
+    fs::write(here.join(OsStr::from_bytes(b"\xB6\xB3.txt")), "通知").unwrap();
+    check(
+        &here,
+        &["check", "--select", "duplicate"],
+        b"",
+        ("检查了 1 个文件，没有发现问题；另有 1 处没能检查\n", &unknown_encoding("��.txt"), 2),
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn does_not_follow_links_round_in_circles() {
+    use std::os::unix::fs::symlink;
+
+    let here = folder("links");
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    symlink(".", here.join("圈")).unwrap();
+    symlink("圈二", here.join("圈二")).unwrap();
+    let clean = "检查了 1 个文件，没有发现问题\n";
+    check(&here, &["check", "--select", "duplicate"], b"", (clean, "", 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_what_it_may_not_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let here = folder("denied");
+    fs::create_dir(here.join("密件")).unwrap();
+    fs::write(here.join("密.txt"), "通知").unwrap();
+    for name in ["密.txt", "密件"] {
+        fs::set_permissions(here.join(name), fs::Permissions::from_mode(0o000)).unwrap();
+    }
+    if fs::read(here.join("密.txt")).is_ok() {
+        return; // The superuser may read everything.
+    }
+    check(
+        &here,
+        &["check", "密.txt", "密件"],
+        b"",
+        (
+            "没有检查任何文件\n",
+            "错误：没有权限读取“密件”，请检查它的权限\n\
+             错误：没有权限读取“密.txt”，请检查它的权限\n",
+            2,
+        ),
+    );
+}
