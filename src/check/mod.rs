@@ -60,6 +60,13 @@ fn fail(sentence: impl Display) -> Exit {
     Exit::Failed
 }
 
+/// Says on standard error what the user may want to know, though nothing went wrong.
+fn note(sentence: impl Display) {
+    let yellow = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    let sentence = report::harmless(&sentence.to_string());
+    let _ = writeln!(anstream::stderr(), "{yellow}注意：{yellow:#}{sentence}");
+}
+
 /// How it ended to write output that depends on nothing.
 pub fn written(written: io::Result<()>) -> Exit {
     match written {

@@ -17,7 +17,7 @@ use super::progress::Progress;
 use super::report::{self, Checked, Destination, Report, Tally};
 use super::walk::Inputs;
 use super::write::{Pending, why};
-use super::{Exit, cannot_write, fail, jsonl, parallel};
+use super::{Exit, cannot_write, fail, jsonl, note, parallel};
 
 /// Checks files and folders. A file that cannot be read costs a sentence on standard error and the
 /// exit code, not the others.
@@ -58,7 +58,12 @@ pub fn check(options: &Options) -> Exit {
         None => Err(io::ErrorKind::Interrupted.into()),
     };
     let taken = parallel::in_order(&inputs.documents, options.jobs(), work, take);
-    taken.and_then(|()| run.finish()).unwrap_or_else(|error| cannot_write(&error))
+    let exit = taken.and_then(|()| run.finish()).unwrap_or_else(|error| cannot_write(&error));
+    // What is not needed is known when all was checked, by all rules.
+    if exit != Exit::Failed && options.rules.are_all() && !options.output.quiet {
+        job.configs.idle(options.files.whole_folders()).iter().for_each(note);
+    }
+    exit
 }
 
 /// A run under way: takes one document after the other, in order.

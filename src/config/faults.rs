@@ -60,8 +60,7 @@ impl Broken {
     /// One sentence per fault, as compilers print them, with the file as seen from here:
     /// `hegao.toml:3:10 没有……`; rows and columns from 1.
     pub fn sentences(&self) -> impl Iterator<Item = String> {
-        let here = env::current_dir().unwrap_or_default();
-        let file = self.file.strip_prefix(here).unwrap_or(&self.file).display().to_string();
+        let file = seen_from_here(&self.file);
         self.faults.iter().map(move |Fault { span, message }| {
             let Position { row, byte } = span.start;
             if self.text.is_empty() {
@@ -72,4 +71,10 @@ impl Broken {
             format!("{file}:{}:{column} {message}", row + 1)
         })
     }
+}
+
+/// How people are told of a file: from the current folder, if it is in there.
+pub(super) fn seen_from_here(file: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    file.strip_prefix(here).unwrap_or(file).display().to_string()
 }

@@ -19,7 +19,7 @@ pub struct Configs {
     source: Source,
     /// What counts before the files.
     over: Layer,
-    here: PathBuf,
+    pub(super) here: PathBuf,
     by_folder: Mutex<HashMap<PathBuf, Found>>,
     settings: Mutex<HashMap<Applied, Arc<Settings>>>,
 }
@@ -113,6 +113,19 @@ impl Configs {
         Some(parsed.map(Arc::new).map_err(Arc::new))
     }
 
+    /// The configs that were read and can be used, each once.
+    pub(super) fn known(&self) -> Vec<Arc<Config>> {
+        let known = lock(&self.by_folder);
+        let own = |(folder, found): (&PathBuf, &Found)| {
+            let config = found.as_ref().ok()?.as_ref()?;
+            (config.file.parent() == Some(folder)).then(|| Arc::clone(config))
+        };
+        match &self.source {
+            Source::One(config) => config.iter().cloned().collect(),
+            Source::Nearest => known.iter().filter_map(own).collect(),
+        }
+    }
+
     /// What is in force for a document under a config that [`Configs::find`] found.
     pub fn settings(
         &self,
@@ -146,7 +159,11 @@ impl Configs {
 
     /// What speaks of the rules, the weakest first: the file, those of its overrides that are on, in
     /// order, and what counts before the file.
-    fn layers<'a>(&'a self, config: Option<&'a Config>, overrides: &[bool]) -> Vec<&'a Layer> {
+    pub(super) fn layers<'a>(
+        &'a self,
+        config: Option<&'a Config>,
+        overrides: &[bool],
+    ) -> Vec<&'a Layer> {
         let mut layers = Vec::new();
         if let Some(config) = config {
             let overrides = config.overrides.iter().zip(overrides);

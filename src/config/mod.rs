@@ -11,6 +11,7 @@ mod explain;
 mod faults;
 mod find;
 mod globs;
+mod idle;
 mod keys;
 mod layer;
 mod parse;
@@ -55,6 +56,8 @@ struct Override {
 /// A passage that some rules leave alone, in some of the files.
 #[derive(Debug)]
 struct Allow {
+    /// The row in which it begins, from 0.
+    row: usize,
     /// All files where there are none.
     paths: Option<Globs>,
     allowed: Allowed,

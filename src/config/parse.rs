@@ -1,5 +1,6 @@
 //! From the text of a `hegao.toml` to what it says.
 
+use std::ops::Range;
 use std::path::Path;
 
 use toml_edit::{Document, Item, TableLike};
@@ -35,14 +36,17 @@ pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {
 fn config(file: &Path, text: &str, table: &dyn TableLike) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
     let globs = |item: &Item| Globs::new(folder, strings(item));
+    let row =
+        |bytes: Option<Range<usize>>| faults::position(text, bytes.unwrap_or_default().start).row;
     let overrides = tables(table, "overrides").filter_map(|(table, bytes)| {
-        let row = faults::position(text, bytes.unwrap_or_default().start).row;
-        Some(Override { row, paths: globs(table.get("paths")?), layer: layer(table) })
+        let paths = globs(table.get("paths")?);
+        Some(Override { row: row(bytes), paths, layer: layer(table) })
     });
-    let allow = tables(table, "allow").filter_map(|(table, _)| {
+    let allow = tables(table, "allow").filter_map(|(table, bytes)| {
         let rules = Selector::parse(table.get("rule")?.as_str()?).ok()?;
         let text = table.get("text")?.as_str()?.to_owned();
-        Some(Allow { paths: table.get("paths").map(globs), allowed: Allowed { rules, text } })
+        let (paths, allowed) = (table.get("paths").map(globs), Allowed::new(rules, text));
+        Some(Allow { row: row(bytes), paths, allowed })
     });
     Config {
         file: file.to_owned(),

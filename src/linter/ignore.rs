@@ -91,7 +91,7 @@ mod tests {
         let passage = passage(analysis.document(), found[0].span);
         assert_eq!(passage, passage_expected);
         let rules = Selector::parse(found[0].rule.code).unwrap();
-        let settings = Settings::default().with_allowed(vec![Allowed { rules, text: passage }]);
+        let settings = Settings::default().with_allowed(vec![Allowed::new(rules, passage)]);
         let left = Analysis::new(text, Arc::new(settings)).findings();
         assert!(left.iter().all(|it| it.span != found[0].span), "{left:?}");
     }

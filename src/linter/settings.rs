@@ -1,5 +1,8 @@
 //! Which rules run, how grave they are, and what the user tells them.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::rules::{Context, Finding, RULES, Rule, Selector, Severity};
 
 /// Which rules run, how grave they are, and what the user tells them.
@@ -12,12 +15,36 @@ pub struct Settings {
 }
 
 /// A passage that the user has looked at and found right as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Allowed {
     /// The rules that leave it alone.
     pub rules: Selector,
     /// The passage: what is underlined, or more of the text around it.
     pub text: String,
+    /// Whether a finding was left out for it, in any text; copies share this.
+    used: Arc<AtomicBool>,
+}
+
+impl Allowed {
+    /// A passage that these rules leave alone.
+    pub fn new(rules: Selector, text: String) -> Self {
+        Self { rules, text, used: Arc::default() }
+    }
+
+    /// Whether a finding was left out for it.
+    pub fn is_used(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn mark_used(&self) {
+        self.used.store(true, Ordering::Relaxed);
+    }
+}
+
+impl PartialEq for Allowed {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules == other.rules && self.text == other.text
+    }
 }
 
 impl PartialEq for Settings {

@@ -30,8 +30,9 @@ pub(super) fn apply(document: &Document, settings: &Settings, found: &mut Vec<Fi
     let allowed = settings.allowed();
     if !allowed.is_empty() {
         found.retain(|finding| {
-            let mut alike = allowed.iter().filter(|it| it.rules.selects(finding.rule));
-            !alike.any(|allowed| covers(document, &allowed.text, finding.span))
+            let alike = allowed.iter().filter(|it| it.rules.selects(finding.rule));
+            let over = alike.filter(|it| covers(document, &it.text, finding.span));
+            over.inspect(|it| it.mark_used()).count() == 0
         });
     }
 }
@@ -292,7 +293,7 @@ mod tests {
     fn allowed_passages_are_left_alone() {
         let allow = |rules: &str, text: &str| {
             let rules = Selector::parse(rules).unwrap();
-            Settings::default().with_allowed(vec![Allowed { rules, text: text.to_owned() }])
+            Settings::default().with_allowed(vec![Allowed::new(rules, text.to_owned())])
         };
         let text = "会议要求，向党员员致敬。\n向党员员学习。";
         check_under(allow("duplicate", "向党员员致敬"), text, &[(2, WORD)]);

@@ -19,7 +19,7 @@ pub fn check(data: &[u8]) {
     };
     let all = found(Settings::default());
     let rules = Selector::parse("duplicate").unwrap();
-    let allowed = || vec![Allowed { rules, text: pieces::piece(first).to_owned() }];
+    let allowed = || vec![Allowed::new(rules, pieces::piece(first).to_owned())];
     let silenced = [
         Settings::default().with_comments(true),
         Settings::default().with_allowed(allowed()),

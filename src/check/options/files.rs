@@ -1,6 +1,6 @@
 //! Which files are checked, and how they are read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -58,4 +58,13 @@ pub(in crate::check) struct FileOptions {
     /// The name under which standard input is reported.
     #[arg(long, value_name = "文件名", help = "报告里给标准输入用的文件名")]
     pub(in crate::check) stdin_filename: Option<PathBuf>,
+}
+
+impl FileOptions {
+    /// The folders of which every document is checked.
+    pub(in crate::check) fn whole_folders(&self) -> impl Iterator<Item = &Path> {
+        let here = (self.paths.is_empty() && self.files_from.is_none()).then_some(Path::new("."));
+        let named = self.paths.iter().map(PathBuf::as_path).filter(|path| path.is_dir());
+        here.into_iter().chain(named).filter(|_| self.exclude.is_empty())
+    }
 }

@@ -1,0 +1,36 @@
+//! The `[[allow]]` entries that nothing needed, once all documents of a folder are checked.
+
+use std::path::Path;
+
+use super::faults::seen_from_here;
+use super::find::absolute;
+use super::{Configs, layer};
+use crate::rules::RULES;
+
+impl Configs {
+    /// A sentence about each entry that no finding was left out for, of the configs that lie in these
+    /// folders. Whoever asks has checked all of their documents.
+    ///
+    /// Nothing is said of an entry whose rules do not all run: nobody can tell whether it is needed.
+    pub fn idle<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Vec<String> {
+        let folders: Vec<_> = folders.map(|folder| absolute(&self.here, folder)).collect();
+        let mut known = self.known();
+        known.retain(|config| folders.iter().any(|folder| config.file.starts_with(folder)));
+        known.sort_by(|one, other| one.file.cmp(&other.file));
+        let mut sentences = Vec::new();
+        for config in known {
+            let layers = self.layers(Some(&config), &[]);
+            for allow in config.allow.iter().filter(|allow| !allow.allowed.is_used()) {
+                let mut rules = RULES.iter().filter(|rule| allow.allowed.rules.selects(rule));
+                if rules.all(|rule| layer::verdict(rule, &layers).severity.is_some()) {
+                    let (file, row) = (seen_from_here(&config.file), allow.row + 1);
+                    let text = &allow.allowed.text;
+                    sentences.push(format!(
+                        "{file}:{row} 这条 [[allow]]（“{text}”）没有忽略任何发现，不再需要就可以删去"
+                    ));
+                }
+            }
+        }
+        sentences
+    }
+}
