@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::marker::Style;
+use super::reference::Target;
 use super::role::Role;
 use super::series::Series;
 use super::{Document, Marker};
@@ -77,6 +78,52 @@ impl Article {
         document: &'a Document,
     ) -> impl Iterator<Item = (usize, &'a Marker)> + use<'a> {
         self.rows.clone().flat_map(|row| brackets(document, row).map(move |m| (row, m)))
+    }
+}
+
+/// What a reference can go on into.
+pub(super) enum Inside {
+    Article(Article),
+    /// The rows of a section with numbered items.
+    Section(Range<usize>),
+}
+
+impl Inside {
+    pub(super) fn of(
+        document: &Document,
+        target: Target,
+        row: usize,
+        next: Option<usize>,
+    ) -> Option<Self> {
+        match target {
+            Target::Article => Some(Self::Article(Article::at(document, row, next))),
+            Target::Part => Some(Self::Section(row..next.unwrap_or(document.lines().len()))),
+            _ => None,
+        }
+    }
+
+    /// The row in which a 款 begins, by its number.
+    pub(super) fn paragraph(&self, number: u32) -> Option<usize> {
+        let Self::Article(Article { paragraphs: Some(rows), .. }) = self else { return None };
+        rows.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+    }
+
+    /// The marker of a 项, by its number, from a row on.
+    pub(super) fn item<'a>(
+        &self,
+        document: &'a Document,
+        from: usize,
+        number: u32,
+    ) -> Option<(usize, &'a Marker)> {
+        let is_it = |(row, marker): &(usize, &Marker)| *row >= from && marker.number == number;
+        match self {
+            Self::Article(article) => article.items(document).find(is_it),
+            Self::Section(rows) => {
+                let leading = |row: usize| Some((row, document.lines()[row].leading_marker()?));
+                let mut items = rows.clone().filter_map(leading);
+                items.find(|item| item.1.style == Style::Bracket && is_it(item))
+            }
+        }
     }
 }
 

@@ -21,7 +21,6 @@ mod link;
 mod lists;
 mod marker;
 mod mention;
-mod nearby;
 mod nest;
 mod next;
 mod opaque;

@@ -5,13 +5,12 @@
 
 use std::ops::Range;
 
-use super::Document;
-use super::link::{Inside, Link, body_span, name_span};
-use super::lists::Article;
-use super::marker::Style;
-use super::position::Span;
-use super::reference::{self, Reference, Target};
-use super::series::Member;
+use super::{Link, body_span, name_span};
+use crate::document::lists::{Article, Inside};
+use crate::document::marker::Style;
+use crate::document::reference::{self, Reference, Target};
+use crate::document::series::Member;
+use crate::document::{Document, Span};
 
 /// The words before an article of the document itself: 依照第十条. After 《某法》 it is another's.
 const LEADS: [&str; 9] = ["依照", "按照", "违反", "根据", "依据", "适用", "符合", "按", "有"];
