@@ -138,7 +138,7 @@ impl Builder {
         let mut rest = 0;
         if let Some(marker) = leading {
             rest = 1;
-            let is_bare = !line.body().ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
+            let is_bare = line.ends_open();
             let place = Place { markdown: line.markdown_level(), is_bare, below_heading };
             if self.take_leading(row, marker, place) {
                 self.inner.clear();

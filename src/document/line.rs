@@ -29,6 +29,7 @@ pub struct Line {
     markdown_level: u8,
     role: Role,
     fence: Option<Fence>,
+    ends_open: bool,
     quotes: i32,
 }
 
@@ -87,6 +88,7 @@ impl Line {
             markdown_level,
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
+            ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quotes: quotes(&landmarks),
             text,
         };
@@ -156,6 +158,11 @@ impl Line {
     /// The fenced block that it opens, if it stands outside one.
     pub(super) fn fence(&self) -> Option<Fence> {
         self.fence
+    }
+
+    /// Whether it does not end like a sentence, as a heading does not.
+    pub(super) fn ends_open(&self) -> bool {
+        self.ends_open
     }
 
     /// How many more quotation marks open in it than close.

@@ -19,9 +19,11 @@ const SHORTEST: usize = 4;
 fn check(document: &Document, _context: &Context) -> Vec<Finding> {
     let text = |branch: &Branch| &document.text(branch.row)[branch.name.text.clone()];
     let span = |branch: &Branch| Span::in_row(branch.row, branch.name.bytes.clone());
+    let branches = document.branches();
     let mut seen: FxHashMap<(usize, u64), Branch> = FxHashMap::default();
+    seen.reserve(branches.len());
     let mut found = Vec::new();
-    for branch in document.branches() {
+    for branch in branches {
         let Some(first) = seen.insert((branch.parent, branch.name.hash), branch) else { continue };
         if text(&first) != text(&branch) || text(&branch).chars().count() < SHORTEST {
             continue;

@@ -18,9 +18,10 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
     for heading in document.headings() {
         above.truncate(heading.depth.saturating_sub(1));
         let marker = marker(document, heading);
+        let written = |marker: &Marker| &document.text(heading.row)[marker.bytes.clone()];
         if let Some(marker) = marker {
             let place = Span::in_row(heading.row, marker.bytes.clone());
-            let own = &document.text(heading.row)[marker.bytes.clone()];
+            let own = written(marker);
             let skipped = above.last_mut().filter(|parent| !parent.reported);
             if let Some(parent) = skipped.filter(|parent| skips(parent.style, marker.style)) {
                 parent.reported = true;
@@ -35,9 +36,7 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
         }
         above.push(Above {
             style: marker.map(|marker| marker.style),
-            written: marker.map_or(String::new(), |marker| {
-                document.text(heading.row)[marker.bytes.clone()].to_owned()
-            }),
+            written: marker.map_or("", written),
             place: Span::in_row(heading.row, marker.map_or(0..0, |marker| marker.bytes.clone())),
             reported: false,
         });
@@ -47,9 +46,9 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
 }
 
 /// A heading under which others stand.
-struct Above {
+struct Above<'a> {
     style: Option<Style>,
-    written: String,
+    written: &'a str,
     place: Span,
     reported: bool,
 }

@@ -20,6 +20,11 @@ fn check(document: &Document, _: &Context) -> Vec<Finding> {
 /// The members of a run that are not built like most of them. Where two ways are used as often, nobody
 /// can say which one is meant, unless only one of them is right.
 fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
+    let mut forms = run.iter().map(|member| form(document, member));
+    // Most runs are of one form.
+    if forms.next().is_none_or(|first| forms.all(|form| form == first)) {
+        return Vec::new();
+    }
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
     for form in &forms {

@@ -7,17 +7,19 @@
 //!
 //! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
     Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
 use super::session::View;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, RULES, Severity};
 
 /// The name that clients show beside each diagnostic.
 pub(super) const SOURCE: &str = "hegao";
@@ -25,13 +27,22 @@ pub(super) const SOURCE: &str = "hegao";
 /// No document gets more: editors grow slow with the list, and no reader follows it that far.
 const MOST: usize = 1000;
 
+/// The page of each rule, by its code.
+static PAGES: LazyLock<HashMap<&str, Uri>> = LazyLock::new(|| {
+    let pages = RULES.iter().filter_map(|rule| Some((rule.code, rule.url().parse().ok()?)));
+    pages.collect()
+});
+
 /// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
 /// many are left out, and stands at the first of them.
 pub(super) fn diagnostics(view: &mut View) -> Vec<Diagnostic> {
     let mut findings = view.analysis.findings();
-    let surplus = if findings.len() > MOST { findings.split_off(MOST - 1) } else { Vec::new() };
+    let listed = if findings.len() > MOST { MOST - 1 } else { findings.len() };
+    let surplus = findings.len() - listed;
+    let note = findings.get(listed).map(|first| left_out(first, surplus, view));
+    findings.truncate(listed);
     let mut list: Vec<_> = findings.into_iter().map(|it| diagnostic(it, view)).collect();
-    list.extend(surplus.first().map(|first| left_out(first, surplus.len(), view)));
+    list.extend(note);
     list
 }
 
@@ -74,7 +85,7 @@ pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
         });
         related.collect()
     };
-    let description = || finding.rule.url().parse().ok().map(|href| CodeDescription { href });
+    let description = || Some(CodeDescription { href: PAGES.get(finding.rule.code)?.clone() });
     let has_related = client.related_information && !finding.related.is_empty();
     Diagnostic {
         range: view.range(finding.span),

@@ -40,7 +40,7 @@ pub(super) async fn feed(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
             Ok(Checked { body, exit }) => (body, exit),
             Err(malformed) => (malformed.into_message(), false),
         };
-        if write(&mut output, &body).await.is_err() || last {
+        if write(&mut output, body).await.is_err() || last {
             break;
         }
     }
@@ -78,10 +78,13 @@ fn content_length(line: &[u8]) -> Option<u64> {
 }
 
 /// Writes one message.
-pub(super) async fn write(output: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
-    let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
-    frame.extend_from_slice(body);
-    output.write_all(&frame).await
+pub(super) async fn write(
+    output: &mut (impl AsyncWrite + Unpin),
+    mut body: Vec<u8>,
+) -> io::Result<()> {
+    let header = format!("Content-Length: {}\r\n\r\n", body.len());
+    body.splice(..0, header.into_bytes());
+    output.write_all(&body).await
 }
 
 /// A message that tower-lsp will understand.

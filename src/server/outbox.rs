@@ -18,6 +18,9 @@ use super::lifecycle::Lifecycle;
 /// changes that pile up meanwhile are published as one.
 const QUEUE: usize = 16;
 
+/// How many bytes a diagnostic takes as JSON, or a line of the log.
+const TYPICAL: usize = 640;
+
 /// Where the bodies of messages go, ready to be written.
 pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
 
@@ -51,7 +54,7 @@ pub(super) async fn write(
     lifecycle: Arc<Lifecycle>,
 ) {
     while let Some(body) = outgoing.recv().await {
-        let written = frames::write(&mut output, &body).await;
+        let written = frames::write(&mut output, body).await;
         if written.is_err() || output.flush().await.is_err() {
             break;
         }
@@ -63,19 +66,27 @@ impl Outgoing {
     /// The body of the notification.
     pub(super) fn into_body(self) -> Vec<u8> {
         match self {
-            Self::Diagnostics(params) => body::<PublishDiagnostics>(&params),
-            Self::Log(typ, message) => body::<LogMessage>(&LogMessageParams { typ, message }),
+            Self::Diagnostics(params) => {
+                let size = TYPICAL * (params.diagnostics.len() + 1);
+                body::<PublishDiagnostics>(&params, size)
+            }
+            Self::Log(typ, message) => {
+                body::<LogMessage>(&LogMessageParams { typ, message }, TYPICAL)
+            }
         }
     }
 }
 
-fn body<N: Notification>(params: &N::Params) -> Vec<u8> {
+/// A notification, which will take about `size` bytes.
+fn body<N: Notification>(params: &N::Params, size: usize) -> Vec<u8> {
     #[derive(Serialize)]
     struct Body<'a, P> {
         jsonrpc: &'static str,
         method: &'static str,
         params: &'a P,
     }
+    let mut body = Vec::with_capacity(size);
     // Text, numbers and lists always make JSON.
-    serde_json::to_vec(&Body { jsonrpc: "2.0", method: N::METHOD, params }).unwrap_or_default()
+    let _ = serde_json::to_writer(&mut body, &Body { jsonrpc: "2.0", method: N::METHOD, params });
+    body
 }
