@@ -17,8 +17,8 @@ fn findings(rows: &[String]) -> Vec<(String, String)> {
     let mut analysis = Analysis::new(&rows.join("\n"), Arc::new(Settings::default()));
     let found = analysis.findings();
     // A message may name a row.
-    let told = |message: String| message.replace(|c: char| c.is_ascii_digit(), "");
-    found.into_iter().map(|it| (it.rule.code.into(), told(it.message.into()))).collect()
+    let told = |message: &str| message.replace(|c: char| c.is_ascii_digit(), "");
+    found.iter().map(|it| (it.rule.code.into(), told(&it.message))).collect()
 }
 
 fn corpus() -> Vec<Vec<String>> {

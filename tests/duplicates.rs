@@ -17,7 +17,7 @@ const IN_PRINT: &[(&str, usize, &str)] = &[];
 fn findings(text: &str) -> Vec<Finding> {
     let group = RULES.iter().filter(|rule| rule.group() == "duplicate");
     let settings = Settings::new(group.map(|rule| (*rule, rule.severity)));
-    Analysis::new(text, Arc::new(settings)).findings()
+    Analysis::new(text, Arc::new(settings)).into_findings().1
 }
 
 fn warnings(text: &str) -> Vec<Finding> {

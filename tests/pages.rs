@@ -38,17 +38,15 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-fn findings(text: &str) -> (Analysis, Vec<Finding>) {
+fn findings(text: &str) -> Vec<Finding> {
     let settings = Settings::default().with_comments(true).with_terms(TERMS);
-    let mut analysis = Analysis::new(text, Arc::new(settings));
-    let findings = analysis.findings();
-    (analysis, findings)
+    Analysis::new(text, Arc::new(settings)).into_findings().1
 }
 
 /// Checks that exactly the marked places are found by `rule`, and nothing grave by any other.
 fn check_wrong(rule: &Rule, marked: &str, severity: Severity) {
     let text = marked.replace([OPEN, CLOSE], "");
-    let (_, findings) = findings(&text);
+    let findings = findings(&text);
     let mut shown: Vec<String> = lines(&text).map(str::to_owned).collect();
     for finding in findings.iter().rev() {
         if finding.rule.code == rule.code {
@@ -65,7 +63,7 @@ fn check_wrong(rule: &Rule, marked: &str, severity: Severity) {
 
 /// Checks what a text is once every fix of `rule` is applied.
 fn check_fixed(rule: &Rule, text: &str, expected: &str) {
-    let (_, findings) = findings(text);
+    let findings = findings(text);
     let mut fixed: Vec<String> = lines(text).map(str::to_owned).collect();
     let fixes = findings.iter().filter(|f| f.rule.code == rule.code).filter_map(|f| f.fix.as_ref());
     let mut edits: Vec<_> = fixes.flat_map(|fix| &fix.edits).collect();
@@ -83,7 +81,7 @@ fn check_fixed(rule: &Rule, text: &str, expected: &str) {
 }
 
 fn check_right(rule: &Rule, text: &str) {
-    let (_, findings) = findings(text);
+    let findings = findings(text);
     let wrong: Vec<_> = findings
         .iter()
         .filter(|f| f.rule.code == rule.code || f.severity >= Severity::Warning)

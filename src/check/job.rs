@@ -11,6 +11,7 @@ use super::problem::{Problem, Reason};
 use super::read::Draft;
 use super::report::harmless;
 use crate::config::{self, Configs};
+use crate::document::Document;
 use crate::linter::{self, Analysis, Fault, Settings};
 use crate::rules::{Applicability, Finding};
 
@@ -31,7 +32,7 @@ pub(super) struct Outcome {
     /// The rules that broke on it.
     pub(super) faults: Vec<Fault>,
     /// What is found in the text as it now is; nothing where it could not be read.
-    pub(super) found: Option<(Analysis, Vec<Finding>)>,
+    pub(super) found: Option<(Document, Vec<Finding>)>,
     /// Which findings are printed and fail the run.
     pub(super) shown: Shown,
     /// How many findings were mended.
@@ -82,7 +83,7 @@ impl Job<'_> {
                     Ok(output) => {
                         outcome.mended = fixed.count;
                         outcome.faults = fixed.analysis.take_faults();
-                        outcome.found = Some((fixed.analysis, fixed.findings));
+                        outcome.found = Some(fixed.analysis.into_findings());
                         outcome.output = output;
                         return outcome;
                     }
@@ -91,9 +92,9 @@ impl Job<'_> {
             }
         }
         let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
-        let findings = analysis.findings();
+        analysis.findings();
         outcome.faults = analysis.take_faults();
-        outcome.found = Some((analysis, findings));
+        outcome.found = Some(analysis.into_findings());
         outcome
     }
 }

@@ -94,7 +94,7 @@ fn answer(
     let input = Input::text(filename.as_deref().unwrap_or("-"), text);
     let filename = filename.as_deref();
     let Outcome { problem, faults, found, shown, mended, output: text } = job.run(&input);
-    let Some((analysis, mut findings)) = found else {
+    let Some((parsed, mut findings)) = found else {
         tally.add_problem();
         let error = problem.map(|problem| problem.to_string());
         let answer = Answer { id, filename, error, ..Answer::default() };
@@ -109,7 +109,7 @@ fn answer(
     }
     let faults = faults.into_iter().map(|fault| input.problem(Reason::Fault(fault)));
     let error = faults.map(|it| it.to_string()).reduce(|all, one| all + "；" + &one);
-    let (name, document) = (&input.name, analysis.document());
+    let (name, document) = (&input.name, &parsed);
     let checked = Checked { name, document, findings: &findings };
     let findings = Some(json_findings(&checked).collect());
     let text = str::from_utf8(&text).ok().filter(|_| job.mending != Mending::Off);

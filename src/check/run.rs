@@ -133,11 +133,11 @@ impl Run {
         for fault in outcome.faults {
             self.say(input.problem(Reason::Fault(fault)));
         }
-        let Some((analysis, mut findings)) = outcome.found else { return Ok(()) };
+        let Some((document, mut findings)) = outcome.found else { return Ok(()) };
         let found = findings.len();
         findings.retain(|finding| outcome.shown.shows(finding));
         let shown = findings.len();
-        let (name, document) = (&input.name, analysis.document());
+        let (name, document) = (&input.name, &document);
         let checked = Checked { name, document, findings: &findings };
         if let Some((baseline, _)) = &mut self.recorded {
             baseline.record(input.path(), &checked);

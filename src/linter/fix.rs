@@ -17,10 +17,8 @@ pub struct Fixed {
     pub text: String,
     /// How many fixes were applied.
     pub count: usize,
-    /// The text's analysis.
+    /// The text's analysis, which knows what is still found in it.
     pub analysis: Analysis,
-    /// What is still found in it, in order.
-    pub findings: Vec<Finding>,
 }
 
 /// Applies the fixes of the `chosen` findings that are at `least` as certain, until none is left.
@@ -41,7 +39,7 @@ pub fn fix(
         let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)), least);
         let mended = apply(&text, &edits);
         if fixes == 0 || mended == text || rounds == MOST_ROUNDS {
-            return Fixed { text, count, analysis, findings };
+            return Fixed { text, count, analysis };
         }
         text = mended;
         count += fixes;
@@ -239,8 +237,9 @@ mod tests {
         #[test]
         fn fixes_converge(text in texts()) {
             let settings = Arc::new(Settings::default());
-            let once = fix(&text, &settings, Applicability::Safe, |_| true);
-            let left = once.findings.iter().filter_map(|finding| finding.fix.as_ref());
+            let mut once = fix(&text, &settings, Applicability::Safe, |_| true);
+            let findings = once.analysis.findings();
+            let left = findings.iter().filter_map(|finding| finding.fix.as_ref());
             let safe = left.filter(|fix| fix.applicability == Applicability::Safe).count();
             prop_assert_eq!(safe, 0, "{:?} became {:?}", text, once.text);
             let again = fix(&once.text, &settings, Applicability::Safe, |_| true);

@@ -27,6 +27,8 @@ pub struct Analysis {
     settings: Arc<Settings>,
     /// What the line rules found in each row, as if it were row 0; `None` where nobody asked yet.
     by_line: Vec<Option<Box<[Finding]>>>,
+    /// All that was found, until the text or the settings change.
+    found: Option<Arc<Vec<Finding>>>,
     faults: Faults,
 }
 
@@ -35,7 +37,7 @@ impl Analysis {
     pub fn new(text: &str, settings: Arc<Settings>) -> Self {
         let document = Document::parse(text);
         let by_line = vec![None; document.lines().len()];
-        Self { document, settings, by_line, faults: Faults::default() }
+        Self { document, settings, by_line, found: None, faults: Faults::default() }
     }
 
     /// The parsed document.
@@ -53,6 +55,7 @@ impl Analysis {
         if !Arc::ptr_eq(&self.settings, settings) {
             self.settings = Arc::clone(settings);
             self.by_line.fill(None);
+            self.found = None;
         }
     }
 
@@ -60,6 +63,7 @@ impl Analysis {
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: Vec<String>) {
         self.by_line.splice(rows.clone(), texts.iter().map(|_| None));
         self.document.replace_rows(rows, texts);
+        self.found = None;
     }
 
     /// The rules that broke since this was last asked, each once in the life of the analysis. What
@@ -69,8 +73,21 @@ impl Analysis {
     }
 
     /// All findings, ordered by place and then by code.
-    pub fn findings(&mut self) -> Vec<Finding> {
-        let Self { document, settings, by_line, faults } = self;
+    pub fn findings(&mut self) -> Arc<Vec<Finding>> {
+        let found = self.found.take().unwrap_or_else(|| Arc::new(self.find()));
+        Arc::clone(self.found.insert(found))
+    }
+
+    /// The parsed document, and all findings in it.
+    pub fn into_findings(mut self) -> (Document, Vec<Finding>) {
+        let found = self.findings();
+        self.found = None;
+        (self.document, Arc::unwrap_or_clone(found))
+    }
+
+    /// Runs the rules on lines where a line is new, and those on documents.
+    fn find(&mut self) -> Vec<Finding> {
+        let Self { document, settings, by_line, faults, .. } = self;
         let context = settings.context();
         let mut found = Vec::new();
         for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
@@ -167,26 +184,39 @@ mod tests {
         check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
     }
 
-    /// Counts what one edit costs in a text of so many rows: lines parsed, and lines read by a rule.
+    /// Counts what one edit costs in a text of so many rows: lines parsed, lines read by a rule, and
+    /// runs of a rule over the document.
     #[track_caller]
     fn check_cost(rows: usize, edited: Range<usize>, fresh: &[&str]) {
-        thread_local!(static READ: Cell<usize> = const { Cell::new(0) });
+        thread_local! {
+            static READ: Cell<usize> = const { Cell::new(0) };
+            static RUN: Cell<usize> = const { Cell::new(0) };
+        }
         static COUNTED: Rule = Rule {
-            check: Check::Line(|_| {
-                READ.set(READ.get() + 1);
-                Vec::new()
-            }),
+            check: Check::Both(
+                |_| {
+                    READ.set(READ.get() + 1);
+                    Vec::new()
+                },
+                |_, _| {
+                    RUN.set(RUN.get() + 1);
+                    Vec::new()
+                },
+            ),
             ..SAMPLE
         };
         let settings = Settings::default().with_rule(&COUNTED);
         let text = "一、坚持问题导向，推动各项工作落到实处。\n".repeat(rows);
         let mut analysis = Analysis::new(&text, Arc::new(settings));
         analysis.findings();
-        READ.set(0);
-        PARSED.set(0);
+        for counter in [&READ, &RUN, &PARSED] {
+            counter.set(0);
+        }
         analysis.replace_rows(edited, fresh.iter().map(|text| (*text).to_owned()).collect());
         analysis.findings();
-        assert_eq!((PARSED.get(), READ.get()), (fresh.len(), fresh.len()));
+        // Who asks again is told the same.
+        analysis.findings();
+        assert_eq!((PARSED.get(), READ.get(), RUN.get()), (fresh.len(), fresh.len(), 1));
     }
 
     #[test]

@@ -36,12 +36,11 @@ static PAGES: LazyLock<HashMap<&str, Uri>> = LazyLock::new(|| {
 /// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
 /// many are left out, and stands at the first of them.
 pub(super) fn diagnostics(view: &mut View) -> Vec<Diagnostic> {
-    let mut findings = view.analysis.findings();
+    let findings = view.analysis.findings();
     let listed = if findings.len() > MOST { MOST - 1 } else { findings.len() };
     let surplus = findings.len() - listed;
     let note = findings.get(listed).map(|first| left_out(first, surplus, view));
-    findings.truncate(listed);
-    let mut list: Vec<_> = findings.into_iter().map(|it| diagnostic(it, view)).collect();
+    let mut list: Vec<_> = findings[..listed].iter().map(|it| diagnostic(it, view)).collect();
     list.extend(note);
     list
 }
@@ -76,7 +75,7 @@ fn result_id(list: &[Diagnostic]) -> String {
 }
 
 /// One finding as a diagnostic.
-pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
+pub(super) fn diagnostic(finding: &Finding, view: &View) -> Diagnostic {
     let client = view.client;
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
@@ -94,7 +93,7 @@ pub(super) fn diagnostic(finding: Finding, view: &View) -> Diagnostic {
         code_description: client.code_description.then(description).flatten(),
         source: Some(SOURCE.to_owned()),
         related_information: has_related.then(related),
-        message: finding.message.into(),
+        message: finding.message.clone().into(),
         ..Diagnostic::default()
     }
 }

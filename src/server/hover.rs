@@ -19,10 +19,10 @@ const MOST_MEMBERS: usize = 12;
 /// The hover of a place; `None` where there is nothing to say.
 pub(super) fn hover(position: Position, view: &mut View) -> Option<Hover> {
     let place = view.place(position);
-    let mut findings = view.analysis.findings();
-    findings.retain(|finding| finding.span.contains(place));
+    let findings = view.analysis.findings();
+    let here = findings.iter().filter(|finding| finding.span.contains(place));
     let mut card = Card { markdown: view.client.markdown_hover, ..Card::default() };
-    for finding in findings.iter().take(MOST_FINDINGS) {
+    for finding in here.take(MOST_FINDINGS) {
         card.finding(finding);
     }
     let document = view.document();

@@ -44,7 +44,7 @@ pub fn check(data: &[u8]) {
     let (found, expected) = (analysis.findings(), fresh.findings());
     assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{text:?}");
     assert!(fresh.take_faults().is_empty(), "{text:?}");
-    for finding in found {
+    for finding in found.iter() {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         let related = finding.related.iter().map(|related| related.span);
         for span in edits.chain(related).chain([finding.span]) {

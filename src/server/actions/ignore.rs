@@ -42,14 +42,14 @@ pub(super) fn by_comment(finding: &Finding, view: &View) -> CodeAction {
     CodeAction {
         title: format!("忽略这一处：{}（加注释）", finding.rule.title),
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(finding.clone(), view)]),
+        diagnostics: Some(vec![diagnostic(finding, view)]),
         edit: Some(workspace_edit(&[edit], view)),
         ..CodeAction::default()
     }
 }
 
 /// What there is to know of a finding for [`by_config`].
-pub(super) fn ignorable(finding: Finding, view: &View) -> Ignorable {
+pub(super) fn ignorable(finding: &Finding, view: &View) -> Ignorable {
     const LONGEST_WORD: usize = 8;
     let (document, span, rule) = (view.document(), finding.span, finding.rule);
     let is_word = |text: &&str| {

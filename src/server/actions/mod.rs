@@ -44,7 +44,7 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> Actions {
         // Nobody looks for what changes the whole document wherever the caret goes.
         None => *name != FIX_ALL || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC),
     };
-    let mut findings = view.analysis.findings();
+    let findings = view.analysis.findings();
     // Who asks for everything shows a list first, and need not wait for what nobody may choose.
     let in_list = context.only.is_none() && view.client.resolves_actions;
     let fix_all = match wanted(&FIX_ALL) {
@@ -54,17 +54,17 @@ pub(super) fn actions(params: &CodeActionParams, view: &mut View) -> Actions {
     };
     let (mut actions, mut ignorable) = (Vec::new(), Vec::new());
     if wanted(&CodeActionKind::QUICKFIX) {
-        findings.retain(|finding| {
+        let is_meant = |finding: &&Finding| {
             let range = view.range(finding.span);
             touch(range, params.range)
                 || context.diagnostics.iter().any(|it| is(it, finding, range))
-        });
-        actions.extend(findings.iter().filter_map(|finding| quick_fix(finding.clone(), view)));
+        };
+        let meant: Vec<&Finding> = findings.iter().filter(is_meant).collect();
+        actions.extend(meant.iter().filter_map(|finding| quick_fix(finding, view)));
         if view.analysis.settings().comments() {
-            actions.extend(findings.iter().map(|finding| ignore::by_comment(finding, view)));
+            actions.extend(meant.iter().map(|finding| ignore::by_comment(finding, view)));
         } else {
-            let left = findings.into_iter().map(|finding| ignore::ignorable(finding, view));
-            ignorable.extend(left);
+            ignorable.extend(meant.iter().map(|finding| ignore::ignorable(finding, view)));
         }
     }
     if wanted(&CodeActionKind::REFACTOR_REWRITE) {
@@ -88,11 +88,11 @@ pub(super) fn resolve(action: CodeAction, view: &View) -> CodeAction {
 }
 
 /// The fix of a finding.
-fn quick_fix(mut finding: Finding, view: &View) -> Option<CodeAction> {
-    let fix = finding.fix.take()?;
+fn quick_fix(finding: &Finding, view: &View) -> Option<CodeAction> {
+    let fix = finding.fix.as_ref()?;
     let is_preferred = view.client.preferred_actions && fix.applicability == Applicability::Safe;
     Some(CodeAction {
-        title: fix.message.into(),
+        title: fix.message.to_string(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(finding, view)]),
         edit: Some(workspace_edit(&fix.edits, view)),
