@@ -92,14 +92,20 @@ impl Growing {
     }
 
     pub fn explain(self) -> Series {
-        let numbers: Vec<_> = self.members.iter().map(|m| (m.number, m.tentative)).collect();
-        let explained = align::align(&numbers, self.before);
-        let members = self.members.into_iter().zip(explained).filter_map(|(grown, explained)| {
+        let member = |grown: Grown, expected, step| {
             let Grown { row, marker, number, .. } = grown;
-            let (expected, step) = explained?;
-            Some(Member { row, marker, number, expected, step })
-        });
-        Series { style: self.style, members: members.collect(), quoted: false }
+            Member { row, marker, number, expected, step }
+        };
+        // Nearly every series: no other explanation is as good.
+        let members = if (1..).zip(&self.members).all(|(right, grown)| grown.number == right) {
+            (1..).zip(self.members).map(|(right, grown)| member(grown, right, Step::Fits)).collect()
+        } else {
+            let numbers: Vec<_> = self.members.iter().map(|m| (m.number, m.tentative)).collect();
+            let explained = self.members.into_iter().zip(align::align(&numbers, self.before));
+            let kept = explained.filter_map(|(grown, it)| Some((grown, it?)));
+            kept.map(|(grown, (expected, step))| member(grown, expected, step)).collect()
+        };
+        Series { style: self.style, members, quoted: false }
     }
 }
 
