@@ -24,7 +24,7 @@ pub struct Line {
     /// Ends before comments that end the line.
     body: Range<usize>,
     sentences: Box<[Sentence]>,
-    /// `None` where there are none: most lines are short, and a document may have millions.
+    /// `None` where there are none, as in an empty line: a document may have millions.
     marks: Option<Box<Marks>>,
     markdown_level: u8,
     role: Role,

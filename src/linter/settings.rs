@@ -137,7 +137,7 @@ impl Settings {
     /// Gives a finding the severity that the user wants of its rule. What the rule itself holds for
     /// milder than its other findings gets no graver by that.
     pub(super) fn weigh(&self, finding: &mut Finding) {
-        let wanted = self.rules.iter().find(|(rule, _)| rule.code == finding.rule.code);
+        let wanted = self.rules.iter().find(|(rule, _)| std::ptr::eq(*rule, finding.rule));
         let Some(&(rule, wanted)) = wanted else { return };
         if wanted == rule.severity {
             return;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::duplicates::{self, Kind};
 use super::{Check, Finding, Passage, Rule, Severity};
 use crate::document::Document;
@@ -24,26 +26,37 @@ fn check(passage: &Passage) -> Vec<Finding> {
 fn review(document: &Document, findings: &mut [&mut Finding]) {
     const IN_A_LINE: usize = 2;
     const IN_ALL: usize = 3;
-    let surroundings: Vec<String> = findings.iter().map(|f| surroundings(document, f)).collect();
-    let mut in_line: HashMap<(usize, &str), usize> = HashMap::new();
-    let mut in_all: HashMap<&str, usize> = HashMap::new();
-    for (finding, text) in findings.iter().zip(&surroundings) {
-        *in_line.entry((finding.span.start.row, text)).or_default() += 1;
-        *in_all.entry(text).or_default() += 1;
+    let mut known: HashMap<Surroundings, usize> = HashMap::new();
+    let number = |finding: &&mut Finding| {
+        let next = known.len();
+        *known.entry(surroundings(document, finding)).or_insert(next)
+    };
+    let numbers: Vec<usize> = findings.iter().map(number).collect();
+    let mut in_line: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    let mut in_all = vec![0; known.len()];
+    for (finding, &number) in findings.iter().zip(&numbers) {
+        *in_line.entry((finding.span.start.row, number)).or_default() += 1;
+        in_all[number] += 1;
     }
-    for (finding, text) in findings.iter_mut().zip(&surroundings) {
-        let line = (finding.span.start.row, text.as_str());
-        if in_line[&line] >= IN_A_LINE || in_all[text.as_str()] >= IN_ALL {
+    for (finding, &number) in findings.iter_mut().zip(&numbers) {
+        let line = (finding.span.start.row, number);
+        if in_line[&line] >= IN_A_LINE || in_all[number] >= IN_ALL {
             finding.severity = finding.severity.min(Severity::Hint);
         }
     }
 }
 
-/// Both copies of a finding with two characters on each side.
-fn surroundings(document: &Document, finding: &Finding) -> String {
-    const REACH: usize = 2;
+/// How many characters beside both copies tell a finding from others.
+const REACH: usize = 2;
+
+/// Both copies of a finding with the characters on each side, which are fewer at an end of the line.
+type Surroundings = [Option<char>; 2 * (1 + REACH)];
+
+fn surroundings(document: &Document, finding: &Finding) -> Surroundings {
     let edit = finding.fix.iter().flat_map(|fix| &fix.edits).next();
     let second = edit.map_or(finding.span.start, |edit| edit.span.start);
     let (before, after) = document.text(second.row).split_at(second.byte);
-    before.chars().rev().take(1 + REACH).chain(after.chars().take(1 + REACH)).collect()
+    let before = before.chars().rev().take(1 + REACH);
+    let mut characters = before.chain(after.chars().take(1 + REACH));
+    std::array::from_fn(|_| characters.next())
 }
