@@ -19,7 +19,7 @@ use super::lifecycle::Lifecycle;
 const QUEUE: usize = 16;
 
 /// How many bytes a diagnostic takes as JSON, or a line of the log.
-const TYPICAL: usize = 640;
+const TYPICAL: usize = 448;
 
 /// Where the bodies of messages go, ready to be written.
 pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
