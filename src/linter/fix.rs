@@ -184,6 +184,11 @@ mod tests {
     }
 
     #[test]
+    fn takes_nothing_for_a_model_that_is_wrong_by_itself() {
+        check("。（一），\n(二)，，\n（三）", "。（一），\n（二）\n（三）", 2);
+    }
+
+    #[test]
     fn applies_no_other_than_the_chosen() {
         let text = "会议听取了汇报。。";
         let fixed = fix(text, &Arc::new(Settings::default()), Applicability::Safe, |_| false);

@@ -25,9 +25,12 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     if forms.next().is_none_or(|first| forms.all(|form| form == first)) {
         return Vec::new();
     }
+    // What is wrong by itself is `numbering-punctuation`'s, and no model for the others.
+    let well_built =
+        |member: &Member| document.marker(member).mended(document.text(member.row)).is_none();
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
-    for form in &forms {
+    for (_, form) in run.iter().zip(&forms).filter(|(member, _)| well_built(member)) {
         match counts.iter_mut().find(|(other, _)| other == form) {
             Some((_, count)) => *count += 1,
             None => counts.push((*form, 1)),
@@ -44,9 +47,7 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
         return Vec::new();
     }
     let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);
-    // What is wrong by itself is `numbering-punctuation`'s.
-    odd.filter(|(member, _)| !document.marker(member).tentative)
-        .filter(|(member, _)| document.marker(member).mended(document.text(member.row)).is_none())
+    odd.filter(|(member, _)| !document.marker(member).tentative && well_built(member))
         .filter(|_| style.is_structural() || run.len() >= 3)
         .map(|(member, _)| finding(document, member, usual, &run[0]))
         .collect()
