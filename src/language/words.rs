@@ -46,9 +46,11 @@ impl Dictionary {
         let Some(words) = &self.automaton else { return };
         let mut node = words.root();
         let mut output = fst::raw::Output::zero();
-        let mut utf8 = [0; 4];
+        let mut utf16 = [0; 2];
         for (index, character) in text.iter().enumerate() {
-            for &byte in character.encode_utf8(&mut utf8).as_bytes() {
+            for byte in
+                character.encode_utf16(&mut utf16).iter().copied().flat_map(u16::to_be_bytes)
+            {
                 let Some(edge) = node.find_input(byte) else { return };
                 let transition = node.transition(edge);
                 output = output.cat(transition.out);
