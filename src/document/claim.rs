@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::landmark::Landmark;
-use crate::language::numeral;
+use crate::language::{CharSet, numeral};
 
 /// What is counted: 三点意见, 五项措施, 以下4个方面.
 const UNITS: [&str; 9] = ["个方面", "方面", "点", "条", "项", "件", "个", "类", "种"];
@@ -61,11 +61,15 @@ pub(super) fn claims(text: &str, landmarks: &[Landmark]) -> impl Iterator<Item =
 /// The claim of a number of things that stands from `start` to `end`.
 fn claim(text: &str, number: u32, start: usize, end: usize) -> Option<Claim> {
     const MOST: u32 = 30;
+    static MARKS: CharSet = CharSet::of("。：:，,；“”《（");
+    if !(2..=MOST).contains(&number) {
+        return None;
+    }
     let mut tail = text[end..].char_indices().take(LONGEST_CLAIM + 1);
-    let (sentence, mark) = tail.find(|(_, c)| "。：:，,；“”《（".contains(*c))?;
+    let (sentence, mark) = tail.find(|(_, c)| MARKS.contains(*c))?;
     let sentence_end = end + sentence;
     let closes = matches!(mark, '。' | '：' | ':');
-    if !(2..=MOST).contains(&number) || !closes || !is_anchored(text, start, end, sentence_end) {
+    if !closes || !is_anchored(text, start, end, sentence_end) {
         return None;
     }
     Some(Claim { number, bytes: start..end, sentence_end })

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::landmark::{self, Landmark};
 use super::marker::{self, Marker, Style};
-use crate::language::numeral;
+use crate::language::{CharSet, numeral};
 
 /// Verbs that make a series when each clause begins with a numeral and one of them.
-const VERBS: &str = "是要来抓促强靠看讲有在";
+static VERBS: CharSet = CharSet::of("是要来抓促强靠看讲有在");
 
 /// What 要 and 是 begin after a numeral when they are not the marker's verb: 五要素, 一是一.
 const NOT_A_MARKER: [&str; 9] =
@@ -83,10 +83,10 @@ fn opens_clause(character: char) -> bool {
 
 /// 一是, 二要, 三抓.
 fn verb(line: &str, start: usize) -> Option<Marker> {
-    let (number, length) = numeral::prefix(&line[start..])?;
-    let numeral = start..start + length;
+    let numeral = start..start + numeral::run(&line[start..])?;
     let rest = &line[numeral.end..];
     let verb = rest.chars().next().filter(|c| VERBS.contains(*c))?;
+    let number = numeral::parse(&line[numeral.clone()])?;
     let is_other = NOT_A_MARKER.iter().any(|other| rest.starts_with(other));
     if number == 0 || number > 20 || is_other {
         return None;

@@ -1,6 +1,6 @@
 //! One walk over a line that finds where its other readers look closer: most characters begin nothing.
 
-use crate::language::{is_ideograph, numeral};
+use crate::language::{CharSet, is_ideograph, numeral};
 
 /// A character at which a marker, a numeral or a reference may begin, a quotation opens or closes, or
 /// a sentence ends.
@@ -13,12 +13,21 @@ pub(super) struct Landmark {
     pub written: usize,
 }
 
+const MARKERS: &str = "第其首再最（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+/// 本办法第二条, 附件1, 表2, 图3.
+const REFERENCES: &str = "本附表图";
+const SENTENCE_ENDS: &str = "。！？";
+const QUOTES: &str = "“”";
+
+static LANDMARKS: CharSet =
+    CharSet::of(numeral::FIRST).and(MARKERS).and(REFERENCES).and(SENTENCE_ENDS).and(QUOTES);
+
 /// The landmarks of a text, in order, and how many Chinese characters it has.
 pub(super) fn landmarks(text: &str) -> (Vec<Landmark>, usize) {
-    let mut found = Vec::with_capacity(text.len() / 32);
+    let mut found = Vec::with_capacity(text.len() / 16);
     let mut written = 0;
     for (byte, character) in text.char_indices() {
-        if is_landmark(character) {
+        if LANDMARKS.contains(character) {
             found.push(Landmark { byte, character, written });
         }
         written += usize::from(is_ideograph(character));
@@ -26,25 +35,14 @@ pub(super) fn landmarks(text: &str) -> (Vec<Landmark>, usize) {
     (found, written)
 }
 
-fn is_landmark(character: char) -> bool {
-    begins_marker(character)
-        || begins_reference(character)
-        || ends_sentence(character)
-        || matches!(character, '“' | '”')
-}
-
 /// Whether a marker may begin with it that stands inside a line.
 pub(super) fn begins_marker(character: char) -> bool {
-    numeral::could_begin(character)
-        || matches!(character, '第' | '其' | '首' | '再' | '最' | '（' | '(' | '①'..='⑳')
-}
-
-/// Whether a reference may begin with it: 本办法第二条, 附件1, 表2, 图3.
-pub(super) fn begins_reference(character: char) -> bool {
-    matches!(character, '本' | '附' | '表' | '图')
+    static SET: CharSet = CharSet::of(numeral::FIRST).and(MARKERS);
+    SET.contains(character)
 }
 
 /// Whether a sentence ends with it.
 pub(super) fn ends_sentence(character: char) -> bool {
-    matches!(character, '。' | '！' | '？')
+    static SET: CharSet = CharSet::of(SENTENCE_ENDS);
+    SET.contains(character)
 }

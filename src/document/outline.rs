@@ -11,6 +11,7 @@ use super::position::{Position, Span};
 use super::role::Role;
 use super::sentence::hash;
 use super::series::{Heading, Series};
+use crate::language::CharSet;
 
 /// What a node of the outline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -362,13 +363,11 @@ fn sentence(line: &Line, after: usize) -> (Range<usize>, bool) {
     let body_end = line.body_start() + line.body().len();
     let after = after.min(body_end);
     let rest = &line.text()[after..body_end];
-    let mut head = rest.char_indices().take(LONGEST + 1);
-    let (cut, is_cut) = match head.find(|&(_, c)| ends_sentence(c)) {
-        Some((byte, _)) => (byte, false),
-        None => match rest.char_indices().nth(LONGEST) {
-            Some((byte, _)) => (byte, true),
-            None => (rest.len(), false),
-        },
+    let mut head = rest.char_indices().enumerate();
+    let end = head.find(|&(count, (_, c))| count == LONGEST || ends_sentence(c));
+    let (cut, is_cut) = match end {
+        Some((_, (byte, c))) => (byte, !ends_sentence(c)),
+        None => (rest.len(), false),
     };
     (after..after + cut, is_cut)
 }
@@ -389,7 +388,8 @@ fn within(name: &str) -> Range<usize> {
 }
 
 fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '！' | '？' | '\u{b}')
+    static SET: CharSet = CharSet::of("。；;！？\u{b}");
+    SET.contains(c)
 }
 
 pub(super) fn end_of(line: &Line, row: usize) -> Position {

@@ -139,6 +139,11 @@ pub(super) fn by_itself(line: &Line) -> Role {
 
 /// 2023年4月5日 or 二〇二三年四月五日, alone or in brackets.
 fn is_date(body: &str) -> bool {
+    /// In bytes; a date may be spaced out.
+    const LONGEST: usize = 100;
+    if body.len() > LONGEST {
+        return false;
+    }
     let body = body.trim_matches(['（', '）', '(', ')']);
     let mut rest = body;
     for unit in ["年", "月", "日"] {

@@ -1,5 +1,6 @@
 //! The Chinese language: words, numerals, reduplication. Knows nothing of documents or rules.
 
+mod char_set;
 pub mod ngrams;
 pub mod numeral;
 mod own_words;
@@ -10,6 +11,7 @@ mod terms;
 mod trees;
 mod words;
 
+pub use char_set::CharSet;
 pub use own_words::OwnWords;
 pub use repeat::{FEATURES, Neighbourhood};
 pub use segment::{Reading, cut, is_ideograph, word_at};

@@ -1,5 +1,7 @@
 //! Chinese numerals: 一 to 九千九百九十九, 〇, 两, 廿, 卅, and digits of either width.
 
+use super::CharSet;
+
 /// The number that `text` as a whole writes, up to 9,999.
 ///
 /// Reads 十二, 一百零五, 两百, 廿一, 一〇五, 12 and １２; a malformed numeral such as 一百百 is `None`.
@@ -28,15 +30,12 @@ pub fn prefix(text: &str) -> Option<(u32, usize)> {
 pub fn run(text: &str) -> Option<usize> {
     // 九千九百九十九 has seven characters; a few more leave room for 一千零零一 to be refused as one.
     const LONGEST: usize = 12;
-    let is_arabic = is_arabic(text);
+    static CHINESE: CharSet = CharSet::of("〇○零一二两三四五六七八九十廿卅百千");
+    static ARABIC: CharSet = CharSet::of("0123456789０１２３４５６７８９");
+    let script = if is_arabic(text) { &ARABIC } else { &CHINESE };
     let mut length = 0;
     for (count, character) in text.chars().enumerate() {
-        let belongs = if is_arabic {
-            arabic(character).is_some()
-        } else {
-            digit(character).is_some() || unit(character).is_some()
-        };
-        if !belongs {
+        if !script.contains(character) {
             break;
         }
         if count == LONGEST {
@@ -75,27 +74,13 @@ pub fn chinese(number: u32) -> String {
     if text.is_empty() { DIGITS[0].to_string() } else { text }
 }
 
-/// Whether a character is a Chinese or an ASCII digit, or 十: what most numerals begin with. Nearly
-/// every character of a text is asked, so it is told by one comparison that most are none.
+/// The Chinese and ASCII digits, and 十: what most numerals begin with.
+pub const FIRST: &str = "0123456789〇○零一二两三四五六七八九十";
+
+/// Whether most numerals may begin with a character: [`FIRST`].
 pub fn could_begin(character: char) -> bool {
-    matches!(
-        character,
-        '0'..='9'
-            | '〇'
-            | '○'
-            | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-    )
+    static SET: CharSet = CharSet::of(FIRST);
+    SET.contains(character)
 }
 
 /// The value of a Chinese digit.

@@ -73,8 +73,13 @@ fn is_joined(character: char) -> bool {
 
 /// Whether a character is a Chinese one.
 pub fn is_ideograph(character: char) -> bool {
+    // Nearly all that are ever asked about are in the first block.
+    matches!(character, '\u{4E00}'..='\u{9FFF}') || is_rare_ideograph(character)
+}
+
+fn is_rare_ideograph(character: char) -> bool {
     matches!(character,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+        '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2A6DF}' | '\u{2A700}'..='\u{2B73F}' | '\u{2B740}'..='\u{2B81F}'
         | '\u{2B820}'..='\u{2CEAF}' | '\u{2CEB0}'..='\u{2EBEF}' | '\u{2F800}'..='\u{2FA1F}')
 }
