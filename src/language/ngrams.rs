@@ -5,12 +5,20 @@
 //! Rare runs are left out, and a run that is not there counts 0. At most one look-up in ten thousand
 //! of a run that is not there meets another run's slot.
 
+use std::sync::LazyLock;
+
 /// Slots over entries: full enough to be small, empty enough for short probes.
 const SPARSENESS: f64 = 1.18;
 const SUM: usize = size_of::<u64>();
 const SLOT: usize = 3;
 /// Steps of the logarithm: 63 of them reach beyond a hundred million.
 const STEP: f32 = 0.3;
+const STEPS: usize = 64;
+
+/// How many observations a shorter context is worth.
+const PRIOR: f32 = 4.0;
+/// About as many kinds of characters as make up all text.
+const KINDS: f32 = 5000.0;
 
 /// The counts that the rules use. `docs/accuracy.md` says of what text, and how to make them anew.
 pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("ngrams.bin") };
@@ -74,43 +82,65 @@ impl<'a> Counts<'a> {
 
     /// How often a run of characters occurs, to within a sixth; 0 where it is too rare.
     pub fn count(&self, kind: Kind, run: &[char]) -> f32 {
-        let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
-            return 0.0;
-        };
-        if slots.is_empty() {
-            return 0.0;
-        }
-        let (first, mark) = place(hash(kind, run), slots.len());
-        for &[low, middle, high] in slots[first..].iter().chain(&slots[..first]) {
-            let entry = u32::from_le_bytes([low, middle, high, 0]);
-            if entry == 0 {
-                break;
-            }
-            if entry >> 6 == mark {
-                return (((entry & 63) - 1) as f32 * STEP).exp();
-            }
-        }
-        0.0
+        static COUNTS: LazyLock<[f32; STEPS]> = LazyLock::new(|| std::array::from_fn(value));
+        COUNTS[self.step(kind, run)]
     }
 
-    /// The probability of a character after others, from the counts of all shorter contexts, each
-    /// smoothed by the next shorter one (Dirichlet). At most `order` characters are looked at.
-    pub fn probability(&self, context: &[char], character: char, order: usize) -> f32 {
-        /// How many observations the shorter context is worth.
-        const PRIOR: f32 = 4.0;
-        /// About as many kinds of characters as make up all text.
-        const KINDS: f32 = 5000.0;
-        let seen = self.count(Kind::Run, &[character]);
-        let mut probability = (seen + 0.5) / (self.total() + KINDS / 2.0);
-        let run = [context, &[character]].concat();
-        for length in 1..order.min(context.len() + 1) {
-            let from = context.len() - length;
-            let before = self.count(Kind::Run, &run[from..context.len()]);
-            let both = self.count(Kind::Run, &run[from..]).min(before);
-            probability = (both + PRIOR * probability) / (before + PRIOR);
-        }
-        probability
+    /// The logarithm of that count and a half.
+    pub fn log_count(&self, kind: Kind, run: &[char]) -> f32 {
+        static LOGS: LazyLock<[f32; STEPS]> =
+            LazyLock::new(|| std::array::from_fn(|step| (value(step) + 0.5).ln()));
+        LOGS[self.step(kind, run)]
     }
+
+    /// The step that a run is counted at, below [`STEPS`]; 0 where it is too rare.
+    fn step(&self, kind: Kind, run: &[char]) -> usize {
+        let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
+            return 0;
+        };
+        if slots.is_empty() {
+            return 0;
+        }
+        let (first, mark) = place(hash(kind, run), slots.len());
+        let probed = slots[first..].iter().chain(&slots[..first]);
+        let entries = probed.map(|&[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]));
+        let mut entries = entries.take_while(|&entry| entry != 0);
+        entries.find(|entry| entry >> 6 == mark).map_or(0, |entry| entry as usize % STEPS)
+    }
+
+    /// The logarithms of the probability that `text` goes on after `from` characters as it does, where
+    /// of those before each at most two are looked at, and at most three.
+    ///
+    /// The counts of longer contexts are smoothed by those of the shorter ones (Dirichlet).
+    pub fn log_probabilities(&self, text: &[char], from: usize) -> [f32; 2] {
+        // The runs of one to four characters that end before a place.
+        let ending = |end: usize| {
+            [1, 2, 3, 4].map(|length| match end.checked_sub(length) {
+                Some(start) => self.count(Kind::Run, &text[start..end]),
+                None => 0.0,
+            })
+        };
+        let mut sums = [0.0; 2];
+        let mut before = ending(from);
+        for end in from + 1..=text.len() {
+            let here = ending(end);
+            let smooth = |shorter: f32, length: usize| {
+                let seen = before[length - 1];
+                (here[length].min(seen) + PRIOR * shorter) / (seen + PRIOR)
+            };
+            let alone = (here[0] + 0.5) / (self.total() + KINDS / 2.0);
+            let third = smooth(smooth(alone, 1), 2);
+            sums[0] += third.ln();
+            sums[1] += smooth(third, 3).ln();
+            before = here;
+        }
+        sums
+    }
+}
+
+/// What a step stands for.
+fn value(step: usize) -> f32 {
+    step.checked_sub(1).map_or(0.0, |step| (step as f32 * STEP).exp())
 }
 
 /// A hash of the kind and the characters.
