@@ -15,14 +15,12 @@ const FUNCTION: &str = "的地得了着过和与及或并在于以为对把被�
 
 pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
     let line = &text.characters;
-    let begins = |&first: &usize| {
-        let character = line[first];
-        line[first + 1] == character
-            && text.before(first) != Some(character)
-            && is_ideograph(character)
-    };
-    for first in (0..line.len().saturating_sub(1)).filter(begins) {
-        let character = line[first];
+    for (first, pair) in line.windows(2).enumerate() {
+        let character = pair[0];
+        if pair[1] != character || text.before(first) == Some(character) || !is_ideograph(character)
+        {
+            continue;
+        }
         let run = line[first..].iter().take_while(|&&c| c == character).count();
         if !found.is_free(&(first..first + run)) {
             continue;

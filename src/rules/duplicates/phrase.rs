@@ -9,9 +9,11 @@ use crate::language::{Dictionary, Reading, is_ideograph, reduplication};
 
 /// The longest copy that is looked for, in characters.
 const LONGEST: usize = 200;
-/// Copies up to this length are found by comparing, longer ones by their pairs of characters.
+/// Copies up to this length are nearly all that is written twice.
 const SHORT: usize = 3;
-/// How many places the pairs of characters are sorted into at most: a power of two.
+/// Runs of words up to this length are compared with themselves at every distance.
+const COMPARED: usize = 64;
+/// How many places the pairs of characters of a longer run are sorted into.
 const PLACES: usize = 4096;
 /// From this length on it is no word that happens to meet another.
 const PHRASE: usize = 4;
@@ -19,71 +21,127 @@ const PHRASE: usize = 4;
 const REACH: usize = 8;
 
 pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
-    for (start, distance, length) in repeats(&text.characters) {
-        // The copies may begin anywhere in a longer run: where a word does is best.
-        let starts = start..=start + length - distance;
-        let whole = |&at: &usize| text.characters[at..at + distance].iter().all(|&c| in_word(c));
-        let Some(at) = starts.clone().find(whole) else { continue };
-        if !found.is_free(&(at..at + 2 * distance)) {
+    for Repeat { start, distance, length } in repeats(text) {
+        if !found.is_free(&(start..start + 2 * distance)) {
             continue;
         }
-        let copies = (start + length - at) / distance + 1;
-        let judged = judge(text, at, distance, copies, context);
+        let copies = length / distance + 1;
+        let judged = judge(text, start, distance, copies, context);
         judged.into_iter().for_each(|duplicate| found.add(duplicate));
     }
 }
 
-/// Where the text repeats at a distance for at least as long: start, distance, length of the match.
-/// Linear in the text: a run of matches at one distance is walked through once.
-fn repeats(line: &[char]) -> Vec<(usize, usize, usize)> {
+/// Where a text repeats itself at a distance, for at least as long.
+struct Repeat {
+    start: usize,
+    distance: usize,
+    /// How many characters are those `distance` before them.
+    length: usize,
+}
+
+/// The repeats within the words of a line, the longest first: it is what was pasted twice, and not
+/// the words that repeat inside it.
+fn repeats(text: &Text) -> Vec<Repeat> {
+    let line = &text.characters[..];
     let mut found = Vec::new();
-    for distance in 2..=SHORT {
-        let mut run = 0;
-        for index in 0..line.len().saturating_sub(distance) {
-            if line[index] == line[index + distance] {
-                run += 1;
-                continue;
-            }
-            if run >= distance {
-                found.push((index - run, distance, run));
-            }
-            run = 0;
-        }
-        if run >= distance {
-            found.push((line.len() - distance - run, distance, run));
-        }
+    // Nearly every line is done with these two questions, which cost little by the character.
+    if may_repeat_near(line) {
+        each_run(line, 0, |run, start| {
+            (2..=SHORT).for_each(|distance| at(distance, run, start, &mut found));
+        });
     }
-    if line.len() <= 2 * SHORT {
-        return found;
+    let mut start = 0;
+    for end in text.marks.iter().copied().chain([line.len()]) {
+        let stretch = &line[start..end];
+        if may_repeat_far(stretch) {
+            each_run(stretch, start, |run, start| match run.len() {
+                _ if !may_repeat_far(run) => {}
+                length @ ..=COMPARED => {
+                    let distances = SHORT + 1..=length / 2;
+                    distances.for_each(|distance| at(distance, run, start, &mut found));
+                }
+                _ => by_pairs(run, start, &mut found),
+            });
+        }
+        start = end + 1;
     }
-    let places = line.len().next_power_of_two().min(PLACES);
-    let mut last = vec![0_usize; places];
+    found.sort_by_key(|repeat| (std::cmp::Reverse(repeat.distance), repeat.start));
+    found
+}
+
+/// Whether as many characters as a repeat at distance 2 or 3 has are those so far before them. All
+/// places are asked without stopping, so several at a time are.
+fn may_repeat_near(line: &[char]) -> bool {
+    let from = |start: usize| line.get(start..).unwrap_or_default().iter();
+    let same = |start, distance| from(start).zip(from(start + distance)).map(|(a, b)| a == b);
+    let pairs = same(0, 2).zip(same(1, 2)).map(|(a, b)| a & b);
+    let triples = same(0, 3).zip(same(1, 3)).zip(same(2, 3)).map(|((a, b), c)| a & b & c);
+    pairs.fold(false, |any, pair| any | pair) || triples.fold(false, |any, triple| any | triple)
+}
+
+/// Whether enough characters may come again for a repeat at a greater distance.
+fn may_repeat_far(line: &[char]) -> bool {
+    let seen = line.iter().fold(0_u64, |seen, &c| seen | 1 << (c as u32 % u64::BITS));
+    line.len() > SHORT + seen.count_ones() as usize
+}
+
+/// The runs of characters that can be part of words, and where they begin.
+fn each_run(line: &[char], mut start: usize, mut read: impl FnMut(&[char], usize)) {
+    for run in line.split(|&c| !in_word(c)) {
+        read(run, start);
+        start += run.len() + 1;
+    }
+}
+
+/// The repeats at one distance in a run that begins at `offset`.
+fn at(distance: usize, words: &[char], offset: usize, found: &mut Vec<Repeat>) {
+    let from_there = words.get(distance..).unwrap_or_default();
+    let same = words.iter().zip(from_there).filter(|(a, b)| a == b);
+    if same.count() < distance {
+        return;
+    }
+    let mut length = 0;
+    for index in distance..=words.len() {
+        if words.get(index) == Some(&words[index - distance]) {
+            length += 1;
+            continue;
+        }
+        if length >= distance {
+            let start = offset + index - length - distance;
+            found.push(Repeat { start, distance, length });
+        }
+        length = 0;
+    }
+}
+
+/// The repeats at distances beyond [`SHORT`] in a run that is too long to compare it with itself at
+/// each. Linear in the text: what matches at one distance is walked through once.
+fn by_pairs(words: &[char], offset: usize, found: &mut Vec<Repeat>) {
+    // Where each pair of characters was last seen, from 1; pairs that share a place hide each other.
+    let mut last = vec![0_u32; PLACES];
     let mut walked = [0_usize; LONGEST + 1];
-    for (index, pair) in line.windows(2).enumerate() {
-        let place =
-            (pair[0] as usize).wrapping_mul(31).wrapping_add(pair[1] as usize) & (places - 1);
-        let Some(earlier) = std::mem::replace(&mut last[place], index + 1).checked_sub(1) else {
+    for (index, pair) in words.windows(2).enumerate() {
+        let place = &mut last[(pair[0] as usize * 31 + pair[1] as usize) % PLACES];
+        let Some(earlier) = std::mem::replace(place, index as u32 + 1).checked_sub(1) else {
             continue;
         };
+        let earlier = earlier as usize;
         let distance = index - earlier;
-        // Another pair may have the same place.
-        if line[earlier..earlier + 2] != *pair {
+        if words[earlier..earlier + 2] != *pair
+            || !(SHORT + 1..=LONGEST).contains(&distance)
+            || index < walked[distance]
+        {
             continue;
         }
-        if !(SHORT + 1..=LONGEST).contains(&distance) || index < walked[distance] {
-            continue;
-        }
-        let matches = |&i: &usize| line[i] == line[i - distance];
+        let matches = |&i: &usize| words[i] == words[i - distance];
         let back = (distance..index).rev().take_while(matches).count();
-        let ahead = (index..line.len()).take_while(matches).count();
+        let ahead = (index..words.len()).take_while(matches).count();
         walked[distance] = index + ahead;
         if back + ahead >= distance {
-            found.push((earlier - back, distance, back + ahead));
+            let start = offset + earlier - back;
+            found.push(Repeat { start, distance, length: back + ahead });
         }
     }
-    // The longest first: it is what was pasted twice, and not the words that repeat inside it.
-    found.sort_by_key(|&(start, distance, _)| (std::cmp::Reverse(distance), start));
-    found
 }
 
 /// Judges so many copies of one length in a row.

@@ -2,12 +2,13 @@
 
 use super::text::Text;
 use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
-use crate::language::is_ideograph;
+use crate::language::{CharSet, is_ideograph};
 
 /// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
 /// characters only.
 fn stops(character: char) -> bool {
-    matches!(character, '，' | '。' | '、' | '；' | '：')
+    static SET: CharSet = CharSet::of("，。、；：");
+    SET.contains(character)
 }
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {
