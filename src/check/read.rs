@@ -58,14 +58,14 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Draft, R
         return Err(Reason::Binary(kind));
     }
     if let Some(encoding) = Encoding::announced(&bytes).or(named) {
-        return decode_as(bytes, encoding).unwrap_or(Err(Reason::NotIn(encoding)));
+        return decode_as(&bytes, encoding).unwrap_or(Err(Reason::NotIn(encoding)));
     }
     if bytes.contains(&0) {
         return Err(Reason::NotText);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Draft { text, encoding: Encoding::Utf8, marked: false, unambiguous: true }),
-        Err(error) => match decode_as(error.into_bytes(), Encoding::Gb18030) {
+    match decode_as(&bytes, Encoding::Utf8) {
+        Some(draft) => draft,
+        None => match decode_as(&bytes, Encoding::Gb18030) {
             Some(Ok(draft)) if is_chinese(&draft.text) => Ok(draft),
             _ => Err(Reason::UnknownEncoding),
         },
@@ -73,14 +73,13 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Draft, R
 }
 
 /// The text of bytes in this encoding; nothing where they are not in it.
-fn decode_as(bytes: Vec<u8>, encoding: Encoding) -> Option<Result<Draft, Reason>> {
-    let original = if encoding.is_ambiguous() { bytes.clone() } else { Vec::new() };
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Option<Result<Draft, Reason>> {
     let mut text = encoding.decode(bytes)?;
     if text.contains('\0') {
         return Some(Err(Reason::NotText));
     }
     let unambiguous =
-        !encoding.is_ambiguous() || encoding.encode(&text).is_ok_and(|bytes| bytes == original);
+        !encoding.is_ambiguous() || encoding.encode(&text).is_ok_and(|again| again == bytes);
     let marked = text.starts_with(MARK);
     if marked {
         text.drain(..MARK.len());

@@ -102,7 +102,9 @@ pub struct Part {
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
-        let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
+        // A list that has to grow would be copied, and would be half empty in the end.
+        let mut lines = Vec::with_capacity(crate::text::lines(text).count());
+        lines.extend(crate::text::lines(text).map(Line::parse));
         let mut census = Census::default();
         lines.iter().for_each(|line| census.add(line));
         let mut document = Self { lines, census, ..Self::default() };

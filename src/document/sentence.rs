@@ -1,10 +1,10 @@
 //! Sentences long enough to be more than formulae, and which of them a document holds twice.
 
 use std::collections::hash_map::Entry;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::landmark::{Landmark, ends_sentence};
 use super::line::Line;
@@ -51,7 +51,7 @@ pub(super) fn sentences(
 
 /// A hash of a text, the same in every run.
 pub(super) fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()
 }

@@ -9,7 +9,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let line = rest?;
-        let Some(end) = line.bytes().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+        let Some(end) = memchr::memchr2(b'\n', b'\r', line.as_bytes()) else {
             rest = None;
             return Some(line);
         };
