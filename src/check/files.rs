@@ -37,7 +37,7 @@ impl Input {
             return Ok(Self::file(path));
         }
         let name = name(stdin_name.unwrap_or(path));
-        match read_bytes(io::stdin().lock()) {
+        match read_bytes(io::stdin().lock(), 0) {
             Ok(bytes) => Ok(Self { name, source: Source::Stdin(bytes) }),
             Err(error) => Err(Problem { name, reason: Reason::of(error) }),
         }
@@ -62,9 +62,12 @@ impl Input {
             _ => encoding,
         };
         let bytes = match &self.source {
-            Source::File(path) => File::open(path).and_then(read_bytes),
+            Source::File(path) => File::open(path).and_then(|file| {
+                let length = file.metadata().map_or(0, |metadata| metadata.len());
+                read_bytes(file, length)
+            }),
             Source::Stdin(bytes) => Ok(bytes.clone()),
-            Source::Text(text) => read_bytes(text.as_bytes()),
+            Source::Text(text) => read_bytes(text.as_bytes(), text.len() as u64),
         };
         let bytes = bytes.map_err(Reason::of).and_then(|bytes| match bytes.len() as u64 {
             length if length > LONGEST => Err(Reason::TooLong),
@@ -107,9 +110,9 @@ impl Input {
     }
 }
 
-/// All bytes, or a few more than the longest document has.
-fn read_bytes(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// All bytes, or a few more than the longest document has; there may be more or fewer than `length`.
+fn read_bytes(source: impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length.min(LONGEST) as usize);
     source.take(LONGEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

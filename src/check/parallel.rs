@@ -12,39 +12,40 @@ const AHEAD: usize = 8;
 
 /// Calls `work` on each thing, on up to `threads` threads, and `take` on each result in order, on
 /// the calling one. Ends early at the first error of `take`.
+///
+/// The calling thread works too. If it waited for each result instead, the switches to and fro would
+/// cost more than a fifth of the work on small documents.
 pub(super) fn in_order<T: Sync, R: Send>(
     things: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R) -> io::Result<()>,
 ) -> io::Result<()> {
-    // One thread beside a waiting one would be none gained.
-    let wanted = match threads.min(things.len()) {
-        0 | 1 => 0,
-        count => count,
-    };
     let (tasks, queue) = mpsc::channel::<(&T, SyncSender<R>)>();
     let queue = Mutex::new(queue);
+    // Nobody waits for a result after an error.
+    let run = |(thing, done): (&T, SyncSender<R>)| drop(done.send(work(thing)));
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-    let run = || {
-        while let Ok((thing, done)) = next() {
-            // Nobody waits for it after an error.
-            let _ = done.send(work(thing));
+    let run_all = || {
+        while let Ok(task) = next() {
+            run(task);
         }
     };
+    // What a thread waits for that holds the queue comes sooner than anything that is left in it.
+    let left = || queue.try_lock().ok()?.try_recv().ok();
     thread::scope(|scope| {
         // Dropped at the end of this block, which ends the threads.
         let tasks = tasks;
         // Where the system gives fewer threads than were asked for, fewer will do.
-        let start = |_| thread::Builder::new().spawn_scoped(scope, run).ok();
-        let threads = (0..wanted).map_while(start).count();
-        if threads == 0 {
+        let start = |_| thread::Builder::new().spawn_scoped(scope, run_all).ok();
+        let others = (1..threads.min(things.len())).map_while(start).count();
+        if others == 0 {
             return things.iter().try_for_each(|thing| take(thing, work(thing)));
         }
         let mut waiting = VecDeque::new();
         let mut rest = things.iter();
         loop {
-            while waiting.len() < threads * AHEAD
+            while waiting.len() < (others + 1) * AHEAD
                 && let Some(thing) = rest.next()
             {
                 let (done, result) = mpsc::sync_channel(1);
@@ -52,8 +53,17 @@ pub(super) fn in_order<T: Sync, R: Send>(
                 waiting.push_back((thing, result));
             }
             let Some((thing, result)) = waiting.pop_front() else { return Ok(()) };
+            let result = loop {
+                match result.try_recv() {
+                    Ok(result) => break Ok(result),
+                    Err(_) => match left() {
+                        Some(task) => run(task),
+                        None => break result.recv(),
+                    },
+                }
+            };
             // It fails only where a thread panicked, and that panic goes on when the scope ends.
-            let Ok(result) = result.recv() else { return Ok(()) };
+            let Ok(result) = result else { return Ok(()) };
             take(thing, result)?;
         }
     })
