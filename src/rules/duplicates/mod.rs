@@ -7,6 +7,7 @@ mod item;
 mod line_break;
 mod phrase;
 mod punctuation;
+mod repeats;
 mod text;
 
 use std::ops::Range;

@@ -1,0 +1,188 @@
+//! Where a line repeats itself, of whatever length: looked for in all of it, and found in little.
+
+use super::text::{Text, in_word};
+
+/// The longest copy that is looked for, in characters.
+const LONGEST: usize = 200;
+/// Copies up to this length are nearly all that is written twice.
+const SHORT: usize = 3;
+/// Runs of words up to this length are compared with themselves at every distance.
+const COMPARED: usize = 64;
+/// How many places the pairs of characters of a longer run are sorted into.
+const PLACES: usize = 4096;
+
+/// Where a text repeats itself at a distance, for at least as long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Repeat {
+    pub(super) start: usize,
+    pub(super) distance: usize,
+    /// How many characters are those `distance` before them.
+    pub(super) length: usize,
+}
+
+/// The repeats within the words of a line, the longest first: it is what was pasted twice, and not
+/// the words that repeat inside it.
+pub(super) fn repeats(text: &Text) -> Vec<Repeat> {
+    let line = &text.characters[..];
+    let mut found = Vec::new();
+    // Nearly every line is done with these two questions, which cost little by the character.
+    if may_repeat_near(line) {
+        each_run(line, 0, |run, start| {
+            (2..=SHORT).for_each(|distance| at(distance, run, start, &mut found));
+        });
+    }
+    let mut start = 0;
+    for end in text.marks.iter().copied().chain([line.len()]) {
+        let stretch = &line[start..end];
+        if may_repeat_far(stretch) {
+            each_run(stretch, start, |run, start| match run.len() {
+                _ if !may_repeat_far(run) => {}
+                length @ ..=COMPARED => {
+                    let distances = SHORT + 1..=length / 2;
+                    distances.for_each(|distance| at(distance, run, start, &mut found));
+                }
+                _ => by_pairs(run, start, &mut found),
+            });
+        }
+        start = end + 1;
+    }
+    found.sort_by_key(|repeat| (std::cmp::Reverse(repeat.distance), repeat.start));
+    found
+}
+
+/// Whether as many characters as a repeat at distance 2 or 3 has are those so far before them. All
+/// places are asked without stopping, so several at a time are.
+fn may_repeat_near(line: &[char]) -> bool {
+    let from = |start: usize| line.get(start..).unwrap_or_default().iter();
+    let same = |start, distance| from(start).zip(from(start + distance)).map(|(a, b)| a == b);
+    let pairs = same(0, 2).zip(same(1, 2)).map(|(a, b)| a & b);
+    let triples = same(0, 3).zip(same(1, 3)).zip(same(2, 3)).map(|((a, b), c)| a & b & c);
+    pairs.fold(false, |any, pair| any | pair) || triples.fold(false, |any, triple| any | triple)
+}
+
+/// Whether enough characters may come again for a repeat at a greater distance.
+fn may_repeat_far(line: &[char]) -> bool {
+    let seen = line.iter().fold(0_u64, |seen, &c| seen | 1 << (c as u32 % u64::BITS));
+    line.len() > SHORT + seen.count_ones() as usize
+}
+
+/// The runs of characters that can be part of words, and where they begin.
+fn each_run(line: &[char], mut start: usize, mut read: impl FnMut(&[char], usize)) {
+    for run in line.split(|&c| !in_word(c)) {
+        read(run, start);
+        start += run.len() + 1;
+    }
+}
+
+/// The repeats at one distance in a run that begins at `offset`.
+fn at(distance: usize, words: &[char], offset: usize, found: &mut Vec<Repeat>) {
+    let from_there = words.get(distance..).unwrap_or_default();
+    let same = words.iter().zip(from_there).filter(|(a, b)| a == b);
+    if same.count() < distance {
+        return;
+    }
+    let mut length = 0;
+    for index in distance..=words.len() {
+        if words.get(index) == Some(&words[index - distance]) {
+            length += 1;
+            continue;
+        }
+        if length >= distance {
+            let start = offset + index - length - distance;
+            found.push(Repeat { start, distance, length });
+        }
+        length = 0;
+    }
+}
+
+/// The repeats at distances beyond [`SHORT`] in a run that is too long to compare it with itself at
+/// each. Linear in the text: what matches at one distance is walked through once.
+fn by_pairs(words: &[char], offset: usize, found: &mut Vec<Repeat>) {
+    // Where each pair of characters was last seen, from 1; pairs that share a place hide each other.
+    let mut last = vec![0_u32; PLACES];
+    let mut walked = [0_usize; LONGEST + 1];
+    for (index, pair) in words.windows(2).enumerate() {
+        let place = &mut last[(pair[0] as usize * 31 + pair[1] as usize) % PLACES];
+        let Some(earlier) = std::mem::replace(place, index as u32 + 1).checked_sub(1) else {
+            continue;
+        };
+        let earlier = earlier as usize;
+        let distance = index - earlier;
+        if words[earlier..earlier + 2] != *pair
+            || !(SHORT + 1..=LONGEST).contains(&distance)
+            || index < walked[distance]
+        {
+            continue;
+        }
+        let matches = |&i: &usize| words[i] == words[i - distance];
+        let back = (distance..index).rev().take_while(matches).count();
+        let ahead = (index..words.len()).take_while(matches).count();
+        walked[distance] = index + ahead;
+        if back + ahead >= distance {
+            let start = offset + earlier - back;
+            found.push(Repeat { start, distance, length: back + ahead });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Line;
+
+    /// The repeats of a line: the words that are there again, and how often.
+    #[track_caller]
+    fn check(line: &str, expected: &[(&str, usize)]) {
+        let text = Text::new(&Line::parse(line));
+        let found: Vec<_> = repeats(&text)
+            .iter()
+            .map(|it| (text.string(&(it.start..it.start + it.distance)), it.length))
+            .collect();
+        let found: Vec<_> = found.iter().map(|(copy, length)| (copy.as_str(), *length)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn finds_what_comes_again_at_once() {
+        check("向党委党委要求", &[("党委", 2)]);
+        check("市委党委党委要求", &[("委党", 3)]);
+        check("贯彻落实贯彻落实贯彻落实到位", &[("贯彻落实", 8)]);
+        check("抓落实抓落实，动物卫生动物卫生监督", &[("动物卫生", 4), ("抓落实", 3)]);
+        check("发改、发改，的的，经济和经济", &[]);
+    }
+
+    #[test]
+    fn finds_it_in_what_is_too_long_to_compare() {
+        let long: String = ('\u{5000}'..'\u{5050}').collect();
+        check(&format!("{long}贯彻落实贯彻落实{long}"), &[("贯彻落实", 4)]);
+        check(&format!("{long}{long}"), &[(&long, 80)]);
+    }
+
+    proptest! {
+        /// As if every place were compared at every distance.
+        #[test]
+        fn misses_none(line in "[甲乙丙丁，、]{0,40}") {
+            let text = Text::new(&Line::parse(line.as_str()));
+            let line = &text.characters;
+            let is_copy = |&(start, distance): &(usize, usize)| {
+                let copies = &line[start..start + 2 * distance];
+                copies[..distance] == copies[distance..] && copies.iter().all(|&c| in_word(c))
+            };
+            let places = (0..line.len()).flat_map(|start| {
+                (2..=(line.len() - start) / 2).map(move |distance| (start, distance))
+            });
+            let within = |it: &Repeat, start: usize, distance: usize| {
+                it.distance == distance && it.start <= start && start + distance <= it.start + it.length
+            };
+            let found = repeats(&text);
+            for (start, distance) in places.filter(is_copy) {
+                prop_assert!(found.iter().any(|it| within(it, start, distance)), "{start} {distance}");
+            }
+            for Repeat { start, distance, length } in found {
+                prop_assert!((0..=length - distance).all(|more| is_copy(&(start + more, distance))));
+            }
+        }
+    }
+}
