@@ -20,7 +20,7 @@ const SENTENCE_ENDS: &str = "。！？";
 const QUOTES: &str = "“”";
 
 static LANDMARKS: CharSet =
-    CharSet::of(numeral::FIRST).and(MARKERS).and(REFERENCES).and(SENTENCE_ENDS).and(QUOTES);
+    numeral::FIRST.and(MARKERS).and(REFERENCES).and(SENTENCE_ENDS).and(QUOTES);
 
 /// The landmarks of a text, in order, and how many Chinese characters it has.
 pub(super) fn landmarks(text: &str) -> (Vec<Landmark>, usize) {
@@ -37,7 +37,7 @@ pub(super) fn landmarks(text: &str) -> (Vec<Landmark>, usize) {
 
 /// Whether a marker may begin with it that stands inside a line.
 pub(super) fn begins_marker(character: char) -> bool {
-    static SET: CharSet = CharSet::of(numeral::FIRST).and(MARKERS);
+    static SET: CharSet = numeral::FIRST.and(MARKERS);
     SET.contains(character)
 }
 

@@ -30,9 +30,9 @@ pub fn prefix(text: &str) -> Option<(u32, usize)> {
 pub fn run(text: &str) -> Option<usize> {
     // 九千九百九十九 has seven characters; a few more leave room for 一千零零一 to be refused as one.
     const LONGEST: usize = 12;
-    static CHINESE: CharSet = CharSet::of("〇○零一二两三四五六七八九十廿卅百千");
-    static ARABIC: CharSet = CharSet::of("0123456789０１２３４５６７８９");
-    let script = if is_arabic(text) { &ARABIC } else { &CHINESE };
+    static IN_CHINESE: CharSet = CharSet::of(CHINESE).and("廿卅百千");
+    static IN_ARABIC: CharSet = CharSet::of(ASCII).and("０１２３４５６７８９");
+    let script = if is_arabic(text) { &IN_ARABIC } else { &IN_CHINESE };
     let mut length = 0;
     for (count, character) in text.chars().enumerate() {
         if !script.contains(character) {
@@ -74,12 +74,15 @@ pub fn chinese(number: u32) -> String {
     if text.is_empty() { DIGITS[0].to_string() } else { text }
 }
 
+const ASCII: &str = "0123456789";
+const CHINESE: &str = "〇○零一二两三四五六七八九十";
+
 /// The Chinese and ASCII digits, and 十: what most numerals begin with.
-pub const FIRST: &str = "0123456789〇○零一二两三四五六七八九十";
+pub const FIRST: CharSet = CharSet::of(ASCII).and(CHINESE);
 
 /// Whether most numerals may begin with a character: [`FIRST`].
 pub fn could_begin(character: char) -> bool {
-    static SET: CharSet = CharSet::of(FIRST);
+    static SET: CharSet = FIRST;
     SET.contains(character)
 }
 
