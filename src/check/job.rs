@@ -83,7 +83,7 @@ impl Job<'_> {
                     Ok(output) => {
                         outcome.mended = fixed.count;
                         outcome.faults = fixed.analysis.take_faults();
-                        outcome.found = Some(fixed.analysis.into_findings());
+                        outcome.found = Some(found(fixed.analysis, &outcome.shown));
                         outcome.output = output;
                         return outcome;
                     }
@@ -94,13 +94,17 @@ impl Job<'_> {
         let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
         analysis.findings();
         outcome.faults = analysis.take_faults();
-        let (document, findings) = analysis.into_findings();
-        // What nobody will look at is freed on the thread that made it: on another one it would have to
-        // wait for the allocator.
-        let is_shown = findings.iter().any(|finding| outcome.shown.shows(finding));
-        outcome.found = Some((if is_shown { document } else { Document::default() }, findings));
+        outcome.found = Some(found(analysis, &outcome.shown));
         outcome
     }
+}
+
+/// What was found, and the document, which is an empty one where no finding is shown: what nobody will
+/// look at is freed on the thread that made it, since another one would have to wait for the allocator.
+fn found(analysis: Analysis, shown: &Shown) -> (Document, Vec<Finding>) {
+    let (document, findings) = analysis.into_findings();
+    let is_shown = findings.iter().any(|finding| shown.shows(finding));
+    (if is_shown { document } else { Document::default() }, findings)
 }
 
 /// The draft after the fixes of what would be reported, where they are at `least` that certain.
