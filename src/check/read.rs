@@ -60,15 +60,15 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Draft, R
     if let Some(encoding) = Encoding::announced(&bytes).or(named) {
         return decode_as(&bytes, encoding).unwrap_or(Err(Reason::NotIn(encoding)));
     }
+    if let Some(draft) = decode_as(&bytes, Encoding::Utf8) {
+        return draft;
+    }
     if bytes.contains(&0) {
         return Err(Reason::NotText);
     }
-    match decode_as(&bytes, Encoding::Utf8) {
-        Some(draft) => draft,
-        None => match decode_as(&bytes, Encoding::Gb18030) {
-            Some(Ok(draft)) if is_chinese(&draft.text) => Ok(draft),
-            _ => Err(Reason::UnknownEncoding),
-        },
+    match decode_as(&bytes, Encoding::Gb18030) {
+        Some(Ok(draft)) if is_chinese(&draft.text) => Ok(draft),
+        _ => Err(Reason::UnknownEncoding),
     }
 }
 
