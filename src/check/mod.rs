@@ -53,18 +53,20 @@ impl From<Exit> for ExitCode {
 
 /// Says on standard error what went wrong. The sentence may quote names as they are.
 fn fail(sentence: impl Display) -> Exit {
-    let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    let sentence = report::harmless(&sentence.to_string());
-    // Where standard error is gone, the exit code has to do.
-    let _ = writeln!(anstream::stderr(), "{red}错误：{red:#}{sentence}");
+    say(AnsiColor::Red, "错误", sentence);
     Exit::Failed
 }
 
 /// Says on standard error what the user may want to know, though nothing went wrong.
 fn note(sentence: impl Display) {
-    let yellow = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    say(AnsiColor::Yellow, "注意", sentence);
+}
+
+fn say(colour: AnsiColor, kind: &str, sentence: impl Display) {
+    let style = Style::new().bold().fg_color(Some(colour.into()));
     let sentence = report::harmless(&sentence.to_string());
-    let _ = writeln!(anstream::stderr(), "{yellow}注意：{yellow:#}{sentence}");
+    // Where standard error is gone, the exit code has to do.
+    let _ = writeln!(anstream::stderr(), "{style}{kind}：{style:#}{sentence}");
 }
 
 /// How it ended to write output that depends on nothing.
