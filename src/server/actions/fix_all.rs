@@ -12,9 +12,8 @@ use crate::rules::{Applicability, Edit, Finding};
 /// The action without its edit, which takes as long as to check the text several times; `None` where
 /// nothing is certain.
 pub(super) fn offer(findings: &[Finding], view: &View) -> Option<CodeAction> {
-    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-    fixes.map(|fix| fix.applicability).find(|it| *it == Applicability::Safe)?;
-    Some(CodeAction {
+    let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    fixes.any(|fix| fix.applicability == Applicability::Safe).then(|| CodeAction {
         title: "修改可以确定的全部问题".to_owned(),
         kind: Some(FIX_ALL),
         data: Some(view.uri.as_str().into()),
