@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, Divan};
-use hegao::document::Document;
-use hegao::language::{self, Dictionary};
-use hegao::linter::{Analysis, Settings};
-use hegao::text::{Buffer, Place, PositionEncoding};
+use hegao_core::document::Document;
+use hegao_core::language::{self, Dictionary};
+use hegao_core::linter::{Analysis, Settings};
+use hegao_core::text::{Buffer, Place, PositionEncoding};
 
 fn main() {
     // Opened once, as in a server; `cold` starts programs of its own.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao::config::{Config, schema};
-use hegao::linter::{Analysis, Settings};
+use hegao_core::linter::{Analysis, Settings};
 
 const PAGE: &str = include_str!("../docs/configuration.md");
 

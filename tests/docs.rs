@@ -5,10 +5,10 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use hegao::rules::{RULES, Rule};
+use hegao_core::rules::{RULES, Rule};
 
 fn page(rule: &Rule) -> String {
-    format!("src/rules/{}.md", rule.code.replace('-', "_"))
+    format!("crates/core/src/rules/{}.md", rule.code.replace('-', "_"))
 }
 
 /// Checks that a README lists every rule, in order, with its page.
@@ -18,7 +18,7 @@ fn check(readme: &str) {
         .iter()
         .map(|rule| format!("| [{}]({}) | {} |", rule.code, page(rule), rule.title))
         .collect();
-    let listed: Vec<&str> = readme.lines().filter(|line| line.contains("](src/rules/")).collect();
+    let listed: Vec<&str> = readme.lines().filter(|line| line.contains("](crates/core/src/rules/")).collect();
     assert_eq!(listed, expected, "the list should read:\n{}", expected.join("\n"));
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::report::{Array, Checked, Fingerprints};
 use super::write::Pending;
 use crate::config::absolute;
-use crate::rules::Finding;
+use hegao_core::rules::Finding;
 
 /// The number of this way to write a baseline.
 const VERSION: u32 = 1;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::ValueEnum;
 use encoding_rs::{EncoderResult, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::language::{OwnWords, Reading, is_ideograph};
+use hegao_core::language::{OwnWords, Reading, is_ideograph};
 
 /// How the text of a file is written in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use anstyle::Style;
 use clap::Args;
 
 use super::{Exit, cannot_write, fail};
-use crate::rules::{self, RULES, Rule, Selector};
+use hegao_core::rules::{self, RULES, Rule, Selector};
 
 /// What `hegao explain` can be told.
 #[derive(Debug, Args)]

@@ -11,9 +11,10 @@ use super::problem::{Problem, Reason};
 use super::read::Draft;
 use super::report::harmless;
 use crate::config::{self, Configs};
-use crate::document::Document;
-use crate::linter::{self, Analysis, Fault, Settings};
-use crate::rules::{Applicability, Finding};
+use hegao_core::document::Document;
+use hegao_core::linter::{self, Analysis, RulePanic, Settings};
+use hegao_core::panic::catch;
+use hegao_core::rules::{Applicability, Finding};
 
 /// What is done with every document.
 pub(super) struct Job<'a> {
@@ -30,7 +31,7 @@ pub(super) struct Outcome {
     /// Why it could not be read, or not be replaced.
     pub(super) problem: Option<Problem>,
     /// The rules that broke on it.
-    pub(super) faults: Vec<Fault>,
+    pub(super) panics: Vec<RulePanic>,
     /// What is found in the text as it now is; nothing where it could not be read.
     pub(super) found: Option<(Document, Vec<Finding>)>,
     /// Which findings are printed and fail the run.
@@ -44,7 +45,7 @@ pub(super) struct Outcome {
 impl Job<'_> {
     /// Does it. A panic costs this document alone.
     pub(super) fn run(&self, input: &Input) -> Outcome {
-        linter::catch(|| self.work(input)).unwrap_or_else(|reason| {
+        catch(|| self.work(input)).unwrap_or_else(|reason| {
             let problem = Some(input.problem(Reason::Broken(reason)));
             Outcome { problem, ..Outcome::default() }
         })
@@ -82,7 +83,7 @@ impl Job<'_> {
                 match write(input, &draft, &mended) {
                     Ok(output) => {
                         outcome.mended = fixed.count;
-                        outcome.faults = fixed.analysis.take_faults();
+                        outcome.panics = fixed.analysis.take_panics();
                         outcome.found = Some(found(fixed.analysis, &outcome.shown));
                         outcome.output = output;
                         return outcome;
@@ -93,7 +94,7 @@ impl Job<'_> {
         }
         let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
         analysis.findings();
-        outcome.faults = analysis.take_faults();
+        outcome.panics = analysis.take_panics();
         outcome.found = Some(found(analysis, &outcome.shown));
         outcome
     }
@@ -148,7 +149,7 @@ mod tests {
 
     use super::*;
     use crate::config::Layer;
-    use crate::rules::BROKEN;
+    use hegao_core::testing::BROKEN;
 
     /// Checks a text with a rule that breaks, and compares the text afterwards, the rules that found
     /// something in it, and the sentences about what went wrong.
@@ -165,8 +166,8 @@ mod tests {
         assert!(outcome.problem.is_none());
         let found = outcome.found.unwrap().1;
         assert_eq!(found.iter().map(|it| it.rule.code).collect::<Vec<_>>(), codes);
-        let told = outcome.faults.into_iter();
-        let told: Vec<_> = told.map(|it| input.problem(Reason::Fault(it)).to_string()).collect();
+        let told = outcome.panics.into_iter();
+        let told: Vec<_> = told.map(|it| input.problem(Reason::Panic(it)).to_string()).collect();
         assert_eq!(told.len(), sentences.len());
         for (told, part) in told.iter().zip(sentences) {
             assert!(told.contains(part) && told.contains("讲话.txt"), "{told}");

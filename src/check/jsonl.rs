@@ -93,7 +93,7 @@ fn answer(
     let Document { id, filename, text } = document;
     let input = Input::text(filename.as_deref().unwrap_or("-"), text);
     let filename = filename.as_deref();
-    let Outcome { problem, faults, found, shown, mended, output: text } = job.run(&input);
+    let Outcome { problem, panics, found, shown, mended, output: text } = job.run(&input);
     let Some((parsed, mut findings)) = found else {
         tally.add_problem();
         let error = problem.map(|problem| problem.to_string());
@@ -104,11 +104,11 @@ fn answer(
     findings.retain(|finding| shown.shows(finding));
     tally.add_file(&findings, &shown);
     tally.add_unshown(mended, found - findings.len());
-    if !faults.is_empty() {
-        tally.add_faulty();
+    if !panics.is_empty() {
+        tally.add_panicked();
     }
-    let faults = faults.into_iter().map(|fault| input.problem(Reason::Fault(fault)));
-    let error = faults.map(|it| it.to_string()).reduce(|all, one| all + "；" + &one);
+    let panics = panics.into_iter().map(|panic| input.problem(Reason::Panic(panic)));
+    let error = panics.map(|it| it.to_string()).reduce(|all, one| all + "；" + &one);
     let (name, document) = (&input.name, &parsed);
     let checked = Checked { name, document, findings: &findings };
     let findings = Some(json_findings(&checked).collect());
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use crate::check::options::Shown;
     use crate::config::{Configs, Layer};
-    use crate::rules::Applicability;
+    use hegao_core::rules::Applicability;
 
     /// Answers these lines; returns each answer and the end.
     fn answers(lines: &[u8], mending: Mending) -> (Vec<Value>, Exit) {

@@ -11,7 +11,7 @@ use super::encoding::Encoding;
 use super::files::Input;
 use super::report::{Array, Columns, Location, shorten, width};
 use super::{Exit, cannot_write, fail};
-use crate::document::{Document, Node, NodeKind};
+use hegao_core::document::{Document, Node, NodeKind};
 
 /// What `hegao outline` can be told.
 #[derive(Debug, Args)]

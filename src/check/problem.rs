@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::Broken;
 
 use super::encoding::Encoding;
-use crate::linter::Fault;
+use hegao_core::linter::RulePanic;
 
 /// Something that could not be checked.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub(super) enum Reason {
     /// A file could not be replaced.
     NotReplaced(io::Error),
     /// A rule broke, so that what it would have found is missing.
-    Fault(Fault),
+    Panic(RulePanic),
     /// The program broke, so that nothing was found; what the panic said.
     Broken(String),
 }
@@ -127,7 +127,7 @@ impl fmt::Display for Problem {
             Reason::NotReplaced(error) => {
                 write!(f, "“{name}”写不进去，没有修改，{}", super::write::why(error))
             }
-            Reason::Fault(Fault { rule, reason }) => write!(
+            Reason::Panic(RulePanic { rule, reason }) => write!(
                 f,
                 "检查“{name}”时规则 {} 出现内部错误，它的结果可能不全，其他规则不受影响（{reason}）",
                 rule.code

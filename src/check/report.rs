@@ -24,8 +24,8 @@ pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
 pub(super) use tally::Tally;
 
 use super::options::{Format, Mending, OutputOptions};
-use crate::document::Document;
-use crate::rules::Finding;
+use hegao_core::document::Document;
+use hegao_core::rules::Finding;
 
 /// A document that was checked, and what is to be said about it.
 pub(super) struct Checked<'a> {
@@ -114,8 +114,9 @@ pub(super) fn width() -> usize {
 mod samples {
     //! Findings made by hand, for the tests of the formats.
 
-    use crate::document::{Document, Position, Span};
-    use crate::rules::{Finding, SAMPLE};
+    use hegao_core::document::{Document, Position, Span};
+    use hegao_core::rules::Finding;
+    use hegao_core::testing::SAMPLE;
 
     /// The text without its marks ⟦ and ⟧, the spans that they mark, and a finding on the first.
     #[track_caller]
@@ -125,7 +126,7 @@ mod samples {
         for piece in marked.split_inclusive(['⟦', '⟧']) {
             text.push_str(piece.trim_end_matches(['⟦', '⟧']));
             if piece.ends_with(['⟦', '⟧']) {
-                let (row, line) = crate::text::lines(&text).enumerate().last().unwrap();
+                let (row, line) = hegao_core::text::lines(&text).enumerate().last().unwrap();
                 places.push(Position { row, byte: line.len() });
             }
         }

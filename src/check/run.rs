@@ -127,11 +127,11 @@ impl Run {
             self.progress.clear();
             io::stdout().write_all(&outcome.output)?;
         }
-        if !outcome.faults.is_empty() {
-            self.tally.add_faulty();
+        if !outcome.panics.is_empty() {
+            self.tally.add_panicked();
         }
-        for fault in outcome.faults {
-            self.say(input.problem(Reason::Fault(fault)));
+        for panic in outcome.panics {
+            self.say(input.problem(Reason::Panic(panic)));
         }
         let Some((document, mut findings)) = outcome.found else { return Ok(()) };
         let found = findings.len();

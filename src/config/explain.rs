@@ -1,7 +1,7 @@
 //! What is in force for a document, and why.
 
 use super::{Config, Verdict};
-use crate::rules::Rule;
+use hegao_core::rules::Rule;
 
 /// What is in force for a document, and why.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::document::{Position, Span};
+use hegao_core::document::{Position, Span};
 
 /// A file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Broken {
 /// The row, and the byte in it, of a byte of the text.
 pub(super) fn position(text: &str, byte: usize) -> Position {
     let before = &text[..text.floor_char_boundary(byte)];
-    let (row, line) = crate::text::lines(before).enumerate().last().unwrap_or_default();
+    let (row, line) = hegao_core::text::lines(before).enumerate().last().unwrap_or_default();
     Position { row, byte: line.len() }
 }
 
@@ -66,7 +66,7 @@ impl Broken {
             if self.text.is_empty() {
                 return format!("{file} {message}");
             }
-            let line = crate::text::lines(&self.text).nth(row).unwrap_or_default();
+            let line = hegao_core::text::lines(&self.text).nth(row).unwrap_or_default();
             let column = line[..line.floor_char_boundary(byte)].chars().count() + 1;
             format!("{file}:{}:{column} {message}", row + 1)
         })

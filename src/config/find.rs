@@ -8,8 +8,8 @@ use std::{env, fs};
 
 use super::layer::{self, Layer};
 use super::{Broken, Config, Explanation, FILE_NAME};
-use crate::linter::Settings;
-use crate::rules::RULES;
+use hegao_core::linter::Settings;
+use hegao_core::rules::RULES;
 
 /// The configs of a run, each read when a document needs it and kept from then on.
 ///
@@ -233,7 +233,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Rule;
+    use hegao_core::rules::Rule;
 
     /// A folder with these files.
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

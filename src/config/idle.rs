@@ -5,7 +5,7 @@ use std::path::Path;
 use super::faults::seen_from_here;
 use super::find::absolute;
 use super::{Configs, layer};
-use crate::rules::RULES;
+use hegao_core::rules::RULES;
 
 impl Configs {
     /// A sentence about each entry that no finding was left out for, of the configs that lie in these

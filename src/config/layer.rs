@@ -1,7 +1,7 @@
 //! What one place says of the rules, and how several such places come to settings.
 
-use crate::linter::Settings;
-use crate::rules::{RULES, Rule, Selector, Severity, Unknown};
+use hegao_core::linter::Settings;
+use hegao_core::rules::{RULES, Rule, Selector, Severity, Unknown};
 
 /// What one place (the command line, a file, one of its overrides, an editor) says of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,7 +146,7 @@ mod tests {
         let layers: Vec<_> = layers.iter().map(|text| layer(text)).collect();
         let layers: Vec<_> = layers.iter().collect();
         let found = ["duplicate-word", "numbering-sequence", "numbering-style"].map(|code| {
-            let rule = crate::rules::find(code).unwrap();
+            let rule = hegao_core::rules::find(code).unwrap();
             verdict(rule, &layers).severity.map_or("-", |severity| &severity.name()[..1])
         });
         assert_eq!(found, expected);

@@ -28,7 +28,7 @@ pub use globs::{Globs, fault as fault_of_pattern};
 pub use layer::{Layer, Level, Verdict};
 pub use schema::schema;
 
-use crate::linter::Allowed;
+use hegao_core::linter::Allowed;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "hegao.toml";

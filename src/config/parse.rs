@@ -8,8 +8,8 @@ use toml_edit::{Document, Item, TableLike};
 use super::globs::Globs;
 use super::validate::Placed;
 use super::{Allow, Broken, Config, FailOn, Layer, Level, Override, faults, keys, validate};
-use crate::linter::Allowed;
-use crate::rules::Selector;
+use hegao_core::linter::Allowed;
+use hegao_core::rules::Selector;
 
 /// Reads a file's text.
 pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::keys::{self, Key, Kind};
 use super::{FailOn, Level};
-use crate::rules::{self, RULES, Selector};
+use hegao_core::rules::{self, RULES, Selector};
 
 /// The schema, as indented JSON with a line break at its end.
 pub fn schema() -> String {

@@ -7,7 +7,8 @@ use toml_edit::{Item, Key as Name, TableLike, Value};
 use super::globs;
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
-use crate::rules::{Selector, nearest};
+use hegao_core::rules::Selector;
+use hegao_core::suggest::nearest;
 
 /// Faults, each with the bytes that it stands in.
 pub(super) type Faults = Vec<(Range<usize>, String)>;

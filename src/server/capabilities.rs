@@ -5,7 +5,7 @@ use tower_lsp::ls_types::*;
 use super::convert::to_usize;
 use super::tokens::Legend;
 use super::{actions, completion, typing};
-use crate::text::PositionEncoding;
+use hegao_core::text::PositionEncoding;
 
 /// What the client can do.
 #[derive(Debug, Default, Clone, Copy)]

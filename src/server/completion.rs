@@ -7,7 +7,7 @@ use serde::Serialize;
 use tower_lsp::ls_types::*;
 
 use super::session::View;
-use crate::document::{self, Document, KINDS, Kind, Role};
+use hegao_core::document::{self, Document, KINDS, Kind, Role};
 
 /// The characters after which a client should ask by itself: 见附件, 本办法第, 《, and ； between items.
 pub(super) const TRIGGERS: [&str; 4] = ["；", "件", "第", "《"];

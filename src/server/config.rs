@@ -17,9 +17,9 @@ use super::capabilities::ClientSupport;
 use super::convert::to_u32;
 use super::diagnostics::SOURCE;
 use crate::config::{Broken, Config, Configs, FILE_NAME, Layer, is_markdown};
-use crate::document;
-use crate::linter::Settings;
-use crate::text::{PositionEncoding, lines};
+use hegao_core::document;
+use hegao_core::linter::Settings;
+use hegao_core::text::{PositionEncoding, lines};
 
 /// What is known about the configuration.
 pub(super) struct Configuration {
@@ -32,7 +32,7 @@ pub(super) struct Configuration {
     folders: Vec<Uri>,
     /// A rule of a test.
     #[cfg(test)]
-    extra: Option<&'static crate::rules::Rule>,
+    extra: Option<&'static hegao_core::rules::Rule>,
 }
 
 /// What is in force in a document.
@@ -58,7 +58,7 @@ impl Configuration {
     }
 
     #[cfg(test)]
-    pub(super) fn add_rule(&mut self, rule: &'static crate::rules::Rule) {
+    pub(super) fn add_rule(&mut self, rule: &'static hegao_core::rules::Rule) {
         self.extra = Some(rule);
     }
 

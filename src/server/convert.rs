@@ -2,8 +2,8 @@
 
 use tower_lsp::ls_types::{Position, Range};
 
-use crate::document::{self, Document, Span};
-use crate::text::{Place, PositionEncoding};
+use hegao_core::document::{self, Document, Span};
+use hegao_core::text::{Place, PositionEncoding};
 
 /// The LSP range of a span of `document`.
 pub(super) fn to_range(document: &Document, span: Span, encoding: PositionEncoding) -> Range {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{CodeLens, Command, Range, TextDocumentIdentifier};
 
 use super::session::View;
-use crate::document::Span;
+use hegao_core::document::Span;
 
 /// The custom request that a status item makes.
 pub(super) const METHOD: &str = "hegao/count";
@@ -31,7 +31,7 @@ pub(super) struct CountResult {
 /// Each has a title and an empty command: clients show it and have nothing to run.
 pub(super) fn lenses(view: &View) -> Vec<CodeLens> {
     let counts = view.document().counts().into_iter().enumerate();
-    let lens = |(index, count): (usize, crate::document::Count)| {
+    let lens = |(index, count): (usize, hegao_core::document::Count)| {
         let whole = if index == 0 { "全文" } else { "" };
         let title = format!("{whole}{}字", count.characters);
         let name = Span { end: count.name.start, ..count.name };

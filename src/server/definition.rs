@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{GotoDefinitionResponse, Location, LocationLink, Position};
 
 use super::session::View;
-use crate::document::{self, Span};
+use hegao_core::document::{self, Span};
 
 /// Where a place leads; `None` where it leads nowhere. A part that is mentioned leads to itself, from
 /// where clients go on to its mentions.

@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::session::View;
-use crate::rules::{Finding, RULES, Severity};
+use hegao_core::rules::{Finding, RULES, Severity};
 
 /// The name that clients show beside each diagnostic.
 pub(super) const SOURCE: &str = "hegao";

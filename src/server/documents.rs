@@ -4,8 +4,9 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
 
 use super::config::InForce;
 use super::convert::from_position;
-use crate::linter::{Analysis, catch};
-use crate::text::{Buffer, PositionEncoding};
+use hegao_core::linter::Analysis;
+use hegao_core::panic::catch;
+use hegao_core::text::{Buffer, PositionEncoding};
 
 /// An open document.
 pub(super) struct OpenDocument {

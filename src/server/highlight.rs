@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, Position};
 
 use super::session::View;
-use crate::document::{self, Span};
+use hegao_core::document::{self, Span};
 
 /// What lights up at a place; nothing where only the word under the caret could.
 pub(super) fn highlights(position: Position, view: &View) -> Vec<DocumentHighlight> {

@@ -8,7 +8,7 @@ use super::session::View;
 /// The hints in a range.
 pub(super) fn hints(range: Range, view: &View) -> Vec<InlayHint> {
     let found = view.document().disagreements().into_iter().map(|it| {
-        let span = crate::document::Span { start: it.place, end: it.place };
+        let span = hegao_core::document::Span { start: it.place, end: it.place };
         let counted = it.counted;
         let label = if it.announced {
             format!("（实列{counted}项）")

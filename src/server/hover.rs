@@ -4,8 +4,8 @@
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::session::View;
-use crate::document::{self, Document, Member, Span};
-use crate::rules::Finding;
+use hegao_core::document::{self, Document, Member, Span};
+use hegao_core::rules::Finding;
 
 /// How many findings at one place are shown, which often are of one cause.
 const MOST_FINDINGS: usize = 2;

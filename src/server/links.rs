@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 use tower_lsp::ls_types::{DocumentLink, Uri};
 
 use super::session::View;
-use crate::document::Span;
+use hegao_core::document::Span;
 
 /// The links of a document, in order.
 pub(super) fn links(view: &View) -> Vec<DocumentLink> {

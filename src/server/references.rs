@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{Location, ReferenceParams};
 
 use super::session::View;
-use crate::document;
+use hegao_core::document;
 
 /// The mentions of the part that stands at a place or is mentioned there, in order, and where the
 /// client asks for it the part itself.

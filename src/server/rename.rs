@@ -5,8 +5,8 @@ use tower_lsp::ls_types::{Position, PrepareRenameResponse, WorkspaceEdit};
 
 use super::actions::workspace_edit;
 use super::session::View;
-use crate::document::Renaming;
-use crate::rules::Edit;
+use hegao_core::document::Renaming;
+use hegao_core::rules::Edit;
 
 /// `RequestFailed` of the protocol: the request is sound, and there is nothing to do for it.
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);

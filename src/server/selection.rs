@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{Position, SelectionRange};
 
 use super::session::View;
-use crate::document::Span;
+use hegao_core::document::Span;
 
 /// For each of `positions` what holds it, from the innermost.
 pub(super) fn ranges(positions: &[Position], view: &View) -> Vec<SelectionRange> {

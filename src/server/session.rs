@@ -22,8 +22,8 @@ use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
 use crate::config::Broken;
-use crate::document::{self, Document, Span};
-use crate::linter::{Analysis, Fault};
+use hegao_core::document::{self, Document, Span};
+use hegao_core::linter::{Analysis, RulePanic};
 
 /// An open document as a feature sees it.
 pub(super) struct View<'a> {
@@ -76,7 +76,7 @@ impl Session {
 
     /// The same session with a rule of a test.
     #[cfg(test)]
-    pub(super) fn with_rule(mut self, rule: &'static crate::rules::Rule) -> Self {
+    pub(super) fn with_rule(mut self, rule: &'static hegao_core::rules::Rule) -> Self {
         self.config.add_rule(rule);
         self
     }
@@ -250,11 +250,11 @@ impl Session {
     pub(super) fn read<T>(&mut self, uri: &Uri, read: impl FnOnce(View) -> T) -> Option<T> {
         let document = self.documents.get_mut(uri)?;
         let (client, version) = (self.client, document.version());
-        let (result, faults) = document.analyse(|analysis| {
+        let (result, panics) = document.analyse(|analysis| {
             let result = read(View { uri, version, analysis, client });
-            (result, analysis.take_faults())
+            (result, analysis.take_panics())
         })?;
-        for Fault { rule, reason } in faults {
+        for RulePanic { rule, reason } in panics {
             let (code, uri) = (rule.code, uri.as_str());
             self.error(format!("规则 {code} 出现内部错误，它的结果可能不全：{uri}（{reason}）"));
         }

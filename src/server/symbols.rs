@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::session::View;
-use crate::document::{Node, NodeKind};
+use hegao_core::document::{Node, NodeKind};
 
 /// The symbols of a document: a tree where the client takes one, else a list.
 pub(super) fn symbols(view: &View) -> DocumentSymbolResponse {

@@ -5,7 +5,7 @@
 use tower_lsp::ls_types::*;
 
 use super::session::View;
-use crate::document::TokenKind;
+use hegao_core::document::TokenKind;
 
 /// Each kind with the types that it may have, the best first.
 const TYPES: [(TokenKind, &[SemanticTokenType]); 6] = [
@@ -65,7 +65,7 @@ pub(super) fn tokens(range: Option<Range>, view: &View) -> SemanticTokens {
     let tokens = document.tokens(rows).into_iter().filter_map(|token| {
         let index = view.client.tokens.index(token.kind)?;
         let Range { start, end } =
-            view.range(crate::document::Span::in_row(token.row, token.bytes));
+            view.range(hegao_core::document::Span::in_row(token.row, token.bytes));
         let delta_line = start.line - last.line;
         let delta_start =
             if delta_line == 0 { start.character - last.character } else { start.character };

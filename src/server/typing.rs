@@ -5,7 +5,7 @@
 use tower_lsp::ls_types::{Position, TextEdit};
 
 use super::session::View;
-use crate::document::{self, Span};
+use hegao_core::document::{self, Span};
 
 /// The character that it follows.
 pub(super) const TRIGGER: &str = "\n";

@@ -9,7 +9,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
 use super::session::Session;
-use crate::linter::catch;
+use hegao_core::panic::catch;
 
 /// How long diagnostics may wait while further messages keep coming.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -104,7 +104,7 @@ mod tests {
 
     use super::super::outbox::Outgoing;
     use super::*;
-    use crate::rules::BROKEN;
+    use hegao_core::testing::BROKEN;
 
     /// A worker, and what its session says. The first `broken` diagnostics panic on their way.
     fn worker(mut broken: usize) -> (Mailbox, Receiver<Outgoing>) {

@@ -16,9 +16,9 @@ use tower_lsp::ls_types::{Location, SymbolInformation, Uri};
 use super::convert::to_range;
 use super::symbols::kind;
 use crate::config::{Configs, Layer};
-use crate::document::{Document, Node, NodeKind};
 use crate::files::{has_known_ending, is_always_document, is_file, walker};
-use crate::text::PositionEncoding;
+use hegao_core::document::{Document, Node, NodeKind};
+use hegao_core::text::PositionEncoding;
 
 /// How many symbols a search gives. Nobody reads more, and every client asks again for a longer query.
 const MOST: usize = 500;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao::config::{Config, Configs, Layer};
-use hegao::linter::Analysis;
+use hegao_core::linter::Analysis;
 
 /// Checks bytes, some of which stand for parts of such a file.
 pub fn check(data: &[u8]) {
@@ -21,7 +21,7 @@ pub fn check(data: &[u8]) {
         }
         Err(broken) => {
             assert!(!broken.faults.is_empty(), "refused without a reason: {text:?}");
-            let rows: Vec<_> = hegao::text::lines(&text).collect();
+            let rows: Vec<_> = hegao_core::text::lines(&text).collect();
             for fault in &broken.faults {
                 assert!(fault.span.start <= fault.span.end, "{fault:?} in {text:?}");
                 assert!(fault.span.end.row < rows.len(), "{fault:?} in {text:?}");

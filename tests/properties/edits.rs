@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use hegao::document::{Document, Node, Position, Span};
-use hegao::linter::{Analysis, Settings};
-use hegao::text::{Buffer, Place, PositionEncoding, lines};
+use hegao_core::document::{Document, Node, Position, Span};
+use hegao_core::linter::{Analysis, Settings};
+use hegao_core::text::{Buffer, Place, PositionEncoding, lines};
 
 use super::pieces;
 
@@ -43,7 +43,7 @@ pub fn check(data: &[u8]) {
     assert_eq!(analysis.document().outline(), fresh.document().outline(), "{text:?}");
     let (found, expected) = (analysis.findings(), fresh.findings());
     assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{text:?}");
-    assert!(fresh.take_faults().is_empty(), "{text:?}");
+    assert!(fresh.take_panics().is_empty(), "{text:?}");
     for finding in found.iter() {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         let related = finding.related.iter().map(|related| related.span);

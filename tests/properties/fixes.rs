@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use hegao::document::Position;
-use hegao::linter::{self, Analysis, Settings};
-use hegao::rules::Applicability;
-use hegao::text::lines;
+use hegao_core::document::Position;
+use hegao_core::linter::{self, Analysis, Settings};
+use hegao_core::rules::Applicability;
+use hegao_core::text::lines;
 
 use super::pieces;
 
@@ -30,7 +30,7 @@ pub fn check(data: &[u8]) {
         let places = fix.edits.iter().map(|edit| (edit.span.start, edit.span.end));
         let places: Vec<(Position, Position)> = places.collect();
         assert!(places.is_sorted_by(|a, b| a.1 <= b.0), "edits overlap: {fix:?} in {text:?}");
-        let changes = |edit: &hegao::rules::Edit| {
+        let changes = |edit: &hegao_core::rules::Edit| {
             let row = lines(&text).nth(edit.span.start.row).unwrap();
             edit.span.start.row != edit.span.end.row
                 || row[edit.span.start.byte..edit.span.end.byte] != edit.content

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use hegao::linter::{Allowed, Analysis, Settings};
-use hegao::rules::Selector;
+use hegao_core::linter::{Allowed, Analysis, Settings};
+use hegao_core::rules::Selector;
 
 use super::pieces;
 
@@ -14,7 +14,7 @@ pub fn check(data: &[u8]) {
     let found = |settings: Settings| {
         let mut analysis = Analysis::new(&text, Arc::new(settings));
         let found = analysis.findings();
-        assert!(analysis.take_faults().is_empty(), "{text:?}");
+        assert!(analysis.take_panics().is_empty(), "{text:?}");
         found.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>()
     };
     let all = found(Settings::default());

@@ -46,7 +46,8 @@ fn check_ranges(answer: &Value, rows: &[usize], method: &str) {
 }
 
 async fn check(client: &mut TestClient, text: &str) {
-    let rows: Vec<usize> = hegao::text::lines(text).map(|row| row.encode_utf16().count()).collect();
+    let rows: Vec<usize> =
+        hegao_core::text::lines(text).map(|row| row.encode_utf16().count()).collect();
     client.open(URI, text).await;
     // Places all over the text, and some that it does not have.
     let step = (rows.len() / 5).max(1);

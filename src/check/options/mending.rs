@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::rules::Applicability;
+use hegao_core::rules::Applicability;
 
 /// What becomes of the fixes.
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::config::FailOn;
-use crate::rules::{Finding, Severity};
+use hegao_core::rules::{Finding, Severity};
 
 impl ValueEnum for FailOn {
     fn value_variants<'a>() -> &'a [Self] {
@@ -56,8 +56,8 @@ impl Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Span;
-    use crate::rules::RULES;
+    use hegao_core::document::Span;
+    use hegao_core::rules::RULES;
 
     /// Checks which severities are shown and which fail, each as its first letter, mildest first.
     #[track_caller]

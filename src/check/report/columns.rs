@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Position, Span};
+use hegao_core::document::{Document, Position, Span};
 
 /// A place as reports name it: both from 1, columns in characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

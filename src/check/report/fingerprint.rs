@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Span};
-use crate::rules::Finding;
+use hegao_core::document::{Document, Span};
+use hegao_core::rules::Finding;
 
 /// How many characters before and after a finding tell it from others: enough to know the place,
 /// and few enough that a paragraph may be reworked elsewhere.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Checked, Columns, Report, Tally, slashes};
-use crate::rules::Severity;
+use hegao_core::rules::Severity;
 
 pub(super) struct Github<W>(pub(super) W);
 

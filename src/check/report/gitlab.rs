@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
 use super::{Array, Checked, Report, Tally, slashes};
-use crate::rules::Severity;
+use hegao_core::rules::Severity;
 
 pub(super) struct Gitlab<W>(Array<W>);
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Checked, Columns, Location, Report, Tally};
-use crate::rules::{self, Applicability};
+use hegao_core::rules::{self, Applicability};
 
 pub(super) struct Json<W>(Array<W>);
 
@@ -153,8 +153,8 @@ impl<'a> Fix<'a> {
 mod tests {
     use super::super::samples::sample;
     use super::*;
-    use crate::document::Span;
-    use crate::rules::Severity;
+    use hegao_core::document::Span;
+    use hegao_core::rules::Severity;
 
     fn report(files: &[Checked<'_>]) -> String {
         let mut json = Json::new(Vec::new());

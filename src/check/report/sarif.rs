@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
 use super::{Array, Checked, Columns, Report, Tally, slashes};
-use crate::document::Span;
-use crate::rules::{Finding, RULES, Rule, Severity};
+use hegao_core::document::Span;
+use hegao_core::rules::{Finding, RULES, Rule, Severity};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -176,7 +176,7 @@ fn uri(path: &str) -> String {
 mod tests {
     use super::super::samples::sample;
     use super::*;
-    use crate::rules::{Applicability, Fix};
+    use hegao_core::rules::{Applicability, Fix};
 
     fn report(files: &[Checked<'_>]) -> Value {
         let mut sarif = Sarif::new(Vec::new());

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::text::Summary;
 use super::{Checked, Report, Tally};
-use crate::rules::{Applicability, Rule};
+use hegao_core::rules::{Applicability, Rule};
 
 pub(super) struct Statistics<W> {
     out: Summary<W>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::check::Exit;
 use crate::check::options::Shown;
-use crate::rules::{Applicability, Finding, Severity};
+use hegao_core::rules::{Applicability, Finding, Severity};
 
 /// Counts files and findings.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub(in crate::check) struct Tally {
     /// Files that were checked and could not be mended.
     unmended: usize,
     /// Files on which a rule broke.
-    faulty: usize,
+    panicked: usize,
     /// Findings that are printed, by severity.
     shown: [usize; 4],
     /// Of these, those that `--fix` may mend without asking.
@@ -78,8 +78,8 @@ impl Tally {
     }
 
     /// Counts one file that was checked, though not by every rule, since one broke.
-    pub(in crate::check) fn add_faulty(&mut self) {
-        self.faulty += 1;
+    pub(in crate::check) fn add_panicked(&mut self) {
+        self.panicked += 1;
     }
 
     /// How the run ended.
@@ -93,7 +93,7 @@ impl Tally {
 
     /// Whether all was done that was to be done.
     pub(in crate::check) fn is_complete(&self) -> bool {
-        self.problems + self.unmended + self.faulty == 0
+        self.problems + self.unmended + self.panicked == 0
     }
 
     /// Whether anything was printed above the count.
@@ -108,7 +108,7 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, unmended, faulty, shown, fixable, mended, hidden, .. } = self;
+        let Self { files, problems, unmended, panicked, shown, fixable, mended, hidden, .. } = self;
         let Self { known, stale, recorded, .. } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
@@ -139,8 +139,8 @@ impl fmt::Display for Tally {
         if *unmended > 0 {
             write!(f, "；有 {unmended} 个文件没能修改")?;
         }
-        if *faulty > 0 {
-            write!(f, "；有 {faulty} 个文件没能查全")?;
+        if *panicked > 0 {
+            write!(f, "；有 {panicked} 个文件没能查全")?;
         }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
@@ -230,7 +230,7 @@ mod tests {
             Exit::Failed,
         );
         check(
-            Tally { files: 1, faulty: 1, ..none() },
+            Tally { files: 1, panicked: 1, ..none() },
             "检查了 1 个文件，没有发现问题；有 1 个文件没能查全",
             Exit::Failed,
         );

@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Color, Style};
 
 use super::frame::{Frame, harmless};
 use super::{Checked, Columns, Report, Tally};
-use crate::document::{Document, Span};
-use crate::rules::{Applicability, Finding, Severity};
+use hegao_core::document::{Document, Span};
+use hegao_core::rules::{Applicability, Finding, Severity};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -156,7 +156,7 @@ const fn colour(colour: AnsiColor) -> Style {
 mod tests {
     use super::super::samples::sample;
     use super::*;
-    use crate::rules::Fix;
+    use hegao_core::rules::Fix;
 
     /// Checks how a finding on the first marked part of `text` is shown, `complete`d by the rest.
     #[track_caller]

@@ -5,9 +5,9 @@ use tower_lsp::ls_types::CodeAction;
 
 use super::super::session::View;
 use super::{FIX_ALL, workspace_edit};
-use crate::document::{Document, Line, Position, Span};
-use crate::linter;
-use crate::rules::{Applicability, Edit, Finding};
+use hegao_core::document::{Document, Line, Position, Span};
+use hegao_core::linter;
+use hegao_core::rules::{Applicability, Edit, Finding};
 
 /// The action without its edit, which takes as long as to check the text several times; `None` where
 /// nothing is certain.

@@ -12,9 +12,9 @@ use super::super::diagnostics::diagnostic;
 use super::super::session::View;
 use super::workspace_edit;
 use crate::config::{NewAllow, add_allow, add_word};
-use crate::linter;
-use crate::rules::Finding;
-use crate::text::{PositionEncoding, lines};
+use hegao_core::linter;
+use hegao_core::rules::Finding;
+use hegao_core::text::{PositionEncoding, lines};
 
 /// A finding that `hegao.toml` could leave alone.
 pub(in crate::server) struct Ignorable {

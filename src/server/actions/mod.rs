@@ -17,7 +17,7 @@ pub(super) use ignore::{ConfigFile, Ignorable, by_config};
 
 use super::diagnostics::{SOURCE, diagnostic};
 use super::session::View;
-use crate::rules::{Applicability, Edit, Finding};
+use hegao_core::rules::{Applicability, Edit, Finding};
 
 /// The kinds of actions that there are.
 pub(super) const KINDS: [CodeActionKind; 3] =

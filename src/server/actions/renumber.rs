@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, Position};
 
 use super::super::session::View;
 use super::workspace_edit;
-use crate::rules;
+use hegao_core::rules;
 
 /// The action for a caret; `None` where the numbers are right.
 pub(super) fn action(caret: Position, view: &View) -> Option<CodeAction> {

@@ -3,9 +3,10 @@
 
 use std::time::{Duration, Instant};
 
-use hegao::document::{Document, Node, Position};
-use hegao::rules::{Check, Context, Edit, Finding, RULES};
-use hegao::text::lines;
+use hegao_core::document::{Document, Node, Position};
+use hegao_core::rules::{Check, Context, Finding, RULES};
+use hegao_core::testing::apply_edits;
+use hegao_core::text::lines;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -125,19 +126,6 @@ fn end(document: &Document) -> Position {
     Position { row, byte: document.text(row).len() }
 }
 
-/// The text after edits, the later ones first; of two that overlap the first counts.
-fn apply(document: &Document, mut edits: Vec<Edit>) -> String {
-    let mut rows: Vec<String> = document.lines().iter().map(|l| l.text().to_owned()).collect();
-    edits.sort_by_key(|edit| edit.span);
-    edits.dedup_by(|later, first| later.span.start < first.span.end);
-    for edit in edits.into_iter().rev() {
-        assert_eq!(edit.span.start.row, edit.span.end.row);
-        let range = edit.span.start.byte..edit.span.end.byte;
-        rows[edit.span.start.row].replace_range(range, &edit.content);
-    }
-    rows.join("\n")
-}
-
 /// Renumbers until nothing is left to renumber: one fix after the other, as a writer would.
 fn renumbered(text: &str) -> String {
     let mut text = text.to_owned();
@@ -146,7 +134,7 @@ fn renumbered(text: &str) -> String {
         let Some(fix) = sequence(&document).into_iter().find_map(|finding| finding.fix) else {
             break;
         };
-        text = apply(&document, fix.edits);
+        text = apply_edits(&text, &fix.edits);
     }
     text
 }
@@ -206,7 +194,7 @@ proptest! {
 
 /// A document of sections with so many items each, rightly numbered.
 fn clean(sizes: &[usize], style: usize) -> String {
-    let write = hegao::language::numeral::chinese;
+    let write = hegao_core::language::numeral::chinese;
     let mut text = String::from("关于做好某项工作的通知\n各单位：\n");
     for (section, &size) in (1..).zip(sizes) {
         text += &format!("{}、第某部分\n", write(section));

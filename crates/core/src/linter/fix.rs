@@ -120,7 +120,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rules::{Fix, SAMPLE};
+    use crate::rules::Fix;
+    use crate::testing::SAMPLE;
 
     fn span(rows: (usize, usize), bytes: (usize, usize)) -> Span {
         Span {

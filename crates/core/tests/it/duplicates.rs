@@ -1,14 +1,15 @@
 //! The duplicate rules on published text, on phrases that are right and wrong, and on any text at all.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
-use hegao::document::Position;
-use hegao::linter::{Analysis, Settings};
-use hegao::rules::{Finding, RULES, Severity};
-use hegao::text::lines;
+use hegao_core::document::Position;
+use hegao_core::linter::{Analysis, Settings};
+use hegao_core::rules::{Finding, RULES, Severity};
+use hegao_core::testing::apply_edits;
+use hegao_core::text::lines;
 use proptest::prelude::*;
+
+use crate::{corpus, read};
 
 /// What is written twice in the published documents of tests/corpus and should not be: file, row from
 /// 1, text. docs/accuracy.md says how the documents were chosen.
@@ -24,24 +25,15 @@ fn warnings(text: &str) -> Vec<Finding> {
     findings(text).into_iter().filter(|f| f.severity >= Severity::Warning).collect()
 }
 
-fn folder() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
-}
-
 /// The lines of a table of phrases; `#` opens a comment.
 fn table(name: &str) -> Vec<String> {
-    let text = fs::read_to_string(folder().join("duplicates").join(name)).expect("a table");
+    let text = read(&format!("duplicates/{name}"));
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect()
 }
 
 /// The text after all fixes of the findings.
 fn fixed(text: &str, findings: &[Finding]) -> String {
-    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
-    for edit in findings.iter().rev().flat_map(|f| &f.fix).flat_map(|fix| &fix.edits) {
-        let row = &mut rows[edit.span.start.row];
-        row.replace_range(edit.span.start.byte..edit.span.end.byte, &edit.content);
-    }
-    rows.join("\n")
+    apply_edits(text, findings.iter().flat_map(|f| &f.fix).flat_map(|fix| &fix.edits))
 }
 
 fn words(text: &str, found: &[Finding]) -> Vec<String> {
@@ -73,7 +65,7 @@ fn wrong_phrases_are_mended() {
 
 #[test]
 fn the_speech_has_two_slips() {
-    let speech = fs::read_to_string(folder().join("讲话.txt")).expect("the speech");
+    let speech = read("讲话.txt");
     let found = warnings(&speech);
     assert_eq!(words(&speech, &found), ["党委党委", "党员员"]);
     assert_eq!(found.iter().map(|f| f.span.start.row + 1).collect::<Vec<_>>(), [13, 13]);
@@ -84,18 +76,14 @@ fn published_text_is_left_alone() {
     let adjacent = ["duplicate-character", "duplicate-punctuation", "duplicate-word"];
     let mut flagged = Vec::new();
     let mut documents = 0;
-    for genre in ["law", "policy", "reports"] {
-        for entry in fs::read_dir(folder().join("corpus").join(genre)).expect("the corpus") {
-            let path = entry.expect("an entry").path();
-            let text = fs::read_to_string(&path).expect("a document");
-            let mut found = warnings(&text);
-            found.retain(|finding| adjacent.contains(&finding.rule.code));
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            for (finding, word) in found.iter().zip(words(&text, &found)) {
-                flagged.push((name.clone(), finding.span.start.row + 1, word));
-            }
-            documents += 1;
+    for name in corpus() {
+        let text = read(&name);
+        let mut found = warnings(&text);
+        found.retain(|finding| adjacent.contains(&finding.rule.code));
+        for (finding, word) in found.iter().zip(words(&text, &found)) {
+            flagged.push((name.clone(), finding.span.start.row + 1, word));
         }
+        documents += 1;
     }
     assert!(documents >= 40);
     flagged.sort();

@@ -103,8 +103,9 @@ impl Settings {
     }
 
     /// The same settings with a rule of a test.
-    #[cfg(test)]
-    pub(crate) fn with_rule(mut self, rule: &'static Rule) -> Self {
+    #[must_use]
+    #[cfg(any(test, feature = "testing"))]
+    pub fn with_rule(mut self, rule: &'static Rule) -> Self {
         self.rules.push((rule, rule.severity));
         self
     }

@@ -1,12 +1,12 @@
 //! Published documents under edits of several lines: what is kept from edit to edit equals what a fresh
 //! look finds.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
-use hegao::linter::{Analysis, Settings};
-use hegao::text::{Buffer, Place, PositionEncoding};
+use hegao_core::linter::{Analysis, Settings};
+use hegao_core::text::{Buffer, Place, PositionEncoding};
+
+use crate::read;
 
 /// Numbers without a pattern, the same in every run.
 struct Numbers(u64);
@@ -23,8 +23,7 @@ impl Numbers {
 #[track_caller]
 fn check(path: &str) {
     const EDITS: usize = 60;
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(path);
-    let text = fs::read_to_string(path).expect("the document is there");
+    let text = read(&format!("corpus/{path}"));
     let source: Vec<&str> = text.lines().collect();
     let settings = Arc::<Settings>::default();
     let mut buffer = Buffer::new(&text, 1);

@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use std::io::{BufWriter, Write};
 use std::{env, error, fs, io};
 
-use hegao::language::ngrams::{Counts, Kind, class};
-use hegao::language::{FEATURES, Neighbourhood, OwnWords, Reading, is_ideograph};
+use hegao_core::language::ngrams::{Counts, Kind, class};
+use hegao_core::language::{FEATURES, Neighbourhood, OwnWords, Reading, is_ideograph};
 
 const FOLDS: usize = 5;
 /// The function characters whose doubling is injected.

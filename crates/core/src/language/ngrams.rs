@@ -21,7 +21,7 @@ const PRIOR: f32 = 4.0;
 const KINDS: f32 = 5000.0;
 
 /// The counts that the rules use. `docs/accuracy.md` says of what text, and how to make them anew.
-pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("ngrams.bin") };
+pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("../../data/ngrams.bin") };
 
 /// What is counted. Each kind has its own key for the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use hegao::document::{Document, KINDS};
-use hegao::linter::Analysis;
+use hegao_core::document::{Document, KINDS};
+use hegao_core::linter::Analysis;
 
 /// What is offered to begin with must itself be right.
 #[test]

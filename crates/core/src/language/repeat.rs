@@ -9,7 +9,7 @@ use super::ngrams::{Counts, Kind, class};
 use super::segment::is_ideograph;
 use super::{Dictionary, OwnWords, Reading, trees};
 
-static TREES: &[u8] = include_bytes!("trees.bin");
+static TREES: &[u8] = include_bytes!("../../data/trees.bin");
 
 /// How many characters on each side are looked at.
 const REACH: usize = 10;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use fst::raw::Fst;
 
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static BYTES: &[u8] = include_bytes!("../../data/words.fst");
 
 /// The dictionary. Opening it reads a few bytes; looking a word up touches only its own path.
 pub struct Dictionary {

@@ -10,16 +10,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hegao::document::{Document, Node};
-use hegao::text::lines;
+use hegao_core::document::{Document, Node};
+use hegao_core::text::lines;
+
+use crate::{read, tests};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outline")
-}
-
-fn read(name: &str) -> String {
-    let path = folder().join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    tests().join("outline")
 }
 
 /// One line for each node: its kind, marker, title, and the rows that it reaches over, from 1.
@@ -43,12 +40,12 @@ fn render(nodes: &[Node], out: &mut String) {
 #[track_caller]
 fn check(name: &str) {
     let mut outline = String::new();
-    render(&Document::parse(&read(name)).outline(), &mut outline);
+    render(&Document::parse(&read(&format!("outline/{name}"))).outline(), &mut outline);
     let expected = Path::new(name).with_extension("outline");
     if std::env::var_os("BLESS").is_some() {
         fs::write(folder().join(&expected), &outline).expect("the folder can be written");
     }
-    assert_eq!(outline, read(&expected.to_string_lossy()), "{name}");
+    assert_eq!(outline, read(&format!("outline/{}", expected.display())), "{name}");
 }
 
 #[test]
@@ -109,7 +106,7 @@ fn check_typing(text: &str, row: usize, typed: &str, marks: usize) {
 
 #[test]
 fn the_outline_holds_still_while_somebody_types() {
-    let speech = fs::read_to_string(folder().join("../讲话.txt")).expect("the speech is there");
+    let speech = read("讲话.txt");
     let row = |start: &str| {
         lines(&speech).position(|line| line.starts_with(start)).expect("the speech has this line")
     };

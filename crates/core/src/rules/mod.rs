@@ -26,7 +26,6 @@ pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use numbering_sequence::renumber;
 pub use passage::Passage;
-pub(crate) use selector::nearest;
 pub use selector::{Selector, Unknown};
 
 use crate::document::Document;
@@ -118,25 +117,3 @@ impl Rule {
 pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)
 }
-
-/// A rule for tests that need findings made by hand.
-#[cfg(test)]
-pub(crate) static SAMPLE: Rule = Rule {
-    code: "sample-rule",
-    title: "例子",
-    severity: Severity::Warning,
-    page: "",
-    check: Check::Line(|_| Vec::new()),
-};
-
-/// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
-#[cfg(test)]
-pub(crate) static BROKEN: Rule = Rule {
-    code: "sample-broken",
-    title: "坏例子",
-    check: Check::Line(|passage| {
-        assert!(!passage.line.text().contains('坏'), "坏了");
-        vec![Finding::new(&BROKEN, crate::document::Span::default(), "好")]
-    }),
-    ..SAMPLE
-};

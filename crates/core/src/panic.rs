@@ -1,49 +1,9 @@
-//! Panics, held back where they happen. A rule that breaks costs what it would have found, and
-//! never the other findings, the editor's session or the rest of a run.
+//! Panics, held back where they happen.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
-
-use crate::rules::Rule;
-
-/// A rule that broke on a document.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// What its panic said, and where in the program.
-    pub reason: String,
-}
-
-/// The rules that broke on one document, each once.
-#[derive(Debug, Default)]
-pub(super) struct Faults {
-    all: Vec<Fault>,
-    told: usize,
-}
-
-impl Faults {
-    /// Runs a rule; `None` where it breaks.
-    pub(super) fn guard<T>(&mut self, rule: &'static Rule, run: impl FnOnce() -> T) -> Option<T> {
-        let reason = match catch(run) {
-            Ok(found) => return Some(found),
-            Err(reason) => reason,
-        };
-        if self.all.iter().all(|fault| fault.rule.code != rule.code) {
-            self.all.push(Fault { rule, reason });
-        }
-        None
-    }
-
-    /// Those that were not asked for before.
-    pub(super) fn take_new(&mut self) -> Vec<Fault> {
-        let new = self.all[self.told..].to_vec();
-        self.told = self.all.len();
-        new
-    }
-}
 
 thread_local! {
     /// What the last panic of this thread said, while someone catches it.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::document::{Document, Role, Span};
-use crate::rules::{Selector, nearest};
+use crate::rules::Selector;
+use crate::suggest::nearest;
 
 /// A comment that speaks to the linter.
 #[derive(Debug, PartialEq, Eq)]

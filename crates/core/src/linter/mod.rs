@@ -1,24 +1,24 @@
 //! Runs the rules over a document and keeps what they found for as long as its line stays.
 
 mod comment;
-mod fault;
 mod fix;
 mod ignore;
+mod rule_panic;
 mod settings;
 mod suppress;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fault::{Fault, catch};
 pub use fix::{Fixed, fix};
 pub use ignore::{ignore_edit, passage};
+pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
 use crate::rules::{Check, Finding, Passage, Rule};
 
-use fault::Faults;
+use rule_panic::RulePanics;
 
 /// A document and everything found in it, kept up to date edit by edit.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Analysis {
     by_line: Vec<Option<Box<[Finding]>>>,
     /// All that was found, until the text or the settings change.
     found: Option<Arc<Vec<Finding>>>,
-    faults: Faults,
+    panics: RulePanics,
 }
 
 impl Analysis {
@@ -37,7 +37,7 @@ impl Analysis {
     pub fn new(text: &str, settings: Arc<Settings>) -> Self {
         let document = Document::parse(text);
         let by_line = vec![None; document.lines().len()];
-        Self { document, settings, by_line, found: None, faults: Faults::default() }
+        Self { document, settings, by_line, found: None, panics: RulePanics::default() }
     }
 
     /// The parsed document.
@@ -68,8 +68,8 @@ impl Analysis {
 
     /// The rules that broke since this was last asked, each once in the life of the analysis. What
     /// they would have found, on a line or across lines, is missing from the findings.
-    pub fn take_faults(&mut self) -> Vec<Fault> {
-        self.faults.take_new()
+    pub fn take_panics(&mut self) -> Vec<RulePanic> {
+        self.panics.take_new()
     }
 
     /// All findings, ordered by place and then by code.
@@ -87,7 +87,7 @@ impl Analysis {
 
     /// Runs the rules on lines where a line is new, and those on documents.
     fn find(&mut self) -> Vec<Finding> {
-        let Self { document, settings, by_line, faults, .. } = self;
+        let Self { document, settings, by_line, panics, .. } = self;
         let context = settings.context();
         let mut found = Vec::new();
         for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
@@ -98,7 +98,7 @@ impl Analysis {
                 let passage = Passage::new(line, context);
                 let of_line = |rule: &'static Rule| match rule.check {
                     Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
-                        faults.guard(rule, || check(&passage))
+                        panics.guard(rule, || check(&passage))
                     }
                     Check::Document(_) | Check::Comments => None,
                 };
@@ -112,12 +112,12 @@ impl Analysis {
                 Check::Reviewed(_, review) => {
                     let of_rule = |finding: &&mut Finding| finding.rule.code == rule.code;
                     let mut own: Vec<_> = found.iter_mut().filter(of_rule).collect();
-                    if faults.guard(rule, || review(document, &mut own)).is_none() {
+                    if panics.guard(rule, || review(document, &mut own)).is_none() {
                         found.retain(|finding| finding.rule.code != rule.code);
                     }
                 }
                 Check::Document(check) | Check::Both(_, check) => {
-                    let across = faults.guard(rule, || check(document, context));
+                    let across = panics.guard(rule, || check(document, context));
                     found.extend(across.unwrap_or_default());
                 }
             }
@@ -137,23 +137,24 @@ mod tests {
 
     use super::*;
     use crate::document::{Document, PARSED};
-    use crate::rules::{BROKEN, Check, Rule, SAMPLE};
+    use crate::rules::{Check, Rule};
+    use crate::testing::{BROKEN, SAMPLE};
 
     /// What a rule that breaks costs: the places that it and the others find in `text`, each as
-    /// row and code, and how many faults are handed out.
+    /// row and code, and how many panics are handed out.
     #[track_caller]
-    fn check(rule: &'static Rule, text: &str, expected: &[(usize, &str)], faults: usize) {
+    fn check(rule: &'static Rule, text: &str, expected: &[(usize, &str)], panics: usize) {
         let settings = Settings::default().with_rule(rule);
         let mut analysis = Analysis::new(text, Arc::new(settings));
         let found = analysis.findings();
         let found: Vec<_> = found.iter().map(|it| (it.span.start.row, it.rule.code)).collect();
         assert_eq!(found, expected);
-        let told = analysis.take_faults();
-        assert_eq!(told.len(), faults, "{told:?}");
-        assert!(told.iter().all(|fault| fault.rule.code == rule.code), "{told:?}");
-        assert!(told.iter().all(|fault| fault.reason.contains("坏了")), "{told:?}");
+        let told = analysis.take_panics();
+        assert_eq!(told.len(), panics, "{told:?}");
+        assert!(told.iter().all(|panic| panic.rule.code == rule.code), "{told:?}");
+        assert!(told.iter().all(|panic| panic.reason.contains("坏了")), "{told:?}");
         analysis.findings();
-        assert!(analysis.take_faults().is_empty(), "each fault is told once");
+        assert!(analysis.take_panics().is_empty(), "each panic is told once");
     }
 
     fn breaks(document: &Document) {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use hegao::linter::{Analysis, Settings};
-use hegao::rules::{Finding, RULES, Rule, Severity};
-use hegao::text::lines;
+use hegao_core::linter::{Analysis, Settings};
+use hegao_core::rules::{Finding, RULES, Rule, Severity};
+use hegao_core::testing::apply_edits;
+use hegao_core::text::lines;
 
 const OPEN: char = '⟦';
 const CLOSE: char = '⟧';
@@ -64,20 +65,9 @@ fn check_wrong(rule: &Rule, marked: &str, severity: Severity) {
 /// Checks what a text is once every fix of `rule` is applied.
 fn check_fixed(rule: &Rule, text: &str, expected: &str) {
     let findings = findings(text);
-    let mut fixed: Vec<String> = lines(text).map(str::to_owned).collect();
     let fixes = findings.iter().filter(|f| f.rule.code == rule.code).filter_map(|f| f.fix.as_ref());
-    let mut edits: Vec<_> = fixes.flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    edits.dedup_by_key(|edit| edit.span);
-    for edit in edits.into_iter().rev() {
-        let (start, end) = (edit.span.start, edit.span.end);
-        let tail = fixed[end.row][end.byte..].to_owned();
-        fixed[start.row].truncate(start.byte);
-        fixed[start.row].push_str(&edit.content);
-        fixed[start.row].push_str(&tail);
-        fixed.drain(start.row + 1..=end.row);
-    }
-    assert_eq!(fixed.join("\n"), expected, "{}: fixes of\n{text}", rule.code);
+    let fixed = apply_edits(text, fixes.flat_map(|fix| &fix.edits));
+    assert_eq!(fixed, expected, "{}: fixes of\n{text}", rule.code);
 }
 
 fn check_right(rule: &Rule, text: &str) {

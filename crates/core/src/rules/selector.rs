@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{RULES, Rule};
+use crate::suggest::nearest;
 
 /// The code of a rule, or the name of a group of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,15 +65,6 @@ impl fmt::Display for Unknown {
             None => write!(f, "没有“{name}”这条规则，可用 hegao explain 查看全部规则"),
         }
     }
-}
-
-/// The candidate that `name` is a slip for, if one is near enough.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let alike = |known: &str| strsim::jaro_winkler(known, name);
-    candidates.max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|known| alike(known) > 0.8)
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+//! What the tests of all crates share: a caret in a text, edits applied, rules that are not in the table.
+
+#![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
+
+use crate::document::{Position, Span};
+use crate::rules::{Check, Edit, Finding, Rule, Severity};
+use crate::text::lines;
+
+/// A text without the `|` that marks a place in it, and that place.
+#[track_caller]
+pub fn caret(marked: &str) -> (String, Position) {
+    let Some(at) = marked.find('|') else { panic!("no place is marked in {marked:?}") };
+    let row = lines(&marked[..at]).count() - 1;
+    let byte = lines(&marked[..at]).last().map_or(0, str::len);
+    (marked.replacen('|', "", 1), Position { row, byte })
+}
+
+/// A text after edits; of two that overlap the first counts. Its rows are joined by `\n`.
+pub fn apply_edits<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup_by(|later, first| later.span.start < first.span.end || later.span == first.span);
+    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
+    for Edit { span: Span { start, end }, content } in edits.into_iter().rev() {
+        let tail = rows[end.row].split_off(end.byte);
+        rows[start.row].truncate(start.byte);
+        rows[start.row] += content;
+        rows[start.row] += &tail;
+        rows.drain(start.row + 1..=end.row);
+    }
+    rows.join("\n")
+}
+
+/// A rule for tests that need findings made by hand.
+pub static SAMPLE: Rule = Rule {
+    code: "sample-rule",
+    title: "例子",
+    severity: Severity::Warning,
+    page: "",
+    check: Check::Line(|_| Vec::new()),
+};
+
+/// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
+pub static BROKEN: Rule = Rule {
+    code: "sample-broken",
+    title: "坏例子",
+    check: Check::Line(|passage| {
+        assert!(!passage.line.text().contains('坏'), "坏了");
+        vec![Finding::new(&BROKEN, Span::default(), "好")]
+    }),
+    ..SAMPLE
+};

@@ -1,0 +1,16 @@
+//! The committed dictionary is jieba's.
+
+#[path = "../../tools/dictionary.rs"]
+mod tool;
+
+/// Not one word or frequency differs from the package that Cargo.lock names.
+#[test]
+fn is_the_dictionary_of_jieba() {
+    let jieba = tool::jieba_dictionary().unwrap();
+    let expected = tool::automaton(&jieba).unwrap();
+    let committed = include_bytes!("../../data/words.fst");
+    assert!(
+        committed[..] == expected,
+        "make it anew: cargo run --release -p hegao-core --example dictionary"
+    );
+}
