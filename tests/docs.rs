@@ -18,7 +18,8 @@ fn check(readme: &str) {
         .iter()
         .map(|rule| format!("| [{}]({}) | {} |", rule.code, page(rule), rule.title))
         .collect();
-    let listed: Vec<&str> = readme.lines().filter(|line| line.contains("](crates/core/src/rules/")).collect();
+    let listed: Vec<&str> =
+        readme.lines().filter(|line| line.contains("](crates/core/src/rules/")).collect();
     assert_eq!(listed, expected, "the list should read:\n{}", expected.join("\n"));
 }
 

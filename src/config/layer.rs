@@ -145,10 +145,11 @@ mod tests {
     fn check(layers: &[&str], expected: [&str; 3]) {
         let layers: Vec<_> = layers.iter().map(|text| layer(text)).collect();
         let layers: Vec<_> = layers.iter().collect();
-        let found = ["duplicate-word", "numbering-sequence", "numbering-style"].map(|code| {
-            let rule = hegao_core::rules::find(code).unwrap();
-            verdict(rule, &layers).severity.map_or("-", |severity| &severity.name()[..1])
-        });
+        let found =
+            ["duplicate-word", "numbering-sequence", "numbering-heading-stop"].map(|code| {
+                let rule = hegao_core::rules::find(code).unwrap();
+                verdict(rule, &layers).severity.map_or("-", |severity| &severity.name()[..1])
+            });
         assert_eq!(found, expected);
     }
 
@@ -160,29 +161,38 @@ mod tests {
 
     #[test]
     fn ignore_counts_before_select() {
-        check(&["select = ['duplicate', 'numbering-style']"], ["w", "-", "h"]);
-        check(&["select = ['numbering']\nignore = ['numbering-style']"], ["-", "w", "-"]);
+        check(&["select = ['duplicate', 'numbering-heading-stop']"], ["w", "-", "h"]);
+        check(&["select = ['numbering']\nignore = ['numbering-heading-stop']"], ["-", "w", "-"]);
         check(&["select = []"], ["-", "-", "-"]);
     }
 
     #[test]
     fn a_rule_counts_before_its_group() {
-        check(&["[severity]\nnumbering-style = 'error'\nnumbering = 'hint'"], ["w", "h", "e"]);
-        check(&["[severity]\nnumbering = 'off'\nnumbering-style = 'error'"], ["w", "-", "e"]);
+        check(
+            &["[severity]\nnumbering-heading-stop = 'error'\nnumbering = 'hint'"],
+            ["w", "h", "e"],
+        );
+        check(
+            &["[severity]\nnumbering = 'off'\nnumbering-heading-stop = 'error'"],
+            ["w", "-", "e"],
+        );
     }
 
     #[test]
     fn stronger_layers_count_before_weaker() {
         check(&["ignore = ['numbering']", "ignore = ['duplicate']"], ["-", "-", "-"]);
-        check(&["ignore = ['numbering']", "select = ['numbering-style']"], ["-", "-", "h"]);
-        check(&["severity.numbering = 'off'", "select = ['numbering-style']"], ["-", "-", "h"]);
+        check(&["ignore = ['numbering']", "select = ['numbering-heading-stop']"], ["-", "-", "h"]);
         check(
-            &["severity.numbering = 'off'", "severity.numbering-style = 'hint'"],
+            &["severity.numbering = 'off'", "select = ['numbering-heading-stop']"],
+            ["-", "-", "h"],
+        );
+        check(
+            &["severity.numbering = 'off'", "severity.numbering-heading-stop = 'hint'"],
             ["w", "-", "h"],
         );
         check(&["ignore = ['numbering']", "severity.numbering = 'hint'"], ["w", "-", "-"]);
         check(
-            &["severity.numbering-style = 'error'", "severity.numbering = 'hint'"],
+            &["severity.numbering-heading-stop = 'error'", "severity.numbering = 'hint'"],
             ["w", "h", "h"],
         );
     }

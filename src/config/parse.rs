@@ -106,9 +106,9 @@ mod tests {
     #[test]
     fn takes_every_key() {
         check(
-            "select = ['duplicate', 'numbering-style']\nignore = []\nwords = ['昌北机场']\n\
+            "select = ['duplicate', 'numbering-heading-stop']\nignore = []\nwords = ['昌北机场']\n\
              exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n[severity]\nnumbering = 'hint'\n\
-             numbering-style = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
+             numbering-heading-stop = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
              [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",
             &[],
         );
@@ -127,8 +127,10 @@ mod tests {
             &["hegao.toml:4:1 没有“fix”这个配置项，可以写 paths、select、ignore、severity、words"],
         );
         check(
-            "select = ['duplicate', 'numbring-style']",
-            &["hegao.toml:1:24 没有“numbring-style”这条规则，您是不是要写 numbering-style？"],
+            "select = ['duplicate', 'numbering-heding-stop']",
+            &[
+                "hegao.toml:1:24 没有“numbering-heding-stop”这条规则，您是不是要写 numbering-heading-stop？",
+            ],
         );
         check(
             "[severity]\nduplicate-word = 'eror'\nnumbering = 3\n'词' = 'off'",
@@ -161,7 +163,7 @@ mod tests {
                 "hegao.toml:1:10 select 要写成规则名的列表，例如 [\"duplicate\"]",
                 "hegao.toml:2:10 这里要写文字，不能空着",
                 "hegao.toml:2:14 words 要写成文字的列表，例如 [\"党委委员\"]",
-                "hegao.toml:3:12 severity 要写成一节，例如 [severity] 下面写 numbering-style = \"hint\"",
+                "hegao.toml:3:12 severity 要写成一节，例如 [severity] 下面写 numbering-heading-stop = \"hint\"",
                 "hegao.toml:4:13 overrides 要写成一节或者几节 [[overrides]]",
             ],
         );

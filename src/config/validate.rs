@@ -45,7 +45,9 @@ fn value(key: &Key, item: &Item, whole: &Range<usize>, faults: &mut Faults) {
         }
         Kind::Levels => match item.as_table_like() {
             Some(levels) => levels_faults(levels, faults),
-            None => faults.push(wrong("一节，例如 [severity] 下面写 numbering-style = \"hint\"")),
+            None => {
+                faults.push(wrong("一节，例如 [severity] 下面写 numbering-heading-stop = \"hint\""))
+            }
         },
         Kind::Terms => match item.as_table_like() {
             Some(terms) => terms_faults(terms, faults),

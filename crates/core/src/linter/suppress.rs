@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Settings;
 use super::comment::{Comment, Keyword, comments};
 use crate::document::{Document, Span};
-use crate::rules::{Applicability, ELEMENT_IGNORE, Edit, Finding, Fix, RULES, Selector};
+use crate::rules::{
+    Applicability, Edit, Finding, Fix, RULES, Renamed, SUPPRESSION_UNUSED, Selector,
+};
 
 /// Rows in which some rules are not to find anything.
 struct Region<'a> {
@@ -51,14 +53,14 @@ fn obey(document: &Document, settings: &Settings, comments: &[Comment], found: &
         kept
     };
     found.retain(&mut is_kept);
-    if settings.runs(&ELEMENT_IGNORE) {
+    if settings.runs(&SUPPRESSION_UNUSED) {
         wrong.retain(&mut is_kept);
         let mut idle: Vec<_> = regions
             .iter()
             .filter(|region| !region.used && region.is_checked(settings))
             .map(|region| region.idle(document))
             .collect();
-        let own = |rules: &Selector| rules.selects(&ELEMENT_IGNORE);
+        let own = |rules: &Selector| rules.selects(&SUPPRESSION_UNUSED);
         for region in regions.iter().filter(|region| own(&region.rules)) {
             idle.retain(|finding| !region.rows.contains(&finding.span.start.row));
         }
@@ -77,9 +79,10 @@ fn regions<'a>(
     let mut regions: Vec<Region> = Vec::new();
     // The blocks that are open, each with its first region.
     let mut open: Vec<(&Comment, usize)> = Vec::new();
+    wrong.extend(comments.iter().flat_map(|comment| former_names(document, comment)));
     for comment in comments {
         let mut report = |bytes, message: &str| {
-            wrong.push(Finding::new(&ELEMENT_IGNORE, comment.span(bytes), message.to_owned()));
+            wrong.push(Finding::new(&SUPPRESSION_UNUSED, comment.span(bytes), message.to_owned()));
         };
         let keyword = match &comment.keyword {
             Ok(keyword) => *keyword,
@@ -131,9 +134,21 @@ fn regions<'a>(
     }
     for (start, _) in open {
         let message = "后面没有对应的 hegao-ignore-end，到文末都被忽略";
-        wrong.push(Finding::new(&ELEMENT_IGNORE, start.span(&start.bytes), message));
+        wrong.push(Finding::new(&SUPPRESSION_UNUSED, start.span(&start.bytes), message));
     }
     regions
+}
+
+/// A finding for each rule that a comment calls by a former name, under which it is heard all the same.
+fn former_names(document: &Document, comment: &Comment) -> impl Iterator<Item = Finding> {
+    let text = document.text(comment.row);
+    comment.names.iter().filter_map(|name| {
+        let renamed = Renamed::of(&text[name.bytes.clone()])?;
+        let span = comment.span(&name.bytes);
+        let message = format!("改为 {}", renamed.now);
+        let fix = Fix::replace(Applicability::Safe, message, span, renamed.now);
+        Some(Finding::new(&SUPPRESSION_UNUSED, span, renamed.to_string()).with_fix(fix))
+    })
 }
 
 /// Whether an end is that of a block: it names nothing, or the same.
@@ -149,7 +164,7 @@ fn closes(end: &Comment, start: &Comment) -> bool {
 impl Region<'_> {
     /// Whether all that it names runs: else nobody can tell whether it is needed.
     fn is_checked(&self, settings: &Settings) -> bool {
-        !self.rules.selects(&ELEMENT_IGNORE)
+        !self.rules.selects(&SUPPRESSION_UNUSED)
             && RULES.iter().filter(|rule| self.rules.selects(rule)).all(|rule| settings.runs(rule))
     }
 
@@ -168,7 +183,7 @@ impl Region<'_> {
         };
         let edits = edits.into_iter().map(|span| Edit { span, content: String::new() }).collect();
         let applicability = Applicability::Unsafe;
-        Finding::new(&ELEMENT_IGNORE, self.comment.span(bytes), message).with_fix(Fix {
+        Finding::new(&SUPPRESSION_UNUSED, self.comment.span(bytes), message).with_fix(Fix {
             message: format!("删去对 {} 的忽略", self.rules.name()).into(),
             applicability,
             edits,
@@ -228,7 +243,7 @@ mod tests {
     }
 
     const WORD: &str = "duplicate-character";
-    const IGNORE: &str = "element-ignore";
+    const IGNORE: &str = "suppression-unused";
 
     #[test]
     fn a_comment_covers_the_next_row_or_its_own() {
@@ -270,6 +285,7 @@ mod tests {
     fn says_what_cannot_be_understood() {
         check("<!-- hegao-ignore -->\n向党员员致敬。", &[(1, IGNORE), (2, WORD)]);
         check("<!-- hegao-ignore duplicat -->\n向党员员致敬。", &[(1, IGNORE), (2, WORD)]);
+        check("<!-- hegao-ignore element-ignore -->\n会议研究了方案。", &[(1, IGNORE)]);
         check("<!-- hegao-ingore duplicate -->\n向党员员致敬。", &[(1, IGNORE), (2, WORD)]);
     }
 
@@ -285,7 +301,10 @@ mod tests {
         check_under(only(&[IGNORE, "numbering-mixed"]), text, &[]);
         check_under(only(&["duplicate-word"]), text, &[]);
         check(text, &[(1, IGNORE), (1, IGNORE)]);
-        check("<!-- hegao-ignore-file element-ignore -->\n<!-- hegao-ignore numbering -->", &[]);
+        check(
+            "<!-- hegao-ignore-file suppression-unused -->\n<!-- hegao-ignore numbering -->",
+            &[],
+        );
         check_under(Settings::default(), text, &[]);
     }
 

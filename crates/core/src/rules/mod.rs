@@ -7,26 +7,26 @@ mod duplicate_punctuation;
 mod duplicate_sentence;
 mod duplicate_word;
 mod duplicates;
-mod element_ignore;
 mod finding;
 mod numbering_attachment;
 mod numbering_count;
+mod numbering_heading_stop;
 mod numbering_level;
 mod numbering_mixed;
 mod numbering_punctuation;
 mod numbering_reference;
 mod numbering_sequence;
 mod numbering_single;
-mod numbering_style;
 mod passage;
 mod selector;
+mod suppression_unused;
 mod wording_term;
 
-pub(crate) use element_ignore::RULE as ELEMENT_IGNORE;
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use numbering_sequence::renumber;
 pub use passage::Passage;
-pub use selector::{Selector, Unknown};
+pub use selector::{Renamed, Selector, Unknown};
+pub(crate) use suppression_unused::RULE as SUPPRESSION_UNUSED;
 
 use crate::document::Document;
 use crate::language::{OwnWords, Terms};
@@ -39,16 +39,16 @@ pub static RULES: &[&Rule] = &[
     &duplicate_punctuation::RULE,
     &duplicate_sentence::RULE,
     &duplicate_word::RULE,
-    &element_ignore::RULE,
     &numbering_attachment::RULE,
     &numbering_count::RULE,
+    &numbering_heading_stop::RULE,
     &numbering_level::RULE,
     &numbering_mixed::RULE,
     &numbering_punctuation::RULE,
     &numbering_reference::RULE,
     &numbering_sequence::RULE,
     &numbering_single::RULE,
-    &numbering_style::RULE,
+    &suppression_unused::RULE,
     &wording_term::RULE,
 ];
 

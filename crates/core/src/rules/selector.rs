@@ -10,12 +10,13 @@ use crate::suggest::nearest;
 pub struct Selector(&'static str);
 
 impl Selector {
-    /// What a name stands for.
+    /// What a name stands for. A former name stands for the rule that had it.
     ///
     /// # Errors
     /// The name is neither a rule's nor a group's.
     pub fn parse(name: &str) -> Result<Self, Unknown> {
         let name = name.trim();
+        let name = Renamed::of(name).map_or(name, |renamed| renamed.now);
         let known = names().find(|known| *known == name).map(Self);
         known.ok_or_else(|| Unknown { name: name.to_owned(), near: nearest(name, names()) })
     }
@@ -46,6 +47,34 @@ impl Selector {
 
 fn names() -> impl Iterator<Item = &'static str> {
     RULES.iter().flat_map(|rule| [rule.code, rule.group()])
+}
+
+/// The names that rules had, and have now.
+static FORMER: [Renamed; 2] = [
+    Renamed { former: "element-ignore", now: "suppression-unused" },
+    Renamed { former: "numbering-style", now: "numbering-heading-stop" },
+];
+
+/// A rule that had another name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Renamed {
+    /// The name it had.
+    pub former: &'static str,
+    /// The name it has.
+    pub now: &'static str,
+}
+
+impl Renamed {
+    /// The rule that had this name; `None` for a name that is in use or never was.
+    pub fn of(name: &str) -> Option<Self> {
+        FORMER.iter().copied().find(|renamed| renamed.former == name.trim())
+    }
+}
+
+impl fmt::Display for Renamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "规则 {} 已改名为 {}，请改用新名", self.former, self.now)
+    }
 }
 
 /// A name that is neither a rule's nor a group's.
@@ -85,7 +114,20 @@ mod tests {
         check("duplicate-word", "duplicate-word");
         check(" numbering ", "numbering");
         assert!(Selector::parse("numbering").unwrap().is_group());
-        assert!(!Selector::parse("numbering-style").unwrap().is_group());
+        assert!(!Selector::parse("numbering-heading-stop").unwrap().is_group());
+    }
+
+    #[test]
+    fn knows_former_names() {
+        check("numbering-style", "numbering-heading-stop");
+        check(" element-ignore ", "suppression-unused");
+        let renamed = Renamed::of("numbering-style").unwrap();
+        let sentence = "规则 numbering-style 已改名为 numbering-heading-stop，请改用新名";
+        assert_eq!(renamed.to_string(), sentence);
+        assert_eq!(Renamed::of("numbering"), None);
+        for Renamed { former, now } in FORMER {
+            assert!(names().all(|name| name != former) && names().any(|name| name == now));
+        }
     }
 
     #[test]

@@ -4,10 +4,10 @@ use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 use crate::document::{Document, Member, Position, Span, Style};
 
 pub(super) static RULE: Rule = Rule {
-    code: "numbering-style",
+    code: "numbering-heading-stop",
     title: "同级标题句末标点不一",
     severity: Severity::Hint,
-    page: include_str!("numbering_style.md"),
+    page: include_str!("numbering_heading_stop.md"),
     check: Check::Document(check),
 };
 

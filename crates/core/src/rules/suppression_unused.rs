@@ -4,9 +4,9 @@
 use super::{Check, Rule, Severity};
 
 pub static RULE: Rule = Rule {
-    code: "element-ignore",
+    code: "suppression-unused",
     title: "忽略注释无效",
     severity: Severity::Info,
-    page: include_str!("element_ignore.md"),
+    page: include_str!("suppression_unused.md"),
     check: Check::Comments,
 };
