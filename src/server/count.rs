@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{CodeLens, Command, Range, TextDocumentIdentifier};
 
 use super::session::View;
 use hegao_core::document::Span;
+use hegao_core::ide::count::{Count, characters_in, counts};
 
 /// The custom request that a status item makes.
 pub(super) const METHOD: &str = "hegao/count";
@@ -30,8 +31,8 @@ pub(super) struct CountResult {
 ///
 /// Each has a title and an empty command: clients show it and have nothing to run.
 pub(super) fn lenses(view: &View) -> Vec<CodeLens> {
-    let counts = view.document().counts().into_iter().enumerate();
-    let lens = |(index, count): (usize, hegao_core::document::Count)| {
+    let counts = counts(view.document()).into_iter().enumerate();
+    let lens = |(index, count): (usize, Count)| {
         let whole = if index == 0 { "全文" } else { "" };
         let title = format!("{whole}{}字", count.characters);
         let name = Span { end: count.name.start, ..count.name };
@@ -46,8 +47,8 @@ pub(super) fn count(params: &CountParams, view: &View) -> CountResult {
     let document = view.document();
     let selected = params.selections.iter().map(|range| {
         let span = Span { start: view.place(range.start), end: view.place(range.end) };
-        document.characters_in(span)
+        characters_in(document, span)
     });
-    let whole = document.counts().first().map_or(0, |count| count.characters);
+    let whole = counts(document).first().map_or(0, |count| count.characters);
     CountResult { characters: whole, selected: selected.sum() }
 }

@@ -3,25 +3,14 @@
 use tower_lsp::ls_types::{GotoDefinitionResponse, Location, LocationLink, Position};
 
 use super::session::View;
-use hegao_core::document::{self, Span};
+use hegao_core::document::Span;
+use hegao_core::ide::definition::{self, Definition};
 
-/// Where a place leads; `None` where it leads nowhere. A part that is mentioned leads to itself, from
-/// where clients go on to its mentions.
+/// Where a place leads; `None` where it leads nowhere.
 pub(super) fn definition(position: Position, view: &View) -> Option<GotoDefinitionResponse> {
-    let (document, place) = (view.document(), view.place(position));
-    let links = document.links();
-    if let Some(subject) = document::subject(&links, place) {
-        let touched = links.iter().filter(|link| link.from.touches(place) && link.to == subject);
-        let origin = touched.map(|link| link.from).next_back().unwrap_or(subject);
-        return Some(response(origin, &[subject], view));
-    }
-    let announced = document.announcement_at(place)?;
-    let origin = Span::in_row(announced.row, announced.claim.bytes.clone());
-    if !origin.touches(place) {
-        return None;
-    }
-    let items: Vec<_> = announced.run.iter().map(|it| document.marker_span(it)).collect();
-    Some(response(origin, &items, view))
+    let Definition { origin, targets } =
+        definition::definition(view.document(), view.place(position))?;
+    Some(response(origin, &targets, view))
 }
 
 fn response(origin: Span, targets: &[Span], view: &View) -> GotoDefinitionResponse {

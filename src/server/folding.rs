@@ -4,11 +4,12 @@ use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::convert::to_u32;
 use super::session::View;
+use hegao_core::ide::folding::folding_ranges;
 
 /// The folds of a document. They fold whole lines, which every client can do. Where the client takes
 /// only so many, it gets the outer ones.
 pub(super) fn ranges(view: &View) -> Vec<FoldingRange> {
-    let mut folds = view.document().folds();
+    let mut folds = folding_ranges(view.document());
     if let Some(limit) = view.client.fold_limit
         && folds.len() > limit
     {

@@ -4,11 +4,13 @@
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, Range};
 
 use super::session::View;
+use hegao_core::document::Span;
+use hegao_core::ide;
 
 /// The hints in a range.
 pub(super) fn hints(range: Range, view: &View) -> Vec<InlayHint> {
-    let found = view.document().disagreements().into_iter().map(|it| {
-        let span = hegao_core::document::Span { start: it.place, end: it.place };
+    let found = ide::hints::hints(view.document()).into_iter().map(|it| {
+        let span = Span { start: it.place, end: it.place };
         let counted = it.counted;
         let label = if it.announced {
             format!("（实列{counted}项）")

@@ -5,6 +5,9 @@ use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posit
 
 use super::session::View;
 use hegao_core::document::{self, Document, Member, Span};
+use hegao_core::ide::caret::{announcement_at, member_at, member_label};
+use hegao_core::ide::cross_references::{cross_references, subject};
+use hegao_core::ide::hover::excerpt;
 use hegao_core::rules::Finding;
 
 /// How many findings at one place are shown, which often are of one cause.
@@ -65,12 +68,12 @@ impl Card {
 
     /// The text of the part that is mentioned at `place`, or how often the part there is mentioned.
     fn part(&mut self, document: &Document, place: document::Position) {
-        let links = document.links();
-        let Some(subject) = document::subject(&links, place) else { return };
+        let links = cross_references(document);
+        let Some(subject) = subject(&links, place) else { return };
         let mut mentions = links.iter().filter(|link| link.to == subject);
         if let Some(mention) = mentions.clone().find(|link| link.from.contains(place)) {
             self.begin(mention.from);
-            let paragraphs = document.excerpt(subject, EXCERPT);
+            let paragraphs = excerpt(document, subject, EXCERPT);
             let paragraphs = paragraphs.iter().map(|paragraph| self.text(paragraph));
             let paragraphs: Vec<_> = paragraphs.collect();
             self.blocks.extend(paragraphs);
@@ -85,14 +88,14 @@ impl Card {
 
     /// What the announced number at `place` counts, or the series of the marker there.
     fn series(&mut self, document: &Document, place: document::Position) {
-        let member = document.member_at(place);
+        let member = member_at(document, place);
         let member = member.filter(|(_, member)| document.marker_span(member).contains(place));
         if let Some((run, own)) = member.filter(|(run, _)| run.len() > 1) {
             self.begin(document.marker_span(own));
             let nth = run.iter().position(|member| member == own).map_or(0, |index| index + 1);
             self.blocks.push(format!("第{nth}项，共{}项", run.len()));
             self.members(document, run, nth.saturating_sub(1));
-        } else if let Some(announced) = document.announcement_at(place) {
+        } else if let Some(announced) = announcement_at(document, place) {
             let claim = Span::in_row(announced.row, announced.claim.bytes.clone());
             if claim.contains(place) {
                 self.begin(claim);
@@ -111,7 +114,7 @@ impl Card {
         let shown = run.iter().enumerate().skip(first).take(MOST_MEMBERS);
         let mut rows: Vec<String> = shown
             .map(|(index, member)| {
-                let text = document.member_label(member);
+                let text = member_label(document, member);
                 if index == own { self.strong(&text) } else { self.text(&text) }
             })
             .collect();

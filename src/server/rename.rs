@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{Position, PrepareRenameResponse, WorkspaceEdit};
 
 use super::actions::workspace_edit;
 use super::session::View;
-use hegao_core::document::Renaming;
+use hegao_core::ide::rename::{self, Renaming};
 use hegao_core::rules::Edit;
 
 /// `RequestFailed` of the protocol: the request is sound, and there is nothing to do for it.
@@ -39,7 +39,7 @@ pub(super) fn rename(position: Position, new_name: &str, view: &View) -> Result<
 }
 
 fn renaming(position: Position, view: &View) -> Result<Renaming> {
-    let renaming = view.document().renaming_at(view.place(position));
+    let renaming = rename::rename(view.document(), view.place(position));
     renaming.ok_or_else(|| {
         refused("这里没有可以改名的标题：请把光标放在标题、附件名称或引用它们的地方")
     })

@@ -4,11 +4,12 @@ use tower_lsp::ls_types::{Position, SelectionRange};
 
 use super::session::View;
 use hegao_core::document::Span;
+use hegao_core::ide::selection::selection_ranges;
 
 /// For each of `positions` what holds it, from the innermost.
 pub(super) fn ranges(positions: &[Position], view: &View) -> Vec<SelectionRange> {
     let places: Vec<_> = positions.iter().map(|position| view.place(*position)).collect();
-    let grown = view.document().around(&places).into_iter().zip(positions);
+    let grown = selection_ranges(view.document(), &places).into_iter().zip(positions);
     grown.map(|(spans, position)| nested(&spans, *position, view)).collect()
 }
 

@@ -5,7 +5,8 @@
 use tower_lsp::ls_types::*;
 
 use super::session::View;
-use hegao_core::document::TokenKind;
+use hegao_core::document::Span;
+use hegao_core::ide::tokens::{self, TokenKind};
 
 /// Each kind with the types that it may have, the best first.
 const TYPES: [(TokenKind, &[SemanticTokenType]); 6] = [
@@ -62,10 +63,9 @@ pub(super) fn tokens(range: Option<Range>, view: &View) -> SemanticTokens {
         None => 0..document.lines().len(),
     };
     let mut last = Position::default();
-    let tokens = document.tokens(rows).into_iter().filter_map(|token| {
+    let tokens = tokens::tokens(document, rows).into_iter().filter_map(|token| {
         let index = view.client.tokens.index(token.kind)?;
-        let Range { start, end } =
-            view.range(hegao_core::document::Span::in_row(token.row, token.bytes));
+        let Range { start, end } = view.range(Span::in_row(token.row, token.bytes));
         let delta_line = start.line - last.line;
         let delta_start =
             if delta_line == 0 { start.character - last.character } else { start.character };

@@ -21,6 +21,7 @@
 //! returned, not `Result`s.
 
 pub mod document;
+pub mod ide;
 pub mod language;
 pub mod linter;
 pub mod panic;

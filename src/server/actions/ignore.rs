@@ -12,7 +12,7 @@ use super::super::diagnostics::diagnostic;
 use super::super::session::View;
 use super::workspace_edit;
 use crate::config::{NewAllow, add_allow, add_word};
-use hegao_core::linter;
+use hegao_core::ide;
 use hegao_core::rules::Finding;
 use hegao_core::text::{PositionEncoding, lines};
 
@@ -38,7 +38,7 @@ pub(in crate::server) struct ConfigFile {
 
 /// The action for a Markdown document.
 pub(super) fn by_comment(finding: &Finding, view: &View) -> CodeAction {
-    let edit = linter::ignore_edit(view.document(), finding);
+    let edit = ide::ignore::comment_edit(view.document(), finding);
     CodeAction {
         title: format!("忽略这一处：{}（加注释）", finding.rule.title),
         kind: Some(CodeActionKind::QUICKFIX),
@@ -62,7 +62,7 @@ pub(super) fn ignorable(finding: &Finding, view: &View) -> Ignorable {
     Ignorable {
         rule: rule.code,
         title: rule.title,
-        passage: linter::passage(document, span),
+        passage: ide::ignore::allowed_text(document, span),
         word: in_row.then(covered).flatten().map(str::to_owned),
         diagnostic: diagnostic(finding, view),
     }

@@ -1,73 +1,84 @@
-//! 文种: the fifteen kinds of 公文 by 党政机关公文处理工作条例, article 8, each with the formulae
-//! that close it and a draft to begin with.
+//! 文种: the kinds of document that a title names at its end.
 
-/// A kind of 公文.
+/// A kind of 公文 by 党政机关公文处理工作条例, article 8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {
     /// Its name, which ends the title: `通知`.
     pub name: &'static str,
     /// What closes the body, the usual one first; empty where nothing does.
     pub closings: &'static [&'static str],
-    /// A draft laid out by GB/T 9704: what a writer fills in stands as `${1:what}`.
-    template: &'static str,
 }
 
-macro_rules! kinds {
-    ($($name:literal: $closings:expr;)*) => {
-        [$(Kind {
-            name: $name,
-            closings: &$closings,
-            template: include_str!(concat!("templates/", $name, ".txt")),
-        }),*]
-    };
+const fn kind(name: &'static str, closings: &'static [&'static str]) -> Kind {
+    Kind { name, closings }
 }
 
-/// All kinds, in the order of the regulation.
-pub static KINDS: [Kind; 15] = kinds! {
-    "决议": [];
-    "决定": [];
-    "命令": [];
-    "公报": [];
-    "公告": ["特此公告。", "现予公告。"];
-    "通告": ["特此通告。"];
-    "意见": ["以上意见，请结合实际认真贯彻落实。"];
-    "通知": ["特此通知。"];
-    "通报": ["特此通报。"];
-    "报告": ["特此报告。", "以上报告，请审阅。"];
-    "请示": ["妥否，请批示。", "当否，请批复。"];
-    "批复": ["此复。"];
-    "议案": ["现提请审议。"];
-    "函": ["特此函告。", "请予函复。", "特此函复。"];
-    "纪要": [];
-};
+/// The fifteen kinds, in the order of the regulation.
+pub static KINDS: [Kind; 15] = [
+    kind("决议", &[]),
+    kind("决定", &[]),
+    kind("命令", &[]),
+    kind("公报", &[]),
+    kind("公告", &["特此公告。", "现予公告。"]),
+    kind("通告", &["特此通告。"]),
+    kind("意见", &["以上意见，请结合实际认真贯彻落实。"]),
+    kind("通知", &["特此通知。"]),
+    kind("通报", &["特此通报。"]),
+    kind("报告", &["特此报告。", "以上报告，请审阅。"]),
+    kind("请示", &["妥否，请批示。", "当否，请批复。"]),
+    kind("批复", &["此复。"]),
+    kind("议案", &["现提请审议。"]),
+    kind("函", &["特此函告。", "请予函复。", "特此函复。"]),
+    kind("纪要", &[]),
+];
+
+/// The working papers that offices write beside them, and 令, which is how 命令 ends a title.
+const OTHERS: [&str; 19] = [
+    "令",
+    "讲话",
+    "致辞",
+    "发言",
+    "总结",
+    "计划",
+    "方案",
+    "要点",
+    "规划",
+    "办法",
+    "规定",
+    "细则",
+    "条例",
+    "规则",
+    "汇报",
+    "预案",
+    "制度",
+    "倡议书",
+    "答复",
+];
 
 impl Kind {
     /// The kind that a title names at its end: 关于某事的通知（试行）.
     pub fn of(title: &str) -> Option<&'static Self> {
-        let title = title.trim_end();
-        let name = match title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')'])) {
-            Some(note) => &title[..note],
-            None => title,
-        };
+        let name = without_note(title.trim_end());
         KINDS.iter().find(|kind| name.ends_with(kind.name))
     }
+}
 
-    /// The draft as a snippet, with numbered places `${1:what}`.
-    pub fn snippet(&self) -> &'static str {
-        self.template
-    }
+/// Whether a line ends with the name of a kind, one of the fifteen or another: 批 复 may be spaced out to
+/// the width of the line above.
+pub(super) fn ends_with_kind(line: &str) -> bool {
+    /// The length of the longest name, in characters.
+    const LONGEST: usize = 3;
+    let name = without_note(line.trim_end_matches('*'));
+    let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST).collect();
+    let tail: String = tail.chars().rev().collect();
+    KINDS.iter().map(|kind| kind.name).chain(OTHERS).any(|kind| tail.ends_with(kind))
+}
 
-    /// The draft as it is read, with what is to be filled in written out.
-    pub fn draft(&self) -> String {
-        let mut draft = String::with_capacity(self.template.len());
-        let mut pieces = self.template.split("${");
-        draft.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            let (place, rest) = piece.split_once('}').unwrap_or((piece, ""));
-            draft.push_str(place.split_once(':').map_or(place, |(_, what)| what));
-            draft.push_str(rest);
-        }
-        draft
+/// A title without the note in brackets behind it; a title that is nothing but a note is kept.
+fn without_note(title: &str) -> &str {
+    match title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')'])) {
+        Some(note) if note > 0 => &title[..note],
+        _ => title,
     }
 }
 

@@ -8,20 +8,20 @@ use crate::suggest::nearest;
 
 /// A comment that speaks to the linter.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Comment {
-    pub(super) row: usize,
+pub(crate) struct Comment {
+    pub(crate) row: usize,
     /// From `<!--` to `-->`, or to the end of the row.
-    pub(super) bytes: Range<usize>,
+    pub(crate) bytes: Range<usize>,
     /// Whether nothing else stands in its row.
-    pub(super) alone: bool,
+    pub(crate) alone: bool,
     /// What it says, or the bytes and the sentence of what is wrong with its first word.
-    pub(super) keyword: Result<Keyword, (Range<usize>, String)>,
-    pub(super) names: Vec<Name>,
+    pub(crate) keyword: Result<Keyword, (Range<usize>, String)>,
+    pub(crate) names: Vec<Name>,
 }
 
 /// The first word of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keyword {
+pub(crate) enum Keyword {
     /// The next row, or its own one if other text stands in that.
     Line,
     /// From here on.
@@ -34,9 +34,9 @@ pub(super) enum Keyword {
 
 /// A rule or group in a comment, in bytes of its row; or what is wrong with the name.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) bytes: Range<usize>,
-    pub(super) rules: Result<Selector, String>,
+pub(crate) struct Name {
+    pub(crate) bytes: Range<usize>,
+    pub(crate) rules: Result<Selector, String>,
 }
 
 const KEYWORDS: [(&str, Keyword); 4] = [
@@ -47,7 +47,7 @@ const KEYWORDS: [(&str, Keyword); 4] = [
 ];
 
 /// The comments of a document, in order.
-pub(super) fn comments(document: &Document) -> Vec<Comment> {
+pub(crate) fn comments(document: &Document) -> Vec<Comment> {
     let mut found = Vec::new();
     for (row, line) in document.lines().iter().enumerate() {
         let text = line.text();
@@ -121,7 +121,7 @@ impl Comment {
     }
 
     /// The place of some of its bytes.
-    pub(super) fn span(&self, bytes: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, bytes: &Range<usize>) -> Span {
         Span::in_row(self.row, bytes.clone())
     }
 }

@@ -1,8 +1,7 @@
 //! Runs the rules over a document and keeps what they found for as long as its line stays.
 
-mod comment;
+pub(crate) mod comment;
 mod fix;
-mod ignore;
 mod rule_panic;
 mod settings;
 mod suppress;
@@ -11,7 +10,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use fix::{Fixed, fix};
-pub use ignore::{ignore_edit, passage};
 pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 

@@ -15,7 +15,7 @@ mod numbering_level;
 mod numbering_mixed;
 mod numbering_punctuation;
 mod numbering_reference;
-mod numbering_sequence;
+pub(crate) mod numbering_sequence;
 mod numbering_single;
 mod passage;
 mod selector;
@@ -23,7 +23,6 @@ mod suppression_unused;
 mod wording_term;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
-pub use numbering_sequence::renumber;
 pub use passage::Passage;
 pub use selector::{Renamed, Selector, Unknown};
 pub(crate) use suppression_unused::RULE as SUPPRESSION_UNUSED;

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Check, Context, Finding, Rule, Severity};
-use crate::document::{
-    Article, Document, Lists, Member, Reference, Series, Span, Step, Style, Target,
-};
+use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-reference",
@@ -42,7 +40,7 @@ struct Attachments {
 
 impl<'a> Known<'a> {
     fn of(document: &'a Document) -> Self {
-        Self { document, lists: Lists::of(document), attachments: Attachments::of(document) }
+        Self { document, lists: document.lists(), attachments: Attachments::of(document) }
     }
 
     /// The one series of a style in the part of the text that a row is of, if it counts from one on
@@ -111,8 +109,8 @@ struct Extent {
 
 impl Extent {
     fn of(document: &Document, row: usize, next: Option<usize>) -> Self {
-        let article = Article::at(document, row, next);
-        let items = article.items(document).map(|(_, item)| item.number).max().unwrap_or(0);
+        let article = document.article(row, next);
+        let items = article.items(document.lines()).map(|(_, item)| item.number).max().unwrap_or(0);
         let paragraphs = article.paragraphs.and_then(|rows| u32::try_from(rows.len()).ok());
         Self { paragraphs, items }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
-use crate::document::{Document, Member, Position, Series, Span, Step, Style, Target};
+use crate::document::{Document, Member, Series, Span, Step, Style, Target};
 
 pub(super) static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -110,7 +110,7 @@ fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding
 }
 
 /// Whether a series may begin with this member, whatever its number.
-fn is_excerpt(document: &Document, series: &Series, member: &Member) -> bool {
+pub(crate) fn is_excerpt(document: &Document, series: &Series, member: &Member) -> bool {
     const FARTHEST_ARTICLE: u32 = 10;
     let is_part = || {
         let title = document.title();
@@ -143,29 +143,9 @@ fn finding(
     }
 }
 
-/// Numbers the series anew that a caret is in: the last one that has a marker before it in its row,
-/// or else in the nearest row above. All of it, from the first member of the run on; `None` where
-/// every number is right.
-pub fn renumber(document: &Document, caret: Position) -> Option<Fix> {
-    let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
-    let before = numbered.filter_map(|series| {
-        let index = series.members.partition_point(|it| document.marker_start(it) <= caret);
-        Some((series, index.checked_sub(1)?))
-    });
-    let (series, index) =
-        before.max_by_key(|(series, index)| document.marker_start(&series.members[*index]))?;
-    let is_first = |index: &usize| series.members[*index].step == Step::Restarts;
-    let index = (1..=index).rev().find(is_first).unwrap_or(0);
-    let first = &series.members[index];
-    let from_one = first.step == Step::StartsLate && !is_excerpt(document, series, first);
-    let mut fix = following(document, series, index, if from_one { 1 } else { first.expected });
-    fix.message = format!("重新编号这一组：{}", fix.message).into();
-    (!fix.edits.is_empty()).then_some(fix)
-}
-
 /// Renumbers from `index` to the end of the run, and with the articles what refers to them. Which
 /// number was meant cannot be known: an item may be lost instead.
-fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
+pub(crate) fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
     let run = series.members[index..].iter().enumerate();
     let run = run.take_while(|(i, member)| *i == 0 || member.step != Step::Restarts);
     let renumbered: Vec<Member> =

@@ -1,0 +1,84 @@
+//! What a line says as a heading: its text without the marker, cut at the end of its first sentence.
+
+use std::ops::Range;
+
+use super::marker::Marker;
+use super::sentence::hash;
+use crate::language::CharSet;
+
+/// What a heading says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// With its marker, in bytes of the line; ends before the first sentence does, or the next marker
+    /// begins.
+    pub bytes: Range<usize>,
+    /// Without its marker and the marks around it, in bytes of the line.
+    pub text: Range<usize>,
+    /// A hash of that text, the same in every run.
+    pub hash: u64,
+}
+
+/// What the line `text` says as a heading; `None` where it is none. `body` is where its body stands, in
+/// bytes.
+pub(super) fn name(
+    text: &str,
+    body: Range<usize>,
+    markers: &[Marker],
+    markdown_level: u8,
+) -> Option<Name> {
+    let leading = markers.first().filter(|marker| marker.leading && marker.style.is_structural());
+    if leading.is_none() && markdown_level == 0 {
+        return None;
+    }
+    let (mut bytes, _) =
+        first_sentence(text, leading.map_or(body.start, |m| m.bytes.end), body.end);
+    let next = markers.iter().map(|marker| marker.bytes.start);
+    bytes.end = next.filter(|next| bytes.contains(next)).min().unwrap_or(bytes.end);
+    let trimmed = without_marks(&text[bytes.clone()]);
+    let trimmed = bytes.start + trimmed.start..bytes.start + trimmed.end;
+    let hash = hash(&text[trimmed.clone()]);
+    Some(Name { bytes: body.start..bytes.end, text: trimmed, hash })
+}
+
+/// What stands between the bytes `after` and `end` of a line, up to the end of the sentence and without
+/// the marks around it, and where that ends. A long one is cut, and ends with `…`.
+pub(super) fn title(text: &str, after: usize, end: usize) -> (String, usize) {
+    let (bytes, is_cut) = first_sentence(text, after, end);
+    let title = trimmed(&text[bytes.clone()]);
+    let dots = if is_cut { "…" } else { "" };
+    (format!("{title}{dots}"), bytes.end)
+}
+
+/// The bytes from `after` to the end of the sentence, at most to `end`, and whether they are cut short.
+fn first_sentence(text: &str, after: usize, end: usize) -> (Range<usize>, bool) {
+    const LONGEST: usize = 60;
+    let after = after.min(end);
+    let rest = &text[after..end];
+    let mut head = rest.char_indices().enumerate();
+    let end = head.find(|&(count, (_, c))| count == LONGEST || ends_sentence(c));
+    let (cut, is_cut) = match end {
+        Some((_, (byte, c))) => (byte, !ends_sentence(c)),
+        None => (rest.len(), false),
+    };
+    (after..after + cut, is_cut)
+}
+
+/// A name without the marks around it.
+pub(in crate::document) fn trimmed(name: &str) -> &str {
+    &name[without_marks(name)]
+}
+
+/// The bytes of a name between the marks around it.
+fn without_marks(name: &str) -> Range<usize> {
+    let outer = |c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':');
+    let inner = |c: char| matches!(c, '，' | ',' | '、');
+    let tail = name.trim_start_matches(outer).trim_start_matches(inner);
+    let text = tail.trim_end_matches(outer).trim_end_matches(inner);
+    let start = name.len() - tail.len();
+    start..start + text.len()
+}
+
+fn ends_sentence(c: char) -> bool {
+    static SET: CharSet = CharSet::of("。；;！？\u{b}");
+    SET.contains(c)
+}

@@ -1,0 +1,337 @@
+//! One line of a document, parsed by itself: what can be known without its neighbours.
+
+mod heading;
+mod inline;
+mod marker;
+mod non_prose;
+pub mod reference;
+mod role;
+mod scan;
+mod sentence;
+mod stated_count;
+
+use std::ops::Range;
+
+pub use heading::Name;
+pub(super) use heading::trimmed;
+pub(super) use marker::comma_or_point as point;
+pub use marker::{LAST_ADVERB, Marker, Style};
+pub use reference::{Reference, Target};
+pub use role::{Fence, Role};
+pub use sentence::Sentence;
+pub use stated_count::Claim;
+
+use scan::Hit;
+
+#[cfg(test)]
+thread_local! {
+    /// How many lines this thread has parsed.
+    pub(crate) static PARSED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    text: Box<str>,
+    /// Ends before comments that end the line.
+    body: Range<usize>,
+    sentences: Box<[Sentence]>,
+    /// `None` where there are none, as in an empty line: a document may have millions.
+    marks: Option<Box<Marks>>,
+    markdown_level: u8,
+    role: Role,
+    fence: Option<Fence>,
+    ends_open: bool,
+    quotes: i32,
+}
+
+/// What only some lines have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Marks {
+    markers: Box<[Marker]>,
+    claims: Box<[Claim]>,
+    references: Box<[Reference]>,
+    non_prose: Box<[Range<usize>]>,
+    name: Option<Name>,
+}
+
+impl Line {
+    /// Parses the text of one line, which holds no line break.
+    pub fn parse(text: impl Into<Box<str>>) -> Self {
+        #[cfg(test)]
+        PARSED.set(PARSED.get() + 1);
+        let text = text.into();
+        let non_prose = non_prose::ranges(&text);
+        let end = before_comments(&text, &non_prose);
+        let read = &text[..end];
+        let (body, markdown_level) = body(read);
+        let mut markers = Vec::new();
+        let mut from = body;
+        if let Some(mut marker) = marker::leading(read, body) {
+            if marker.style < Style::Article && is_name(&read[marker.bytes.end..], markdown_level) {
+                marker.tentative = false;
+            }
+            from = marker.bytes.end;
+            if marker.style.is_caption() {
+                markers.extend(marker::further_captions(read, &marker));
+            }
+            markers.insert(0, marker);
+        }
+        let (hits, written) = scan::scan(read);
+        inline::scan(read, &hits, from, &non_prose, &mut markers);
+        let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
+        let body = body..read.trim_end().len().max(body);
+        let sentences = sentence::sentences(
+            &text[..body.end],
+            marker_end.unwrap_or(body.start),
+            (&hits, written),
+        );
+        let marks = Marks {
+            markers: markers.into(),
+            claims: stated_count::claims(read, &hits).collect(),
+            references: reference::references(read, &hits).into(),
+            non_prose: non_prose.into(),
+            name: None,
+        };
+        let mut line = Self {
+            body: body.clone(),
+            sentences: sentences.into(),
+            marks: (marks != Marks::default()).then(|| Box::new(marks)),
+            markdown_level,
+            role: Role::Body,
+            fence: Fence::opened(&read[body.start..]),
+            ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
+            quotes: quotes(&hits),
+            text,
+        };
+        line.role = role::by_itself(line.body(), markdown_level, line.leading_marker());
+        let name = heading::name(&line.text, line.body.clone(), line.markers(), markdown_level);
+        if name.is_some() {
+            line.marks.get_or_insert_default().name = name;
+        }
+        line
+    }
+
+    /// The text, without its line break.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and without space
+    /// and HTML comments after it.
+    pub fn body(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+
+    /// Where the body begins, in bytes.
+    pub fn body_start(&self) -> usize {
+        self.body.start
+    }
+
+    /// Where the text ends, in bytes, without the white space after it.
+    pub fn text_end(&self) -> usize {
+        self.text.trim_end().len()
+    }
+
+    /// What stands after a marker that ends at byte `after`, up to the end of the sentence, and where
+    /// that ends.
+    pub fn title_after(&self, after: usize) -> (String, usize) {
+        heading::title(&self.text, after, self.body.end)
+    }
+
+    /// The number of `#` of a Markdown heading, 0 for any other line.
+    pub fn markdown_level(&self) -> u8 {
+        self.markdown_level
+    }
+
+    /// The markers, in order.
+    pub fn markers(&self) -> &[Marker] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.markers)
+    }
+
+    /// The marker that opens the line.
+    pub fn leading_marker(&self) -> Option<&Marker> {
+        self.markers().first().filter(|marker| marker.leading)
+    }
+
+    /// The numbers of things that it announces, in order.
+    pub fn claims(&self) -> &[Claim] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.claims)
+    }
+
+    /// The references to parts of its own document, in order.
+    pub fn references(&self) -> &[Reference] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.references)
+    }
+
+    /// The sentences after its leading marker that are long enough to be told apart.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What it says if it is a heading.
+    pub(super) fn name(&self) -> Option<&Name> {
+        self.marks.as_ref()?.name.as_ref()
+    }
+
+    /// What it is as far as it tells by itself.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The fenced block that it opens, if it stands outside one.
+    pub fn fence(&self) -> Option<Fence> {
+        self.fence
+    }
+
+    /// Whether it does not end like a sentence, as a heading does not.
+    pub(super) fn ends_open(&self) -> bool {
+        self.ends_open
+    }
+
+    /// How many more quotation marks open in it than close.
+    pub(super) fn quotes(&self) -> i32 {
+        self.quotes
+    }
+
+    /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
+    /// formulae, HTML comments and tags. In order, and apart.
+    pub fn opaque(&self) -> &[Range<usize>] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.non_prose)
+    }
+
+    /// Whether nothing but white space and HTML comments is in it.
+    pub fn is_blank(&self) -> bool {
+        self.body().is_empty()
+    }
+}
+
+/// Where the comments begin that end a line; its length where there are none.
+fn before_comments(text: &str, non_prose: &[Range<usize>]) -> usize {
+    let mut end = text.len();
+    for range in non_prose.iter().rev() {
+        let is_last = text[range.end..end].trim().is_empty();
+        if !is_last || !text[range.clone()].starts_with("<!--") {
+            break;
+        }
+        end = range.start;
+    }
+    end
+}
+
+/// Whether what stands after 第一章 can be its name, though no space comes between: 第一章总则, and not
+/// 第一章、第二章所称的…….
+fn is_name(rest: &str, markdown_level: u8) -> bool {
+    const LONGEST: usize = 16;
+    let is_short = rest.chars().nth(LONGEST).is_none();
+    let is_sentence = rest.contains(['。', '，', '；', '：', '、', '第']);
+    let refers = ["规定", "所", "的", "至", "和", "中"].iter().any(|word| rest.starts_with(word));
+    !refers && (markdown_level > 0 || is_short && !is_sentence)
+}
+
+fn quotes(hits: &[Hit]) -> i32 {
+    let characters = hits.iter().map(|hit| hit.character);
+    characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
+}
+
+/// Where the body of a line begins, and the level of its Markdown heading.
+fn body(text: &str) -> (usize, u8) {
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    let mut level = 0;
+    if (1..=6).contains(&hashes) && rest[hashes..].starts_with(char::is_whitespace) {
+        level = hashes as u8;
+        rest = &rest[hashes..];
+    }
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_');
+    rest = rest.trim_start_matches(marks);
+    // An item of a Markdown list, which may be numbered as well: - **（一）总体要求**
+    if let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("+ ")) {
+        rest = item.trim_start_matches(marks);
+    }
+    (text.len() - rest.len(), level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Style};
+
+    #[test]
+    fn is_small() {
+        // A document of a million empty lines keeps a million of these.
+        assert!(size_of::<Line>() <= 64, "{} bytes", size_of::<Line>());
+    }
+
+    /// Checks the markers of a line: `*` stands before a tentative one.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let line = Line::parse(text);
+        let found: Vec<String> = line
+            .markers()
+            .iter()
+            .map(|m| format!("{}{}", if m.tentative { "*" } else { "" }, &text[m.bytes.clone()]))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_the_marker_at_the_start() {
+        check("一、总体要求", &["一、"]);
+        check("　　（十二）加强领导", &["（十二）"]);
+        check("## (三)目标", &["(三)"]);
+        check("1.工作", &["1."]);
+        check("12．工作", &["12．"]);
+        check("3、工作", &["3、"]);
+        check("（1）工作", &["（1）"]);
+        check("①工作", &["①"]);
+        check("第十二条 为了", &["第十二条"]);
+        check("## 第一章　总则", &["第一章"]);
+        check("第一章总则", &["第一章"]);
+        check("### 第一节一般规定", &["第一节"]);
+        check("**一、总体要求**", &["一、"]);
+        check("二. 要求", &["*二."]);
+    }
+
+    #[test]
+    fn finds_series_in_paragraphs() {
+        check("要求：一是学；二是干。三要实", &["一是", "二是", "三要"]);
+        check("第一，学；第二，干", &["第一，", "第二，"]);
+        check("首先，学；其次，干；最后，想", &["*首先", "*其次", "*最后"]);
+        check("其一，学；其二，干", &["其一，", "其二，"]);
+        check("包括：（1）甲；（2）乙", &["*（1）", "*（2）"]);
+        check("包括①甲②乙", &["*①", "*②"]);
+    }
+
+    #[test]
+    fn is_not_taken_in() {
+        check("2023.4.5", &[]);
+        check("统一是前提，五要素，万一要走", &[]);
+        check("第十条之一 规定", &[]);
+        check("第一章、第二章所称的单位，是指机关。", &["*第一章"]);
+        check("第一时间响应，第一、二、三产业", &[]);
+        check("（2023）第5号", &[]);
+        check("第（四）、（五）项所列", &[]);
+        check("一百百零零、", &[]);
+        check("1.5亿元", &["*1."]);
+    }
+
+    #[test]
+    fn knows_how_a_marker_is_built() {
+        let line = Line::parse("（一)目标");
+        let marker = line.leading_marker().unwrap();
+        assert_eq!((marker.style, marker.number), (Style::Bracket, 1));
+        assert_eq!((marker.before(line.text()), marker.after(line.text())), ("（", ")"));
+        assert_eq!(marker.rewrite(line.text(), 12), "十二");
+    }
+
+    #[test]
+    fn separates_the_body() {
+        assert_eq!(Line::parse("\u{feff}# **标题** ").body(), "标题**");
+        assert_eq!(Line::parse("## 标题").markdown_level(), 2);
+        assert_eq!(Line::parse("#标题").markdown_level(), 0);
+        assert!(Line::parse("　 \t").is_blank());
+        assert_eq!(Line::parse("一、标题 <!-- 甲 --><!-- 乙 -->").body(), "一、标题");
+        assert_eq!(Line::parse("<!-- 甲 -->标题").body(), "<!-- 甲 -->标题");
+        assert!(Line::parse(" <!-- 一、三点意见，见附件2 -->").is_blank());
+    }
+}

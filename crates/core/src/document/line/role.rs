@@ -1,0 +1,187 @@
+//! What a line is: as far as it tells by itself, and what the whole may make of it.
+
+use super::marker::Marker;
+use crate::language::numeral;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Nothing but white space and HTML comments.
+    Blank,
+    /// 版头: what stands above the title, as 密级, 发文字号 and 签发人.
+    Letterhead,
+    /// 标题, on one line or more.
+    Title,
+    /// 主送机关 or the address of a speech: 各位代表：
+    Recipient,
+    /// A heading or a numbered item: it opens with a structural marker, or with Markdown's `#`.
+    Heading,
+    /// 正文, and whatever is nothing else.
+    Body,
+    /// 目录 and its entries.
+    Contents,
+    /// 结语, as 特此通知。 and 妥否，请批示。, and in minutes who attended.
+    Closing,
+    /// 附件说明: 附件：1.…… and the lines that go on with it.
+    AttachmentNote,
+    /// The line 附件 or 附件1 that an attachment begins with.
+    Attachment,
+    /// 发文机关署名
+    Signature,
+    /// 成文日期
+    Date,
+    /// 版记: 抄送 and 印发.
+    Imprint,
+    /// A row of a Markdown table.
+    Table,
+    /// Markdown's fenced code, and HTML comments over several lines.
+    Code,
+    /// YAML between `---` at the very start.
+    FrontMatter,
+}
+
+impl Role {
+    /// Whether a line of this role ends every section: what frames the text.
+    pub fn ends_sections(self) -> bool {
+        use Role::{Closing, Date, Imprint, Recipient, Signature, Title};
+        matches!(self, Title | Recipient | Signature | Date | Imprint | Closing)
+    }
+}
+
+/// A block of lines that no rule reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fence {
+    /// From ``` to ```.
+    Backticks,
+    /// From ~~~ to ~~~.
+    Tildes,
+    /// From `<!--` to `-->`.
+    Comment,
+}
+
+impl Fence {
+    /// All kinds.
+    pub(in crate::document) const ALL: [Self; 3] = [Self::Backticks, Self::Tildes, Self::Comment];
+
+    /// The block that a line opens by what it begins with.
+    pub(super) fn opened(body: &str) -> Option<Self> {
+        let (fence, opener) = Self::ALL
+            .into_iter()
+            .zip(["```", "~~~", "<!--"])
+            .find(|(_, opener)| body.starts_with(opener))?;
+        (fence != Self::Comment || !body[opener.len()..].contains("-->")).then_some(fence)
+    }
+
+    /// Whether a line of this body closes it.
+    pub(in crate::document) fn is_closed_by(self, body: &str) -> bool {
+        match self {
+            Self::Backticks => body.starts_with("```"),
+            Self::Tildes => body.starts_with("~~~"),
+            Self::Comment => body.contains("-->"),
+        }
+    }
+}
+
+/// What a line is as far as it tells by itself: its body, the level of its Markdown heading, and the
+/// marker that opens it.
+pub(super) fn by_itself(body: &str, markdown_level: u8, leading: Option<&Marker>) -> Role {
+    if body.is_empty() {
+        Role::Blank
+    } else if markdown_level > 0
+        || leading.is_some_and(|marker| marker.style.is_structural() && !marker.tentative)
+    {
+        Role::Heading
+    } else if body.starts_with('|') {
+        Role::Table
+    } else if is_date(body) {
+        Role::Date
+    } else if is_imprint(body) {
+        Role::Imprint
+    } else if is_closing(body) {
+        Role::Closing
+    } else {
+        of_attachment(body).unwrap_or(Role::Body)
+    }
+}
+
+/// 2023年4月5日 or 二〇二三年四月五日, alone or in brackets.
+fn is_date(body: &str) -> bool {
+    /// In bytes; a date may be spaced out.
+    const LONGEST: usize = 100;
+    if body.len() > LONGEST {
+        return false;
+    }
+    let body = body.trim_matches(['（', '）', '(', ')']);
+    let mut rest = body;
+    for unit in ["年", "月", "日"] {
+        let Some((number, tail)) = rest.split_once(unit) else { return false };
+        let number = number.trim();
+        let is_number = !number.is_empty()
+            && number.chars().all(|c| {
+                c.is_ascii_digit()
+                    || ('０'..='９').contains(&c)
+                    || numeral::digit(c).is_some()
+                    || matches!(c, '十' | '廿' | '卅' | 'O')
+            });
+        if !is_number || number.chars().count() > 4 {
+            return false;
+        }
+        rest = tail;
+    }
+    rest.trim().is_empty()
+}
+
+/// 抄送：…… and 某办公室　2023年4月5日印发. GB/T 9704, 7.4.
+fn is_imprint(body: &str) -> bool {
+    const LONGEST: usize = 60;
+    let copies = ["抄送：", "抄送:", "主送：", "主送:", "分送：", "分送:"];
+    copies.iter().any(|word| body.starts_with(word))
+        || body.ends_with("日印发") && body.chars().nth(LONGEST).is_none()
+}
+
+/// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某
+fn is_closing(body: &str) -> bool {
+    const LONGEST: usize = 24;
+    let words = ["特此", "妥否", "当否", "可否", "以上", "此复", "专此", "请审议", "请予审议"];
+    let present =
+        ["出席：", "列席：", "请假：", "参加：", "出席人员：", "列席人员：", "参会人员："];
+    let is_phrase = body.ends_with('。') && body.chars().nth(LONGEST).is_none();
+    is_phrase
+        && words.iter().any(|word| body.starts_with(word))
+        && !body.starts_with("以上") | body.contains('请')
+        || present.iter().any(|word| body.starts_with(word))
+}
+
+/// What a line that begins with 附件 is by itself. Where 附件1：名单 turns out to stand in a list of its
+/// kind, the structure says otherwise.
+fn of_attachment(body: &str) -> Option<Role> {
+    const LONGEST: usize = 60;
+    let rest = body.strip_prefix("附件")?.trim_end_matches('*');
+    let digits = rest.trim_start();
+    let (number, length) = numeral::prefix(digits).map_or((None, 0), |(n, l)| (Some(n), l));
+    let after = &digits[length..];
+    let named = after.trim_start_matches(|c: char| c.is_whitespace() || "：:.．、".contains(c));
+    let separated = named.len() < after.len();
+    let is_name =
+        !named.ends_with(['。', '；', '，', '：']) && named.chars().nth(LONGEST).is_none();
+    match (number, after.chars().next()) {
+        (_, None) => Some(Role::Attachment),
+        (None, Some('：' | ':')) if !named.is_empty() => Some(Role::AttachmentNote),
+        (_, Some(_)) if separated && named.is_empty() => Some(Role::Attachment),
+        (Some(_), Some(_)) if separated && is_name => Some(Role::Attachment),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_in_either_script() {
+        assert!(is_date("二〇二三年四月五日"));
+        assert!(is_date("（2023年4月5日）"));
+        assert!(!is_date("2023年4月5日印发"));
+        assert!(!is_date("年月日"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Announced numbers: “讲三点意见”, “以下4个方面”, to be held against what follows.
+
+use std::ops::Range;
+
+use super::scan::Hit;
+use crate::language::{CharSet, numeral};
+
+/// What is counted: 三点意见, 五项措施, 以下4个方面.
+const UNITS: [&str; 9] = ["个方面", "方面", "点", "条", "项", "件", "个", "类", "种"];
+
+/// What announces that the things counted follow: 以下, 如下, 讲三点, 提四项.
+const ANCHORS: [&str; 14] = [
+    "以下",
+    "如下",
+    "下列",
+    "下面",
+    "讲",
+    "谈",
+    "提",
+    "抓好",
+    "做好",
+    "把握好",
+    "突出",
+    "坚持",
+    "强调",
+    "具体",
+];
+
+/// How far from the claim to its end, in characters: 以下4个方面工作。
+const LONGEST_CLAIM: usize = 14;
+
+/// “以下4个方面”: a number of things that are to follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// How many are announced.
+    pub number: u32,
+    /// From the number to the end of the unit, in bytes of the line.
+    pub bytes: Range<usize>,
+    /// Where its sentence ends, in bytes of the line: at a colon or a full stop.
+    pub sentence_end: usize,
+}
+
+/// The claims in a line.
+pub(super) fn claims(text: &str, hits: &[Hit]) -> impl Iterator<Item = Claim> {
+    let mut done = 0;
+    hits.iter().filter_map(move |&Hit { byte: start, character, .. }| {
+        if start < done || !numeral::could_begin(character) {
+            return None;
+        }
+        let end = start + numeral::run(&text[start..])?;
+        let Some(unit) = UNITS.iter().find(|unit| text[end..].starts_with(**unit)) else {
+            done = end;
+            return None;
+        };
+        let number = numeral::parse(&text[start..end])?;
+        done = end;
+        claim(text, number, start, end + unit.len())
+    })
+}
+
+/// The claim of a number of things that stands from `start` to `end`.
+fn claim(text: &str, number: u32, start: usize, end: usize) -> Option<Claim> {
+    const MOST: u32 = 30;
+    static MARKS: CharSet = CharSet::of("。：:，,；“”《（");
+    if !(2..=MOST).contains(&number) {
+        return None;
+    }
+    let mut tail = text[end..].char_indices().take(LONGEST_CLAIM + 1);
+    let (sentence, mark) = tail.find(|(_, c)| MARKS.contains(*c))?;
+    let sentence_end = end + sentence;
+    let closes = matches!(mark, '。' | '：' | ':');
+    if !closes || !is_anchored(text, start, end, sentence_end) {
+        return None;
+    }
+    Some(Claim { number, bytes: start..end, sentence_end })
+}
+
+/// Whether the clause says that the things follow, and not that there are some.
+fn is_anchored(text: &str, start: usize, end: usize, sentence_end: usize) -> bool {
+    let clause =
+        text[..start].rfind(['。', '，', '；', '：', ',', ';', '“', '”', '、', '（', '》']);
+    let before = &text
+        [clause.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))..start];
+    let after = &text[end..sentence_end];
+    // 等三个方面, 四个方面的问题已解决, 前三项, 第三项, 每项
+    const OTHERWISE: [&str; 7] = ["等", "第", "前", "上述", "以上", "这", "每"];
+    if OTHERWISE.iter().any(|word| before.ends_with(word)) || after.contains("已") {
+        return false;
+    }
+    ANCHORS.iter().any(|anchor| before.contains(anchor)) || after.contains("如下")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::claims;
+
+    /// Checks which numbers of things a line announces.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> =
+            claims(text, &scan(text).0).map(|claim| &text[claim.bytes]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_what_is_announced() {
+        check("下面，我再讲三点意见。", &["三点"]);
+        check("就是要突出抓好以下4个方面工作。", &["4个方面"]);
+        check("现就有关工作提出以下十二条措施：", &["十二条"]);
+    }
+
+    #[test]
+    fn leaves_other_numbers_alone() {
+        check("抓好教育、医疗等三个方面。", &[]);
+        check("增强“四个意识”，坚持两个基本点", &[]);
+        check("全市建成五个项目。", &[]);
+        check("上述四个方面的问题已解决。", &[]);
+        check("", &[]);
+    }
+}

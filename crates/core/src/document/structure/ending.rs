@@ -1,0 +1,54 @@
+//! What stands below the body: who signs, the date, and to whom copies go.
+
+use super::head;
+use crate::document::line::{Line, Role};
+
+/// Finds who signs: short lines right above a date that ends the text, and the title of a text that
+/// comes enclosed below it, as with a notice that issues a regulation. Any other date between headings
+/// is part of the body.
+pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+    let first_heading = roles.iter().position(|role| *role == Role::Heading);
+    let mut followed_by_heading = false;
+    let Some(body_begins) = roles.iter().position(|r| matches!(r, Role::Body | Role::Heading))
+    else {
+        return;
+    };
+    for row in (body_begins + 1..roles.len()).rev() {
+        match roles[row] {
+            Role::Heading => followed_by_heading = true,
+            Role::Attachment => followed_by_heading = false,
+            Role::Date => {
+                let enclosed = head::enclosed_title(lines, roles, row + 1);
+                let ends_text = !enclosed.is_empty() || !followed_by_heading;
+                if ends_text || first_heading.is_none_or(|heading| heading > row) {
+                    roles[enclosed].fill(Role::Title);
+                    // In brackets it says when the title above it was passed.
+                    if !lines[row].body().starts_with(['（', '(']) {
+                        signatures(lines, roles, body_begins, row);
+                    }
+                    followed_by_heading = false;
+                } else {
+                    roles[row] = Role::Body;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Takes the short lines right above the date in row `date` for who signs.
+fn signatures(lines: &[Line], roles: &mut [Role], body_begins: usize, date: usize) {
+    const LONGEST: usize = 30;
+    const MOST: usize = 3;
+    let above = (body_begins + 1..date).rev().filter(|&row| roles[row] != Role::Blank).take(MOST);
+    let is_office = |row: &usize| {
+        let body = lines[*row].body();
+        roles[*row] == Role::Body
+            && body.chars().nth(LONGEST).is_none()
+            && !body.ends_with(['。', '；', '，', '：', '！', '？', '）', ';', ':'])
+    };
+    let signing: Vec<usize> = above.take_while(is_office).collect();
+    for row in signing {
+        roles[row] = Role::Signature;
+    }
+}

@@ -1,0 +1,189 @@
+//! What stands before the body: the letterhead, the title and whom it is addressed to.
+
+use std::ops::Range;
+
+use crate::document::kind::ends_with_kind;
+use crate::document::line::{Line, Role};
+
+/// How far down the head reaches, in lines with text: a speech may have a date, a source line and an
+/// editor's note above its address.
+const FURTHEST: usize = 16;
+
+/// Finds the letterhead, the title and the recipient.
+pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+    let rows: Vec<usize> = (0..lines.len())
+        .filter(|&row| !matches!(roles[row], Role::Blank | Role::FrontMatter | Role::Code))
+        .take(FURTHEST)
+        .take_while(|&row| !matches!(roles[row], Role::Attachment))
+        .collect();
+    let mut below = &rows[..];
+    while let Some((&row, rest)) = below.split_first() {
+        let is_letterhead = roles[row] == Role::Body && is_letterhead(lines[row].body());
+        if is_letterhead {
+            roles[row] = Role::Letterhead;
+        } else if roles[row] != Role::Date {
+            break;
+        }
+        below = rest;
+    }
+    if let Some(&first) = below.first() {
+        let height = title_height(lines, roles, first);
+        roles[first..first + height].fill(Role::Title);
+        for &row in below.iter().skip(height).take(1) {
+            let body = lines[row].body();
+            let is_number = is_order_number(body) || is_document_number(body);
+            if roles[row] == Role::Body && is_number {
+                roles[row] = Role::Letterhead;
+            }
+        }
+    }
+    let before_headings = rows.iter().take_while(|&&row| roles[row] != Role::Heading);
+    let recipient = before_headings
+        .copied()
+        .find(|&row| roles[row] == Role::Body && is_recipient(lines[row].body()));
+    if let Some(row) = recipient {
+        // A long list of offices breaks over lines.
+        let above = (0..row).rev().take_while(|&row| {
+            let body = lines[row].body();
+            let names_office = NAMES.iter().any(|part| body.contains(part));
+            roles[row] == Role::Body && names_office && body.ends_with(['，', '、'])
+        });
+        let first = above.last().unwrap_or(row);
+        roles[first..=row].fill(Role::Recipient);
+    }
+}
+
+/// 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人. GB/T 9704, 7.2.
+fn is_letterhead(body: &str) -> bool {
+    const LONGEST: usize = 40;
+    if body.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let is_copy_number = body.len() == 6 && body.bytes().all(|b| b.is_ascii_digit());
+    let is_secret = ["绝密", "机密", "秘密"].iter().any(|word| {
+        body.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
+    });
+    let is_urgent = matches!(body, "特急" | "加急" | "特提" | "平急");
+    // 新华社北京３月１５日电
+    let is_dateline = body.ends_with("日电");
+    let is_issuer = body.ends_with("文件") && !body.contains(['《', '关']);
+    is_copy_number || is_secret || is_urgent || is_dateline || is_issuer || is_document_number(body)
+}
+
+/// 国办发〔2023〕5号, alone or with 签发人 behind it.
+fn is_document_number(body: &str) -> bool {
+    let number = match body.split_once("签发人") {
+        Some((number, _)) => number.trim_end(),
+        None => body,
+    };
+    let is_bracket = |c| matches!(c, '〔' | '［' | '[' | '【' | '（' | '(');
+    number.is_empty()
+        || number.ends_with('号')
+            && number.split_once(is_bracket).is_some_and(|(_, year)| {
+                year.starts_with(|c: char| c.is_ascii_digit())
+                    && !number.contains(['《', '，', '。'])
+            })
+}
+
+/// 第752号, below the title of an order or an announcement.
+fn is_order_number(body: &str) -> bool {
+    body.strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('号'))
+        .is_some_and(|number| crate::language::numeral::parse(number.trim()).is_some())
+}
+
+/// How many rows the title that may begin at `first` takes; 0 if none begins there. It may break over
+/// lines, and then only the last of them names the kind of document.
+fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
+    const TALLEST: usize = 5;
+    let line = &lines[first];
+    if line.markdown_level() == 1 && line.leading_marker().is_none() {
+        return 1;
+    }
+    let is_part = |row: usize| roles[row] == Role::Body && is_title(lines[row].body());
+    if !is_part(first) {
+        return 0;
+    }
+    let end = (first + TALLEST).min(lines.len());
+    // 关于印发某某办法 | （试行）的通知: the last line that names a kind ends the title.
+    let rows =
+        (first..end).take_while(|&row| is_part(row) || row > first && is_rest(lines, roles, row));
+    let Some(last) = rows.filter(|&row| ends_with_kind(lines[row].body())).last() else {
+        return 1;
+    };
+    let goes_on = |&row: &usize| {
+        roles[row] == Role::Body
+            && (is_version(lines[row].body()) || is_subtitle(lines[row].body()))
+    };
+    let height = last + 1 - first;
+    height + (last + 1..end).take_while(goes_on).count()
+}
+
+/// （试行）的通知, which goes on with the line above.
+fn is_rest(lines: &[Line], roles: &[Role], row: usize) -> bool {
+    const LONGEST: usize = 20;
+    let body = lines[row].body();
+    let is_short = body.chars().nth(LONGEST).is_none();
+    roles[row] == Role::Body && is_short && body.starts_with('（') && ends_with_kind(body)
+}
+
+/// The rows of the title of a text that begins below row `from`; none if the lines there make no title
+/// that names its kind.
+pub(super) fn enclosed_title(lines: &[Line], roles: &[Role], from: usize) -> Range<usize> {
+    const FARTHEST: usize = 8;
+    let near = from..lines.len().min(from + FARTHEST);
+    // A note in brackets, （此件公开发布）, and the imprint may stand between.
+    let passes = |row: &usize| {
+        let body = lines[*row].body();
+        matches!(roles[*row], Role::Blank | Role::Imprint)
+            || body.starts_with(['（', '(']) && body.ends_with(['）', ')'])
+    };
+    let Some(first) = near.into_iter().find(|row| !passes(row)) else { return from..from };
+    let height = title_height(lines, roles, first);
+    let last = first + height;
+    let mut rows = lines[first..last].iter();
+    let names_kind = rows.clone().any(|line| ends_with_kind(line.body()))
+        && !rows.any(|line| line.body().contains(['：', ':']));
+    if names_kind && lines[first].leading_marker().is_none() { first..last } else { from..from }
+}
+
+/// （试行）, on a line of its own below a title.
+fn is_version(body: &str) -> bool {
+    let note = body.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    note.is_some_and(|note| {
+        ["试行", "暂行", "草案", "稿", "修订", "修正"].iter().any(|word| note.contains(word))
+    })
+}
+
+/// ——在某某会议上的讲话, below the title of a speech.
+fn is_subtitle(body: &str) -> bool {
+    const LONGEST: usize = 50;
+    body.starts_with('—') && body.chars().nth(LONGEST).is_none() && !body.contains('。')
+}
+
+fn is_title(body: &str) -> bool {
+    const LONGEST: usize = 80;
+    !body.ends_with(['。', '；', '，', '：', ':', ';', ',', '！', '、'])
+        && !body.contains('。')
+        && !body.starts_with(['—', '-', '（', '(', '来', '|'])
+        && body.chars().nth(LONGEST).is_none()
+}
+
+fn is_recipient(body: &str) -> bool {
+    const LONGEST: usize = 150;
+    // What a sentence says that leads over to a list.
+    const LEADS: [&str; 12] = [
+        "如下", "以下", "下列", "。", "；", "一是", "包括", "主要", "是：", "强调", "指出", "要求",
+    ];
+    let Some(name) = body.strip_suffix(['：', ':']) else { return false };
+    body.chars().nth(LONGEST).is_none()
+        && NAMES.iter().any(|part| name.contains(part))
+        && !LEADS.iter().any(|part| name.contains(part))
+        && !name.contains(['：', ':'])
+}
+
+/// Who may be addressed: an office, or people by their rank.
+const NAMES: [&str; 27] = [
+    "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志", "代表",
+    "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长", "朋友", "站",
+];

@@ -1,0 +1,92 @@
+//! What only the whole of a document says: what each line is, which markers count together, where
+//! attachments and titles are, and the outline. It is found again after every edit.
+
+mod align;
+mod attachments;
+mod contents;
+mod ending;
+mod head;
+mod lists;
+mod numbering;
+mod outline;
+mod references;
+mod repeats;
+mod roles;
+mod series;
+mod stated_list;
+mod titles;
+
+pub use align::Step;
+pub use attachments::{Attachment, NoteEntry};
+pub use contents::name as entry_name;
+pub use lists::{Article, Inside, Lists};
+pub use outline::{Branch, Node, NodeKind};
+pub(super) use repeats::SentenceCounts;
+pub use series::{Heading, Member, Series};
+pub use stated_list::Announcement;
+pub use titles::{Part, Title};
+
+use super::line::{Line, Reference, Role};
+use attachments::Attachments;
+use series::Numbering;
+
+/// What the whole says, beside the lines that it was read from: every question takes those again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Structure {
+    pub roles: Vec<Role>,
+    pub numbering: Numbering,
+    pub attachments: Attachments,
+}
+
+impl Structure {
+    pub fn of(lines: &[Line]) -> Self {
+        let roles = roles::classify(lines);
+        let numbering = numbering::number(lines, &roles);
+        let attachments = Attachments::of(lines, &roles);
+        Self { roles, numbering, attachments }
+    }
+
+    /// Whether the rules about language read this row: not code and not front matter.
+    pub fn is_prose(&self, row: usize) -> bool {
+        let role = self.roles.get(row).copied().unwrap_or(Role::Blank);
+        !matches!(role, Role::Blank | Role::Code | Role::FrontMatter)
+    }
+
+    /// Whether a row quotes numbered text of another document, as an amendment does.
+    pub fn is_quoted(&self, row: usize) -> bool {
+        self.numbering.quoted.binary_search(&row).is_ok()
+    }
+
+    pub fn title(&self, lines: &[Line]) -> String {
+        titles::of_texts(lines, &self.roles).next().map_or(String::new(), |title| title.text)
+    }
+
+    pub fn titles(&self, lines: &[Line]) -> Vec<Title> {
+        titles::titles(lines, &self.roles, &self.attachments)
+    }
+
+    pub fn parts(&self, lines: &[Line]) -> Vec<Part> {
+        titles::parts(lines, &self.roles, &self.attachments)
+    }
+
+    pub fn lists(&self, lines: &[Line]) -> Lists<'_> {
+        Lists::of(&self.numbering.series, &self.parts(lines))
+    }
+
+    pub fn stated_lists<'a>(&'a self, lines: &'a [Line]) -> Vec<Announcement<'a>> {
+        stated_list::announcements(lines, self)
+    }
+
+    pub fn references<'a>(&self, lines: &'a [Line]) -> Vec<(usize, &'a Reference)> {
+        references::references(lines, self)
+    }
+
+    pub fn outline(&self, lines: &[Line]) -> Vec<Node> {
+        let Numbering { headings, series, .. } = &self.numbering;
+        outline::build(lines, &self.roles, headings, series, &self.attachments)
+    }
+
+    pub fn siblings<'a>(&self, lines: &'a [Line]) -> Vec<Branch<'a>> {
+        outline::branches(lines, &self.roles, &self.numbering.headings, &self.attachments)
+    }
+}

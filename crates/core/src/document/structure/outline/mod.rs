@@ -1,0 +1,200 @@
+//! The outline: what a writer sees of a document's structure.
+
+mod node;
+mod siblings;
+mod tree;
+
+pub use node::{Node, NodeKind};
+pub use siblings::Branch;
+pub(super) use siblings::branches;
+
+use node::{Entry, Place};
+
+use super::attachments::{Attachments, is_list, row_of_note};
+use super::series::{Heading, Series};
+use crate::document::line::{Line, Role, Style, trimmed};
+use crate::document::position::{Position, Span};
+
+/// Builds the outline.
+///
+/// Letterhead, table of contents and imprint have no node: the first two say nothing of the text's
+/// parts, and nobody goes to the last.
+pub(super) fn build(
+    lines: &[Line],
+    roles: &[Role],
+    headings: &[Heading],
+    series: &[Series],
+    attachments: &Attachments,
+) -> Vec<Node> {
+    let mut entries = Vec::new();
+    framed(lines, roles, &mut entries);
+    attached(lines, roles, attachments, &mut entries);
+    headed(lines, roles, headings, attachments, &mut entries);
+    listed(lines, roles, series, &mut entries);
+    entries.sort_by_key(|entry| entry.node.name.start);
+    for next in 1..entries.len() {
+        let start = entries[next].node.name.start;
+        shorten(lines, &mut entries[next - 1].node, start);
+    }
+    tree::grow(lines, entries)
+}
+
+/// Lets a name end where the next node begins: 一是学习二是调研 in one sentence.
+fn shorten(lines: &[Line], node: &mut Node, next: Position) {
+    if node.name.end <= next {
+        return;
+    }
+    node.name.end = next;
+    if node.name.start.row != next.row {
+        return;
+    }
+    let marker = node.marker.as_ref().map_or(0, String::len);
+    let start = (node.name.start.byte + marker).min(next.byte);
+    let name = &lines[next.row].text()[start..next.byte];
+    node.title = trimmed(name).to_owned();
+}
+
+/// Titles, recipients, signatures, dates, and where the imprint ends it all.
+fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
+    let mut above = None;
+    for (row, line) in lines.iter().enumerate() {
+        let (kind, place) = match roles[row] {
+            Role::Title => (NodeKind::Title, Place::Top),
+            Role::Recipient => (NodeKind::Recipient, Place::Top),
+            Role::Signature => (NodeKind::Signature, Place::Top),
+            Role::Date => (NodeKind::Date, Place::Top),
+            Role::Imprint | Role::Closing => (NodeKind::Date, Place::End),
+            role => {
+                above = Some(role);
+                continue;
+            }
+        };
+        let runs_on =
+            matches!(kind, NodeKind::Title | NodeKind::Recipient) && above == Some(roles[row]);
+        above = Some(roles[row]);
+        match entries.last_mut().filter(|_| runs_on) {
+            Some(Entry { node, .. }) => {
+                let rows = &lines[node.name.start.row..=row];
+                node.title = trimmed(&rows.iter().map(Line::body).collect::<String>()).to_owned();
+                node.name.end = Position { row, byte: line.text_end() };
+            }
+            None => {
+                entries.push(Entry { node: node(line, row, kind, None, line.body_start()), place })
+            }
+        }
+    }
+}
+
+/// The note that lists the attachments, with one child for each if there are several, and the
+/// attachments themselves.
+fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: &mut Vec<Entry>) {
+    for note in &attachments.notes {
+        let Some(first) = note.first() else { continue };
+        let row = row_of_note(lines, roles, note);
+        let line = &lines[row];
+        let is_list = is_list(note);
+        let start = Position { row, byte: line.body_start() };
+        let mut top = node(line, row, NodeKind::Attachment, None, start.byte);
+        if is_list {
+            top.title = String::from("附件");
+            let end = if row == first.row { first.marker.start } else { line.text_end() };
+            top.name = Span::in_row(row, start.byte..end.max(start.byte));
+        } else {
+            top.marker = Some(line.text()[start.byte..first.title.start].trim_end().to_owned());
+            top.title = line.text()[first.title.clone()].to_owned();
+        }
+        entries.push(Entry { node: top, place: Place::Attachment });
+        for entry in note.iter().filter(|_| is_list) {
+            let text = lines[entry.row].text();
+            let mut child =
+                node(&lines[entry.row], entry.row, NodeKind::Attachment, None, entry.marker.start);
+            child.marker = Some(text[entry.marker.clone()].trim_end().to_owned());
+            child.number = entry.number;
+            child.title = text[entry.title.clone()].to_owned();
+            child.name.end.byte = entry.title.end;
+            child.span.end = child.name.end;
+            entries.push(Entry { node: child, place: Place::Heading(1) });
+        }
+    }
+    for attachment in &attachments.in_text {
+        let line = &lines[attachment.row];
+        let mut node =
+            node(line, attachment.row, NodeKind::Attachment, None, attachment.marker.start);
+        node.marker = Some(line.text()[attachment.marker.clone()].to_owned());
+        node.number = attachment.number;
+        node.title.clone_from(&attachment.title);
+        if let Some(row) = attachment.title_rows.clone().last() {
+            node.name.end = Position { row, byte: lines[row].text_end() };
+        }
+        entries.push(Entry { node, place: Place::Attachment });
+    }
+}
+
+/// Headings, articles and the items of laws.
+fn headed(
+    lines: &[Line],
+    roles: &[Role],
+    headings: &[Heading],
+    attachments: &Attachments,
+    entries: &mut Vec<Entry>,
+) {
+    let titles = attachments.title_rows();
+    let in_law = headings.iter().any(|h| h.style(lines) == Some(Style::Article));
+    let is_title = |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
+    for &heading in headings.iter().filter(|h| !is_title(h.row)) {
+        let line = &lines[heading.row];
+        let kind = match heading.style(lines) {
+            Some(Style::Article) => NodeKind::Article,
+            Some(Style::Bracket | Style::Point | Style::DigitBracket | Style::Circled)
+                if in_law =>
+            {
+                NodeKind::Item
+            }
+            _ => NodeKind::Heading,
+        };
+        let node = node(line, heading.row, kind, heading.marker, line.body_start());
+        entries.push(Entry { node, place: Place::Heading(heading.depth) });
+    }
+}
+
+/// The members of series inside paragraphs; one alone makes no series.
+fn listed(lines: &[Line], roles: &[Role], series: &[Series], entries: &mut Vec<Entry>) {
+    let in_paragraphs = |style: Style| !style.is_structural() && !style.is_caption();
+    for (index, list) in series.iter().enumerate().filter(|(_, s)| in_paragraphs(s.style)) {
+        for run in list.runs().filter(|run| run.len() > 1) {
+            let last = run.last().map_or(Position::default(), |last| {
+                let marker = &lines[last.row].markers()[last.marker];
+                Position { row: last.row, byte: marker.bytes.start }
+            });
+            for member in run.iter().filter(|m| roles[m.row] != Role::Title) {
+                let line = &lines[member.row];
+                let marker = &line.markers()[member.marker];
+                let mut node =
+                    node(line, member.row, NodeKind::Item, Some(member.marker), marker.bytes.start);
+                let family = (marker.style, marker.after(line.text()).chars().next());
+                if marker.style == Style::Adverb {
+                    node.number = None;
+                }
+                let place = Place::Item { series: index, family, leading: marker.leading, last };
+                entries.push(Entry { node, place });
+            }
+        }
+    }
+}
+
+fn node(line: &Line, row: usize, kind: NodeKind, marker: Option<usize>, start: usize) -> Node {
+    let marker = marker.and_then(|index| line.markers().get(index));
+    let after = marker.map_or(start, |marker| marker.bytes.end);
+    let (title, end) = line.title_after(after);
+    let name = Span::in_row(row, start..end);
+    Node {
+        kind,
+        level: 1,
+        marker: marker.map(|marker| line.text()[marker.bytes.clone()].to_owned()),
+        number: marker.map(|marker| marker.number),
+        title,
+        name,
+        span: Span { start: name.start, end: Position { row, byte: line.text_end() } },
+        children: Vec::new(),
+    }
+}

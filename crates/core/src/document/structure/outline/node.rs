@@ -1,0 +1,118 @@
+//! The nodes of the outline, and where a node hangs while the tree is built.
+
+use crate::document::line::Style;
+use crate::document::position::{Position, Span};
+
+/// What a node of the outline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// 标题
+    Title,
+    /// 主送机关, or the address of a speech
+    Recipient,
+    /// A heading of any level.
+    Heading,
+    /// A member of a series: 一是, 第一，; in laws also （一）.
+    Item,
+    /// 第X条
+    Article,
+    /// 附件说明, or an attachment itself.
+    Attachment,
+    /// 发文机关署名
+    Signature,
+    /// 成文日期
+    Date,
+}
+
+impl NodeKind {
+    /// The name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Recipient => "recipient",
+            Self::Heading => "heading",
+            Self::Item => "item",
+            Self::Article => "article",
+            Self::Attachment => "attachment",
+            Self::Signature => "signature",
+            Self::Date => "date",
+        }
+    }
+
+    /// The name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Title => "标题",
+            Self::Recipient => "主送机关",
+            Self::Heading => "小标题",
+            Self::Item => "列项",
+            Self::Article => "条",
+            Self::Attachment => "附件",
+            Self::Signature => "署名",
+            Self::Date => "成文日期",
+        }
+    }
+}
+
+/// One node of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// How deep it stands, from 1.
+    pub level: usize,
+    /// Its marker as written: `一、`.
+    pub marker: Option<String>,
+    /// Its number as written.
+    pub number: Option<u32>,
+    /// What it says, without its marker; a whole paragraph is cut at its first sentence.
+    pub title: String,
+    /// Marker and title, on one row except for a title that breaks over several.
+    pub name: Span,
+    /// From its marker to the end of everything that belongs to it.
+    pub span: Span,
+    /// What stands under it.
+    pub children: Vec<Node>,
+}
+
+impl Node {
+    /// What a reader sees of it, never empty. Markers that documents set off by a space (第一章　总则)
+    /// are, the others not.
+    pub fn label(&self) -> String {
+        let marker = self.marker.as_deref().unwrap_or_default();
+        let is_division = marker.starts_with('第') && self.kind != NodeKind::Item;
+        let space = if is_division && !self.title.is_empty() { " " } else { "" };
+        let label = format!("{marker}{space}{}", self.title);
+        if label.trim().is_empty() { self.kind.label().to_owned() } else { label }
+    }
+}
+
+/// A node whose end and children are not known yet.
+pub(in crate::document::structure) struct Entry {
+    pub node: Node,
+    pub place: Place,
+}
+
+/// Where an entry hangs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::document::structure) enum Place {
+    /// Ends every section: title, recipient, signature, date.
+    Top,
+    /// Ends every section, and holds what follows: an attachment.
+    Attachment,
+    /// Ends every section, and has no node: the imprint.
+    End,
+    /// A heading so deep under what is on top, from 1.
+    Heading(usize),
+    /// An item of a series under the heading before it.
+    Item {
+        /// Which series.
+        series: usize,
+        /// What tells 一是 from 一要 and from 第一，.
+        family: (Style, Option<char>),
+        /// Whether it opens its line, and so reaches over the lines below.
+        leading: bool,
+        /// The place of the last item of its run: where the list is over.
+        last: Position,
+    },
+}

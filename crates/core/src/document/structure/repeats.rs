@@ -1,0 +1,56 @@
+//! Which sentences a document holds more than once.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::document::line::{Line, Sentence};
+
+/// How often each sentence stands in a document. It follows the edits, so that a rule need only look
+/// at what is there twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::document) struct SentenceCounts {
+    counts: FxHashMap<u64, u32>,
+    repeated: FxHashSet<u64>,
+}
+
+impl SentenceCounts {
+    /// Counts the sentences of a line that came.
+    pub fn add(&mut self, line: &Line) {
+        for &Sentence { hash, .. } in line.sentences() {
+            let count = self.counts.entry(hash).or_default();
+            *count += 1;
+            if *count == 2 {
+                self.repeated.insert(hash);
+            }
+        }
+    }
+
+    /// Takes back the sentences of a line that went.
+    pub fn remove(&mut self, line: &Line) {
+        for &Sentence { hash, .. } in line.sentences() {
+            let Entry::Occupied(mut count) = self.counts.entry(hash) else { continue };
+            *count.get_mut() -= 1;
+            if *count.get() < 2 {
+                self.repeated.remove(&hash);
+            }
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
+
+    /// The sentences that are there more than once, in order, with their rows.
+    pub fn repeated<'a>(
+        &'a self,
+        lines: &'a [Line],
+    ) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        // Most documents repeat none, and need not be looked through.
+        let lines = if self.repeated.is_empty() { &[] } else { lines };
+        lines.iter().enumerate().flat_map(|(row, line)| {
+            let sentences = line.sentences().iter();
+            let repeated = sentences.filter(|sentence| self.repeated.contains(&sentence.hash));
+            repeated.map(move |sentence| (row, sentence))
+        })
+    }
+}

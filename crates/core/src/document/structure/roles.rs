@@ -1,0 +1,116 @@
+//! What each line is in the document, judged with its neighbours.
+
+use super::{attachments, contents, ending, head};
+use crate::document::line::{Fence, Line, Role};
+
+/// The role of every line.
+pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    roles.resize(front_matter(lines), Role::FrontMatter);
+    let mut inside: Option<Fence> = None;
+    let mut closers = [None; Fence::ALL.len()];
+    for (row, line) in lines.iter().enumerate().skip(roles.len()) {
+        let opened = line.fence();
+        roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
+        inside = match inside {
+            Some(fence) if fence.is_closed_by(line.body()) => None,
+            Some(fence) => Some(fence),
+            // While somebody types, a fence is open that will be closed: it takes its own line only.
+            None => opened.filter(|&fence| {
+                let closer = &mut closers[fence as usize];
+                *closer.get_or_insert_with(|| last_closer(lines, fence)) > Some(row)
+            }),
+        };
+    }
+    contents::classify(lines, &mut roles);
+    head::classify(lines, &mut roles);
+    attachments::classify(lines, &mut roles);
+    ending::classify(lines, &mut roles);
+    roles
+}
+
+/// The last row that closes a block of this kind.
+fn last_closer(lines: &[Line], fence: Fence) -> Option<usize> {
+    lines.iter().rposition(|line| fence.is_closed_by(line.body()))
+}
+
+/// How many rows the front matter takes.
+fn front_matter(lines: &[Line]) -> usize {
+    const LONGEST: usize = 100;
+    if lines.first().is_none_or(|line| line.text().trim_end() != "---") {
+        return 0;
+    }
+    let end = lines
+        .iter()
+        .take(LONGEST)
+        .skip(1)
+        .position(|l| matches!(l.text().trim_end(), "---" | "..."));
+    end.map_or(0, |rows| rows + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Role::*;
+
+    /// Checks the roles of the lines that are not blank.
+    #[track_caller]
+    fn check(text: &str, expected: &[Role]) {
+        let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
+        let mut roles = classify(&lines);
+        roles.retain(|role| *role != Blank);
+        assert_eq!(roles, expected);
+    }
+
+    #[test]
+    fn reads_a_notice() {
+        check(
+            "某市人民政府办公室\n关于做好防汛工作的通知\n\n各区人民政府，市政府各部门：\n\
+             现将有关事项通知如下：\n一、总体要求\n坚持预防为主。\n附件：1.名单\n\n\
+             某市人民政府办公室\n2023年4月5日\n\n附件1\n名单",
+            &[
+                Title,
+                Title,
+                Recipient,
+                Body,
+                Heading,
+                Body,
+                AttachmentNote,
+                Signature,
+                Date,
+                Attachment,
+                Body,
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_markdown() {
+        check(
+            "---\ntitle: 的的\n---\n# 某某条例\n## 第一章 总则\n第一条 为了发展。\n\
+             | 甲 | 乙 |\n```\n的的\n```\n<!--\n的的\n-->",
+            &[
+                FrontMatter,
+                FrontMatter,
+                FrontMatter,
+                Title,
+                Heading,
+                Heading,
+                Table,
+                Code,
+                Code,
+                Code,
+                Code,
+                Code,
+                Code,
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_is_neither_title_nor_recipient() {
+        check("现将各部门工作情况报告如下：\n一、工作", &[Body, Heading]);
+        check("今年以来，各部门努力工作。", &[Body]);
+        check("", &[]);
+    }
+}

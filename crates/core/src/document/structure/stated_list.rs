@@ -1,0 +1,66 @@
+//! Announced numbers together with what follows: “三点意见” and the series right behind it.
+
+use super::Structure;
+use super::series::{Member, Series};
+use crate::document::line::{Claim, Line, Style};
+
+/// A claim and the series that it announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Announcement<'a> {
+    /// The row of the claim.
+    pub row: usize,
+    /// What it says.
+    pub claim: &'a Claim,
+    /// The run of markers that begins right behind it; never empty.
+    pub run: &'a [Member],
+}
+
+/// The claims that a series of two or more follows, in document order.
+pub(super) fn announcements<'a>(
+    lines: &'a [Line],
+    structure: &'a Structure,
+) -> Vec<Announcement<'a>> {
+    let rows = (0..lines.len()).filter(|&row| structure.is_prose(row));
+    let claims = rows.flat_map(|row| lines[row].claims().iter().map(move |c| (row, c)));
+    let mut claims = claims.peekable();
+    if claims.peek().is_none() {
+        return Vec::new();
+    }
+    let series = structure.numbering.series.iter().filter(|series| series.style != Style::Adverb);
+    let mut runs: Vec<&[Member]> =
+        series.flat_map(Series::runs).filter(|run| run.len() > 1).collect();
+    runs.sort_by_key(|run| start(lines, run));
+    claims
+        .filter_map(|(row, claim)| {
+            let run = following(lines, row, claim, &runs)?;
+            Some(Announcement { row, claim, run })
+        })
+        .collect()
+}
+
+/// Where a run begins: row and byte.
+fn start(lines: &[Line], run: &[Member]) -> (usize, usize) {
+    (run[0].row, run[0].marker(lines).bytes.start)
+}
+
+/// The run that begins right after a claim, with nothing between but marks and blank lines.
+fn following<'a>(
+    lines: &[Line],
+    row: usize,
+    claim: &Claim,
+    runs: &[&'a [Member]],
+) -> Option<&'a [Member]> {
+    let after = runs.partition_point(|run| start(lines, run) < (row, claim.sentence_end));
+    let run = *runs.get(after)?;
+    let nothing = |text: &str| !text.contains(char::is_alphanumeric);
+    let here = &lines[row].text()[claim.sentence_end..];
+    let (first_row, byte) = start(lines, run);
+    let adjoins = if first_row == row {
+        nothing(&here[..byte - claim.sentence_end])
+    } else {
+        let mut between = lines[row + 1..first_row].iter();
+        let leads = run[0].marker(lines).leading;
+        leads && nothing(here) && between.all(Line::is_blank)
+    };
+    adjoins.then_some(run)
+}

@@ -1,0 +1,115 @@
+//! What could be written next: markers, closing formulae, references, and whole drafts.
+//!
+//! A list is offered only where what stands before the caret begins one of its items, so that nobody
+//! who writes prose sees one.
+
+mod markers;
+mod references;
+
+use crate::document::{Document, KINDS, Kind, Position, Role};
+use crate::ide::templates::Template;
+
+/// One thing that could be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it begins, in bytes of the row.
+    pub start: usize,
+    /// All of it, what stands before the caret included.
+    pub text: String,
+    /// What it is, for people: 接续序号, 结语, the title of what is referred to, or the kind of a draft.
+    pub detail: String,
+    /// What it is.
+    pub kind: CandidateKind,
+    /// The same with numbered places `${1:what}`, for clients that take such.
+    pub snippet: Option<&'static str>,
+}
+
+/// What a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CandidateKind {
+    /// The next marker of a series.
+    Marker,
+    /// The formula that closes a document of this kind.
+    Closing,
+    /// A reference to a part of the document.
+    Reference,
+    /// A draft of a whole document.
+    Draft,
+}
+
+/// The candidates at a caret, the likeliest first.
+pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
+    if matches!(document.role(caret.row), Role::Code | Role::FrontMatter) {
+        return Vec::new();
+    }
+    let references = references::references(document, caret);
+    if !references.is_empty() {
+        let candidate = |it: references::Reference| Candidate {
+            start: it.start,
+            text: it.text,
+            detail: it.title,
+            kind: CandidateKind::Reference,
+            snippet: None,
+        };
+        return references.into_iter().map(candidate).collect();
+    }
+    let text = document.text(caret.row);
+    let before = &text[..caret.byte];
+    let body = document.lines().get(caret.row).map_or(0, |line| line.body_start()).min(caret.byte);
+    let after = text[caret.byte..].trim_matches(['）', ')', ' ', '　']);
+    let mut found = Vec::new();
+    let mut offer = |start: usize, text: &str, detail: &str, kind| {
+        if text.starts_with(&before[start..]) && text != &before[start..] {
+            let (text, detail) = (text.to_owned(), detail.to_owned());
+            found.push(Candidate { start, text, detail, kind, snippet: None });
+        }
+    };
+    // In the middle of a line an item begins behind a mark.
+    let item = before
+        .rfind(['；', ';', '：', ':', '。'])
+        .map_or(body, |mark| mark + before[mark..].chars().next().map_or(0, char::len_utf8));
+    for marker in markers::markers(document, Position { byte: item, ..caret }) {
+        offer(item, &marker, "接续序号", CandidateKind::Marker);
+    }
+    if !after.is_empty() || item > body {
+        return found;
+    }
+    for closing in closings(document, caret.row) {
+        offer(body, closing, "结语", CandidateKind::Closing);
+    }
+    if caret.row == 0 || is_alone(document, caret.row) {
+        found.extend(drafts(body, &before[body..]));
+    }
+    found
+}
+
+/// What may close the body in a row: nothing where another row does, or before there is a body.
+fn closings(document: &Document, row: usize) -> &'static [&'static str] {
+    let is_closed = || {
+        let mut others = (0..document.lines().len()).filter(|&other| other != row);
+        others.any(|other| document.role(other) == Role::Closing)
+    };
+    let has_body = || (0..row).any(|row| document.role(row) == Role::Body);
+    match Kind::of(&document.title()) {
+        Some(kind) if has_body() && !is_closed() => kind.closings,
+        _ => &[],
+    }
+}
+
+/// Whether no other row holds text.
+fn is_alone(document: &Document, row: usize) -> bool {
+    let mut lines = document.lines().iter().enumerate();
+    lines.all(|(other, line)| other == row || line.is_blank())
+}
+
+/// The drafts whose name begins with what is typed, and which replace that.
+fn drafts(start: usize, typed: &str) -> impl Iterator<Item = Candidate> {
+    let kinds = KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
+    kinds.filter_map(Template::of).map(move |template| Candidate {
+        start,
+        text: template.draft(),
+        detail: template.name.to_owned(),
+        kind: CandidateKind::Draft,
+        snippet: Some(template.snippet),
+    })
+}

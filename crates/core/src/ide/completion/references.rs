@@ -1,0 +1,133 @@
+//! References while they are written: 见附件…, 本办法第…, 《…. What could complete them.
+
+use crate::document::{Document, Heading, Position, Style, reference};
+use crate::ide::caret::member_label;
+
+/// A way to complete a mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Where the mention begins, in bytes of the row.
+    pub start: usize,
+    /// All of it: 附件2, 第十条, 《某某办法》.
+    pub text: String,
+    /// What it mentions: the title of the attachment, the beginning of the article.
+    pub title: String,
+}
+
+/// The parts that the mention at a place could mean, in document order.
+pub fn references(document: &Document, place: Position) -> Vec<Reference> {
+    let text = document.text(place.row);
+    let Some(before) = text.get(..place.byte) else { return Vec::new() };
+    let digits = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    if let Some(sent) = before.trim_end_matches(digits).strip_suffix("附件") {
+        return if reference::is_sent(sent) || sent.ends_with(['（', '(']) {
+            attachments(document, sent.len())
+        } else {
+            Vec::new()
+        };
+    }
+    match before.rfind(['第', '《']) {
+        Some(start) if before[start..].starts_with('《') => titles(document, before, start),
+        Some(start) if reference::ends_with_own_name(&before[..start]) => {
+            divisions(document, &before[start..], start)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// 附件1, 附件2, by the note that lists them or else by themselves.
+fn attachments(document: &Document, start: usize) -> Vec<Reference> {
+    let mention = |number: u32, title: &str| Reference {
+        start,
+        text: format!("附件{number}"),
+        title: title.to_owned(),
+    };
+    let notes = document.attachment_notes();
+    let noted = notes.iter().flatten().filter_map(|entry| {
+        Some(mention(entry.number?, &document.text(entry.row)[entry.title.clone()]))
+    });
+    let present = document.attachments();
+    let present = present.iter().filter_map(|it| Some(mention(it.number?, &it.title)));
+    let mut found: Vec<_> = noted.chain(present).collect();
+    found.sort_by_key(|it| it.text["附件".len()..].parse::<u32>().unwrap_or(0));
+    found.dedup_by(|b, a| a.text == b.text);
+    found
+}
+
+/// 第一条 where there are articles, else 第一部分 for the headings of the first level.
+fn divisions(document: &Document, typed: &str, start: usize) -> Vec<Reference> {
+    let of_style = |style: Style| {
+        let series = document.series().iter().filter(move |it| it.style == style && !it.quoted);
+        series.flat_map(|series| &series.members)
+    };
+    let articles = of_style(Style::Article).map(|member| {
+        let marker = &document.text(member.row)[document.marker(member).bytes.clone()];
+        (marker.to_owned(), member)
+    });
+    let mut parts: Vec<_> = articles.collect();
+    if parts.is_empty() {
+        let is_top =
+            |row| document.headings().contains(&Heading { row, depth: 1, marker: Some(0) });
+        let headings = of_style(Style::Comma).filter(|member| is_top(member.row));
+        parts.extend(headings.map(|member| {
+            let numeral = document.marker(member).numeral.clone();
+            (format!("第{}部分", &document.text(member.row)[numeral]), member)
+        }));
+    }
+    let fits = parts.into_iter().filter(|(text, _)| text.starts_with(typed));
+    fits.map(|(text, member)| Reference { start, text, title: member_label(document, member) })
+        .collect()
+}
+
+/// 《某某办法》: what the document encloses or attaches.
+fn titles(document: &Document, before: &str, start: usize) -> Vec<Reference> {
+    let typed = &before[start + '《'.len_utf8()..];
+    if typed.contains('》') {
+        return Vec::new();
+    }
+    let mut titles: Vec<String> = document.parts().into_iter().skip(1).map(|it| it.title).collect();
+    titles.retain(|title| !title.is_empty() && title.starts_with(typed));
+    titles.dedup();
+    let mention = |title: String| Reference { start, text: format!("《{title}》"), title };
+    titles.into_iter().map(mention).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is offered where `|` stands in the last row below `head`.
+    #[track_caller]
+    fn check(head: &str, row: &str, expected: &[&str]) {
+        let text = format!("{head}\n{}", row.replacen('|', "", 1));
+        let place = Position { row: head.matches('\n').count() + 1, byte: row.find('|').unwrap() };
+        let found = references(&Document::parse(&text), place);
+        let found: Vec<_> = found.iter().map(|it| format!("{}={}", it.text, it.title)).collect();
+        assert_eq!(found, expected, "{row}");
+    }
+
+    #[test]
+    fn completes_what_is_mentioned() {
+        let rules =
+            "某市停车管理办法\n第一条 为了规范，制定本办法。\n第十条 本办法自发布之日起施行。";
+        let both = ["第一条=第一条为了规范，制定本办法", "第十条=第十条本办法自发布之日起施行"];
+        check(rules, "违反本办法第|的，", &both);
+        check(rules, "违反本办法第十|的，", &both[1..]);
+        check(rules, "第|", &[]);
+        check(rules, "依照《某法》第|", &[]);
+        let notice = "某局关于考核的通知\n一、总体要求\n正文。\n二、工作任务\n正文。";
+        check(notice, "按照本通知第|", &["第一部分=一、总体要求", "第二部分=二、工作任务"]);
+        check("", "本通知第|", &[]);
+    }
+
+    #[test]
+    fn completes_attachments() {
+        let notice = "关于考核的通知\n附件：1.考核办法\n2.名单\n\n某局\n2024年5月1日\n附件1\n考核办法\n附件2\n名单";
+        check(notice, "（见附件|", &["附件1=考核办法", "附件2=名单"]);
+        check(notice, "填报附件1|", &["附件1=考核办法", "附件2=名单"]);
+        check(notice, "文件附件|", &[]);
+        check(notice, "执行《|》", &["《考核办法》=考核办法", "《名单》=名单"]);
+        check(notice, "执行《考|", &["《考核办法》=考核办法"]);
+        check(notice, "执行《某法》|", &[]);
+    }
+}

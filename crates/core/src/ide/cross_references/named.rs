@@ -1,0 +1,100 @@
+//! Links by name: 《某某办法》, and the entries of 目录.
+
+use std::collections::HashMap;
+
+use super::{CrossReference, heading_span};
+use crate::document::{Document, Role, Span, entry_name};
+
+/// 《某某办法》: the names of the document, of the texts that it encloses and of its attachments.
+pub(super) fn titles(document: &Document, found: &mut Vec<CrossReference>) {
+    let mut titled = HashMap::new();
+    for title in document.titles() {
+        let whole = key(&title.text);
+        let short = without_note(&whole).to_owned();
+        titled.entry(short).or_insert((title.span, false));
+        titled.insert(whole, (title.span, true));
+    }
+    titled.remove("");
+    if titled.is_empty() {
+        return;
+    }
+    for (row, line) in document.lines().iter().enumerate() {
+        let text = line.text();
+        for (open, mark) in text.match_indices('《') {
+            let inside = open + mark.len();
+            let Some(length) = text[inside..].find(['》', '《']) else { break };
+            let bytes = inside..inside + length;
+            let Some((to, is_whole)) = titled.get(&key(&text[bytes.clone()])) else { continue };
+            let close = bytes.end + text[bytes.end..].chars().next().map_or(0, char::len_utf8);
+            if document.is_prose(row) {
+                let name = Span::in_row(row, bytes);
+                let from = Span::in_row(row, open..close);
+                found.push(CrossReference { from, name: is_whole.then_some(name), to: *to });
+            }
+        }
+    }
+}
+
+/// The entries of 目录, each to its heading.
+pub(super) fn table_of_contents(document: &Document, found: &mut Vec<CrossReference>) {
+    let lines = document.lines();
+    let mut rows = (0..lines.len()).filter(|&r| document.role(r) == Role::Contents).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    let mut headings = HashMap::new();
+    for heading in document.headings() {
+        let name = key(lines[heading.row].body());
+        headings.entry(name).or_insert(heading);
+    }
+    for row in rows {
+        let line = &lines[row];
+        let name = entry_name(line.text(), line.body_start());
+        let Some(heading) = headings.get(&key(&line.text()[name.clone()])) else { continue };
+        let marker = line.leading_marker().map_or(name.start, |marker| marker.bytes.end);
+        let title = line.text()[marker.min(name.end)..name.end].trim_start();
+        let title = name.end - title.len()..name.end;
+        let of_heading = heading.marker.and_then(|at| lines[heading.row].markers().get(at));
+        found.push(CrossReference {
+            from: Span::in_row(row, name),
+            name: Some(Span::in_row(row, title)),
+            to: heading_span(document, heading.row, of_heading),
+        });
+    }
+}
+
+/// A name without the space in it: titles are spaced out and broken over lines.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
+}
+
+/// 某某办法（试行）is called 某某办法 as well.
+fn without_note(title: &str) -> &str {
+    let note = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
+    note.map_or(title, |start| &title[..start])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ide::cross_references::tests::check;
+
+    #[test]
+    fn follows_the_table_of_contents() {
+        check(
+            "目录\n一、总体要求……1\n二、主要任务……3\n\n一、总体要求\n甲。\n二、主要任务\n乙。",
+            &["一、总体要求 =总体要求 → 4 一、总体要求", "二、主要任务 =主要任务 → 6 二、主要任务"],
+        );
+    }
+
+    #[test]
+    fn follows_names() {
+        check(
+            "关于印发《某某办法（试行）》的通知\n\n各单位：\n现将《某某办法》印发给你们。\n\n某某局\n2023年4月5日\n\n\
+             某某办法\n（试行）\n第一条 为了管理，制定本办法。",
+            &[
+                "《某某办法（试行）》 =某某办法（试行） → 8 某某办法…（试行）",
+                "《某某办法》 → 8 某某办法…（试行）",
+            ],
+        );
+    }
+}

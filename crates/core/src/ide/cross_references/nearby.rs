@@ -1,0 +1,149 @@
+//! Mentions that count from where they stand, or from nothing but the document: 前款, 前条, 本条第二款,
+//! 依照第十条.
+//!
+//! Only links follow them. No rule holds them against a text, since another document may be meant.
+
+use std::ops::Range;
+
+use super::{CrossReference, body_span, name_span};
+use crate::document::{
+    Article, Document, Inside, Member, Reference, Span, Style, Target, reference,
+};
+
+/// The words before an article of the document itself: 依照第十条. After 《某法》 it is another's.
+const LEADS: [&str; 9] = ["依照", "按照", "违反", "根据", "依据", "适用", "符合", "按", "有"];
+
+/// The articles that a line mentions without a name.
+pub(super) fn articles(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    for (byte, _) in text.match_indices('第') {
+        if byte >= done && LEADS.iter().any(|lead| text[..byte].ends_with(lead)) {
+            done = reference::listed(text, byte, &mut found);
+        }
+    }
+    found.retain(|reference| reference.target == Target::Article);
+    reference::leave_quoted(text, &mut found);
+    found
+}
+
+/// The links from inside articles to what is near: the article before, the 款 before, parts of the
+/// same article.
+pub(super) fn links(document: &Document, found: &mut Vec<CrossReference>) {
+    let lists = document.series().iter();
+    for list in lists.filter(|list| list.style == Style::Article && !list.quoted) {
+        for (at, member) in list.members.iter().enumerate() {
+            let above = at.checked_sub(1).map(|at| &list.members[at]);
+            let next = list.members.get(at + 1).map(|next| next.row);
+            let article = document.article(member.row, next);
+            for row in article.rows.clone().filter(|&row| document.is_prose(row)) {
+                in_row(document, &article, above, row, found);
+            }
+        }
+    }
+}
+
+/// Whether a mention may begin behind a text: 违反前条, and not 目前条件.
+fn opens_mention(before: &str) -> bool {
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() || "除和与或及对由因的".contains(c))
+        || LEADS.iter().any(|lead| before.ends_with(lead))
+}
+
+fn in_row(
+    document: &Document,
+    article: &Article,
+    above: Option<&Member>,
+    row: usize,
+    found: &mut Vec<CrossReference>,
+) {
+    let text = document.text(row);
+    for (start, first) in text.match_indices(['前', '本']) {
+        let is_word = text[start + first.len()..].starts_with(['条', '款']);
+        if !is_word || !opens_mention(&text[..start]) {
+            continue;
+        }
+        let word = start..start + "前款".len();
+        let mut push = |bytes: Range<usize>, to: Span| {
+            found.push(CrossReference { from: Span::in_row(row, bytes), name: None, to });
+        };
+        let own = article.paragraphs.as_deref().unwrap_or_default();
+        let here = own.partition_point(|&begin| begin <= row);
+        // Where 第二款 and 第（二）项 behind the word begin to look.
+        let from = match &text[word.clone()] {
+            "前条" => {
+                let Some(above) = above else { continue };
+                push(word, name_span(document, above.row, document.marker(above)));
+                continue;
+            }
+            "前款" => {
+                let Some(&begin) = here.checked_sub(2).and_then(|at| own.get(at)) else { continue };
+                push(word.clone(), body_span(document, begin));
+                begin
+            }
+            "本条" => article.rows.start,
+            _ => continue,
+        };
+        let inside = Inside::Article(article.clone());
+        let (mut at, mut from) = (word.end, from);
+        if let Some((number, end)) = reference::part(text, at, "款")
+            && let Some(begin) = inside.paragraph(number)
+        {
+            push(at..end, body_span(document, begin));
+            (at, from) = (end, begin);
+        }
+        if let Some((number, end)) = reference::part(text, at, "项")
+            && let Some((row, marker)) = inside.item(document.lines(), from, number)
+        {
+            push(at..end, name_span(document, row, marker));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the links of a document with this third article: mention, and row of what is mentioned.
+    #[track_caller]
+    fn check(third: &str, expected: &[(&str, usize)]) {
+        let text =
+            format!("某某办法\n第一条 甲。\n第二条 乙：\n（一）丙；\n（二）丁。\n第三条 {third}");
+        let document = Document::parse(&text);
+        let links = crate::ide::cross_references::cross_references(&document);
+        let row = |link: &CrossReference| document.text(link.from.start.row);
+        let found: Vec<_> = links
+            .iter()
+            .map(|it| (&row(it)[it.from.start.byte..it.from.end.byte], it.to.start.row))
+            .collect();
+        assert_eq!(found, expected, "{third}");
+    }
+
+    #[test]
+    fn follows_what_is_near() {
+        check("违反前条规定的，处罚。", &[("前条", 2)]);
+        check("戊。\n违反前款规定的，处罚。", &[("前款", 5)]);
+        check(
+            "戊：\n（一）己；\n（二）庚。\n前款第（二）项除外。",
+            &[("前款", 5), ("第（二）项", 7)],
+        );
+        check("戊。\n己。\n本条第一款、第二款除外。", &[("第一款", 5)]);
+        check("戊：\n（一）己；\n（二）本条第（一）项除外。", &[("第（一）项", 6)]);
+    }
+
+    #[test]
+    fn follows_articles_that_are_the_documents_own() {
+        check("依照第二条第（二）项处罚。", &[("第二条", 2), ("第（二）项", 4)]);
+        check("违反第一条、第二条的，处罚。", &[("第一条", 1), ("第二条", 2)]);
+    }
+
+    #[test]
+    fn leaves_what_is_another_documents_or_nothing() {
+        check("依照《某法》第二条和该法第一条处罚。", &[]);
+        check("违反前款规定的，前两款除外，目前条件。", &[]);
+        check("将“违反第二条”修改为“依照第一条”。", &[]);
+        check("依照第九条处罚。", &[]);
+    }
+}

@@ -1,0 +1,139 @@
+//! Links by number: 本办法第十二条第（三）项, 见附件2.
+
+use std::ops::Range;
+
+use super::attached::{Attachments, entry_span};
+use super::{CrossReference, body_span, name_span, nearby};
+use crate::document::{Document, Inside, Member, Reference, Span, Style, Target};
+
+/// 本办法第十二条第（三）项, 见附件2: each part of a reference leads to its own place.
+pub(super) fn links(
+    document: &Document,
+    attachments: &Attachments,
+    found: &mut Vec<CrossReference>,
+) {
+    let mut references: Vec<(usize, Reference)> =
+        document.references().into_iter().map(|(row, it)| (row, it.clone())).collect();
+    if document.series().iter().any(|list| list.style == Style::Article) {
+        for (row, line) in document.lines().iter().enumerate() {
+            if document.is_prose(row) && !document.is_quoted(row) {
+                let bare = nearby::articles(line.text()).into_iter();
+                references.extend(bare.map(|reference| (row, reference)));
+            }
+        }
+        nearby::links(document, found);
+    }
+    if references.is_empty() {
+        return;
+    }
+    let lists = document.lists();
+    for (row, reference) in references {
+        let Some(style) = reference.target.style() else {
+            let present = attachments.get(row, reference.number);
+            let noted = || attachments.entry(row, reference.number).map(entry_span);
+            let to = present.map(|it| it.span(document.lines())).or_else(noted);
+            let from = Span::in_row(row, reference.bytes.clone());
+            found.extend(to.map(|to| CrossReference { from, name: None, to }));
+            continue;
+        };
+        let Some(series) = lists.sole(row, style) else { continue };
+        let is_it = |member: &Member| member.number == reference.number;
+        let Some(at) = series.members.iter().position(is_it) else { continue };
+        let member = &series.members[at];
+        let next = series.members.get(at + 1).map(|next| next.row);
+        let parts = Parts::of(document.text(row), &reference);
+        let mut push = |bytes: Range<usize>, to: Span| {
+            found.push(CrossReference { from: Span::in_row(row, bytes), name: None, to });
+        };
+        push(parts.whole, name_span(document, member.row, document.marker(member)));
+        let Some(inside) = inside(document, reference.target, member.row, next) else {
+            continue;
+        };
+        let paragraph = reference.paragraph.and_then(|number| inside.paragraph(number));
+        if let (Some(bytes), Some(row)) = (parts.paragraph, paragraph) {
+            push(bytes, body_span(document, row));
+        }
+        let from_row = paragraph.unwrap_or(member.row);
+        let item =
+            reference.item.and_then(|number| inside.item(document.lines(), from_row, number));
+        if let (Some(bytes), Some((row, marker))) = (parts.item, item) {
+            push(bytes, name_span(document, row, marker));
+        }
+    }
+}
+
+/// What a reference can go on into behind the part in `row`; `next` is the row of the next part.
+fn inside(document: &Document, target: Target, row: usize, next: Option<usize>) -> Option<Inside> {
+    match target {
+        Target::Article => Some(Inside::Article(document.article(row, next))),
+        Target::Part => Some(Inside::Section(row..next.unwrap_or(document.lines().len()))),
+        _ => None,
+    }
+}
+
+/// A reference taken apart, in bytes of the line: 第十二条 | 第二款 | 第（三）项.
+struct Parts {
+    whole: Range<usize>,
+    paragraph: Option<Range<usize>>,
+    item: Option<Range<usize>>,
+}
+
+impl Parts {
+    fn of(text: &str, reference: &Reference) -> Self {
+        let Range { start, end } = reference.bytes;
+        let mut at = start;
+        let mut up_to = |unit: &str| {
+            let from = at;
+            at = text[at..end].find(unit).map_or(end, |byte| at + byte + unit.len());
+            from..at
+        };
+        let units = match reference.target {
+            Target::Article => "条",
+            Target::Chapter => "章",
+            _ => "部分",
+        };
+        let whole = up_to(units);
+        let paragraph = reference.paragraph.map(|_| up_to("款"));
+        let item = reference.item.map(|_| up_to("项"));
+        Self { whole, paragraph, item }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ide::cross_references::tests::check;
+
+    const LAW: &str = "某某市养犬管理办法\n\
+        第一条 为了管理养犬，制定本办法。\n\
+        第二条 养犬人应当遵守下列规定：\n（一）束犬链；\n（二）清粪便。\n违反前款规定的，予以处罚。\n";
+
+    #[test]
+    fn follows_references_into_articles() {
+        check(
+            &format!("{LAW}第三条 违反本办法第二条第一款第（二）项的，依照第一条处理。"),
+            &[
+                "前款 → 2 第二条 养犬人应当遵守下列规定：",
+                "第二条 → 2 第二条 养犬人应当遵守下列规定：",
+                "第一款 → 2 第二条 养犬人应当遵守下列规定：",
+                "第（二）项 → 4 （二）清粪便",
+                "第一条 → 1 第一条 为了管理养犬，制定本办法",
+            ],
+        );
+        check(
+            &format!("{LAW}第三条 本办法第二条第二款和第九条。"),
+            &[
+                "前款 → 2 第二条 养犬人应当遵守下列规定：",
+                "第二条 → 2 第二条 养犬人应当遵守下列规定：",
+                "第二款 → 5 违反前款规定的，予以处罚。",
+            ],
+        );
+    }
+
+    #[test]
+    fn follows_references_into_sections() {
+        check(
+            "关于工作的通知\n一、甲\n（一）乙\n（二）丙\n二、丁\n（一）戊\n落实本通知第一部分第（二）项。",
+            &["第一部分 → 1 一、甲", "第（二）项 → 3 （二）丙"],
+        );
+    }
+}

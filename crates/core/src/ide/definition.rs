@@ -1,0 +1,29 @@
+//! From a reference to what it refers to, and from a stated count to what is counted.
+
+use super::caret::announcement_at;
+use super::cross_references::{cross_references, subject};
+use crate::document::{Document, Position, Span};
+
+/// Where a place leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// What leads there.
+    pub origin: Span,
+    /// What it leads to, in order; never empty.
+    pub targets: Vec<Span>,
+}
+
+/// Where a caret leads; `None` where it leads nowhere. A part that is referred to leads to itself, from
+/// where clients go on to the references to it.
+pub fn definition(document: &Document, caret: Position) -> Option<Definition> {
+    let references = cross_references(document);
+    if let Some(subject) = subject(&references, caret) {
+        let mut touched = references.iter().filter(|it| it.from.touches(caret) && it.to == subject);
+        let origin = touched.next_back().map_or(subject, |reference| reference.from);
+        return Some(Definition { origin, targets: vec![subject] });
+    }
+    let list = announcement_at(document, caret)?;
+    let origin = Span::in_row(list.row, list.claim.bytes.clone());
+    let targets = list.run.iter().map(|member| document.marker_span(member)).collect();
+    origin.touches(caret).then_some(Definition { origin, targets })
+}

@@ -1,0 +1,67 @@
+//! Inlay hints: where a number that is written is not the one that counting gives.
+
+use crate::document::{Document, Position, Series, Style};
+
+/// A number that is written, and the one that counting gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// Right behind what is written.
+    pub place: Position,
+    /// What counting gives.
+    pub counted: usize,
+    /// Whether it is a number of things announced (三点意见), and not that of an item.
+    pub announced: bool,
+}
+
+/// The hints of a document, in order.
+pub fn hints(document: &Document) -> Vec<Hint> {
+    let mut found = Vec::new();
+    for announcement in document.announcements() {
+        let (claim, counted) = (announcement.claim, announcement.run.len());
+        if usize::try_from(claim.number) != Ok(counted) {
+            let place = Position { row: announcement.row, byte: claim.bytes.end };
+            found.push(Hint { place, counted, announced: true });
+        }
+    }
+    let open = document.series().iter().filter(|it| !it.quoted && it.style != Style::Adverb);
+    for run in open.flat_map(Series::runs) {
+        // What goes on from elsewhere is counted from there.
+        let Some(before) = run[0].expected.checked_sub(1) else { continue };
+        for (counted, member) in (before + 1..).zip(run) {
+            if member.number != counted {
+                let byte = document.marker(member).bytes.end;
+                let place = Position { row: member.row, byte };
+                let counted = counted as usize;
+                found.push(Hint { place, counted, announced: false });
+            }
+        }
+    }
+    found.sort_by_key(|it| it.place);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is counted where; `+` for things announced.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::parse(text);
+        let found = hints(&document).into_iter().map(|it| {
+            let kind = if it.announced { "+" } else { "" };
+            format!("{}:{kind}{}", it.place.row, it.counted)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn counts_again() {
+        check("讲话\n下面，我讲三点意见：\n一、甲\n二、乙", &["1:+2"]);
+        check("讲话\n下面，我讲两点意见：\n一、甲\n二、乙", &[]);
+        check("一、甲\n二、乙\n四、丙\n五、丁", &["2:3", "3:4"]);
+        check("1.甲\n2.乙\n2.丙", &["2:3"]);
+        check("一、甲\n（一）子\n二、乙\n（一）丑", &[]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,125 @@
+//! How a finding is to be left alone: the comment to insert, or the text to allow.
+
+use crate::document::{Document, Position, Role, Span};
+use crate::linter::comment::{Keyword, comments};
+use crate::rules::{Edit, Finding};
+
+/// The edit of a Markdown document that has a finding ignored.
+///
+/// The comment goes into a row of its own where that cannot tear a paragraph, a list or a table
+/// apart, else behind the text of the finding's row. Where a comment speaks of that row already, the
+/// rule is added to it.
+pub fn comment_edit(document: &Document, finding: &Finding) -> Edit {
+    let (row, code) = (finding.span.start.row, finding.rule.code);
+    let text = document.text(row);
+    let speaks = |row: usize, alone: bool| {
+        let comments = comments(document);
+        let here = comments.into_iter().filter(|it| it.row == row && it.alone == alone);
+        let mut here = here.filter(|it| it.keyword == Ok(Keyword::Line));
+        here.find_map(|it| it.names.last().map(|name| name.bytes.end))
+    };
+    let known = speaks(row, false).map(|byte| (row, byte));
+    let above = || row.checked_sub(1).and_then(|row| speaks(row, true).map(|byte| (row, byte)));
+    if let Some((row, byte)) = known.or_else(above) {
+        return insertion(row, byte, format!(", {code}"));
+    }
+    let comment = format!("<!-- hegao-ignore {code} -->");
+    let begins = row.checked_sub(1).is_none_or(|above| document.lines()[above].is_blank());
+    let is_list = |text: &str| text.trim_start().starts_with(['-', '+', '*', '>']);
+    if document.role(row) == Role::Table {
+        // Inside of the last cell: a row keeps its number of cells.
+        let end = text.trim_end();
+        let end = end.strip_suffix('|').unwrap_or(end).trim_end();
+        insertion(row, end.len(), format!(" {comment}"))
+    } else if begins && !is_list(text) {
+        insertion(row, 0, format!("{comment}\n"))
+    } else {
+        insertion(row, text.trim_end().len(), format!(" {comment}"))
+    }
+}
+
+fn insertion(row: usize, byte: usize, content: String) -> Edit {
+    Edit { span: Span::in_row(row, byte..byte), content }
+}
+
+/// The text that tells a place from others, for an `[[allow]]` entry: what is underlined, and the
+/// clauses that it stands in.
+pub fn allowed_text(document: &Document, span: Span) -> String {
+    /// How much is taken on either side, in characters.
+    const MOST: usize = 15;
+    let is_end = |c: char| matches!(c, '。' | '；' | '！' | '？' | '，' | '：' | ',' | ';');
+    let Position { row, byte } = span.start;
+    let before = &document.text(row)[..byte];
+    let before: Vec<char> = before.chars().rev().take(MOST).take_while(|&c| !is_end(c)).collect();
+    let before: String = before.into_iter().rev().collect();
+    let Position { row: last, byte: end } = span.end;
+    let after = &document.text(last)[end..];
+    let after: String = after.chars().take(MOST).take_while(|&c| !is_end(c)).collect();
+    let mut middle = String::new();
+    for row in row..=last {
+        let text = document.text(row);
+        let end = if row == last { end } else { text.len() };
+        let start = if row == span.start.row { byte } else { 0 };
+        middle.push_str(&text[start..end]);
+    }
+    format!("{}{middle}{}", before.trim_start(), after.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::linter::{Allowed, Analysis, Settings};
+    use crate::rules::Selector;
+
+    /// Ignores the first finding, and holds the text and what is left found in it against what is
+    /// expected; then allows it instead, with the same effect.
+    #[track_caller]
+    fn check(text: &str, expected: &str, allowed_expected: &str) {
+        let settings = Arc::new(Settings::default().with_comments(true));
+        let mut analysis = Analysis::new(text, settings.clone());
+        let found = analysis.findings();
+        let edit = comment_edit(analysis.document(), &found[0]);
+        let mut rows: Vec<_> = crate::text::lines(text).map(str::to_owned).collect();
+        rows[edit.span.start.row].insert_str(edit.span.start.byte, &edit.content);
+        let ignored = rows.join("\n");
+        assert_eq!(ignored, expected);
+        let left = Analysis::new(&ignored, settings).findings();
+        assert_eq!(left.len(), found.len() - 1, "{left:?}");
+
+        let allowed = allowed_text(analysis.document(), found[0].span);
+        assert_eq!(allowed, allowed_expected);
+        let rules = Selector::parse(found[0].rule.code).unwrap();
+        let settings = Settings::default().with_allowed(vec![Allowed::new(rules, allowed)]);
+        let left = Analysis::new(text, Arc::new(settings)).findings();
+        assert!(left.iter().all(|it| it.span != found[0].span), "{left:?}");
+    }
+
+    #[test]
+    fn the_comment_tears_nothing_apart() {
+        let own = "<!-- hegao-ignore duplicate-character -->";
+        check("向党员员致敬。", &format!("{own}\n向党员员致敬。"), "向党员员致敬");
+        check(
+            "会议。\n会上，要向党员员致敬，并学习。",
+            &format!("会议。\n会上，要向党员员致敬，并学习。 {own}"),
+            "要向党员员致敬",
+        );
+        check(
+            "| 甲 | 向党员员致敬 |\n| --- | --- |",
+            &format!("| 甲 | 向党员员致敬 {own} |\n| --- | --- |"),
+            "| 甲 | 向党员员致敬 |",
+        );
+        check("- 向党员员致敬", &format!("- 向党员员致敬 {own}"), "- 向党员员致敬");
+    }
+
+    #[test]
+    fn joins_the_comment_that_is_there() {
+        check(
+            "<!-- hegao-ignore duplicate-word: 口语 -->\n好好研究研究，向党员员致敬。",
+            "<!-- hegao-ignore duplicate-word, duplicate-character: 口语 -->\n\
+             好好研究研究，向党员员致敬。",
+            "向党员员致敬",
+        );
+    }
+}

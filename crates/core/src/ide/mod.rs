@@ -1,0 +1,20 @@
+//! What an editor asks of a document, one file a question. `server/features` has a file of the same name
+//! for each, which knows how the protocol asks it.
+
+pub mod caret;
+pub mod completion;
+pub mod count;
+pub mod cross_references;
+pub mod definition;
+pub mod folding;
+pub mod highlight;
+pub mod hints;
+pub mod hover;
+pub mod ignore;
+pub mod on_enter;
+pub mod references;
+pub mod rename;
+pub mod renumber;
+pub mod selection;
+pub mod templates;
+pub mod tokens;

@@ -1,0 +1,175 @@
+//! Tokens: what a reader of a draft looks for at a glance.
+
+use std::ops::Range;
+
+use crate::document::{Document, Role};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// A row of the title.
+    Title,
+    /// 一、, （一）, 一是: a marker of a series.
+    Marker,
+    /// 发文字号: 国办发〔2023〕5号
+    Number,
+    /// 2023年5月1日
+    Date,
+    /// 第十二条 of 本办法第十二条, 附件2 of 见附件2
+    Reference,
+    /// 《某某办法》
+    Quoted,
+}
+
+/// A token in one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Its row.
+    pub row: usize,
+    /// Where it stands, in bytes of the row.
+    pub bytes: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// The tokens of some rows, in order and apart.
+pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut add = |row, bytes: Range<usize>, kind| found.push(Token { row, bytes, kind });
+    for row in rows.start..rows.end.min(document.lines().len()) {
+        if !document.is_prose(row) {
+            continue;
+        }
+        let line = &document.lines()[row];
+        let text = line.text();
+        if document.role(row) == Role::Title {
+            let start = line.body_start();
+            add(row, start..start + line.body().len(), TokenKind::Title);
+            continue;
+        }
+        let opaque = |bytes: &Range<usize>| {
+            line.opaque().iter().any(|it| it.start < bytes.end && bytes.start < it.end)
+        };
+        for bytes in numbers(text).chain(quoted(text)).filter(|it| !opaque(it)) {
+            let kind = if text[bytes.clone()].starts_with('《') {
+                TokenKind::Quoted
+            } else {
+                TokenKind::Number
+            };
+            add(row, bytes, kind);
+        }
+        for bytes in dates(text).filter(|it| !opaque(it)) {
+            add(row, bytes, TokenKind::Date);
+        }
+        if document.role(row) == Role::Date {
+            let start = line.body_start();
+            add(row, start..start + line.body().len(), TokenKind::Date);
+        }
+    }
+    for member in document.series().iter().flat_map(|series| &series.members) {
+        if rows.contains(&member.row) && document.is_prose(member.row) {
+            add(member.row, document.marker(member).bytes.clone(), TokenKind::Marker);
+        }
+    }
+    for (row, reference) in document.references() {
+        if rows.contains(&row) {
+            add(row, reference.bytes.clone(), TokenKind::Reference);
+        }
+    }
+    // Of two that overlap, the one that begins first and is longer.
+    found.sort_by_key(|it| (it.row, it.bytes.start, std::cmp::Reverse(it.bytes.end)));
+    let mut end = (0, 0);
+    found.retain(|it| {
+        let is_apart = (it.row, it.bytes.start) >= end;
+        if is_apart {
+            end = (it.row, it.bytes.end);
+        }
+        is_apart
+    });
+    found
+}
+
+/// 国办发〔2023〕5号, with the name of the office where nothing else stands before it.
+fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const LONGEST_NAME: usize = 8;
+    text.match_indices('〔').filter_map(|(open, _)| {
+        let rest =
+            text[open..].strip_prefix('〔')?.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest.strip_prefix('〕')?;
+        let rest = rest.strip_prefix('第').unwrap_or(rest);
+        let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let tail = tail.strip_prefix('号').filter(|_| tail.len() < rest.len())?;
+        let name = text[..open].chars().rev().take_while(|c| c.is_alphabetic());
+        let (count, bytes) =
+            name.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
+        let start = if count <= LONGEST_NAME { open - bytes } else { open };
+        Some(start..text.len() - tail.len())
+    })
+}
+
+/// 《某某办法》, the outer one of two.
+fn quoted(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
+    text.match_indices('《').filter_map(move |(open, _)| {
+        let close = text[open..].find('》')? + open + '》'.len_utf8();
+        if open < done {
+            return None;
+        }
+        done = close;
+        Some(open..close)
+    })
+}
+
+/// 2023年5月1日 and 2023年5月.
+fn dates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('年').filter_map(|(unit, year)| {
+        let before = &text[..unit];
+        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let counted = |from: usize, unit: char| {
+            let rest = &text[from..];
+            let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let tail = tail.strip_prefix(unit).filter(|_| !rest.starts_with(unit))?;
+            Some(text.len() - tail.len())
+        };
+        let month = counted(unit + year.len(), '月').filter(|_| unit - start == "2023".len())?;
+        Some(start..counted(month, '日').unwrap_or(month))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the tokens of the last row below `head`.
+    #[track_caller]
+    fn check(head: &str, row: &str, expected: &[&str]) {
+        let document = Document::parse(&format!("{head}\n{row}"));
+        let last = document.lines().len() - 1;
+        let found = tokens(&document, last..last + 1);
+        let found: Vec<_> =
+            found.into_iter().map(|it| format!("{:?} {}", it.kind, &row[it.bytes])).collect();
+        assert_eq!(found, expected, "{row}");
+    }
+
+    #[test]
+    fn finds_what_a_reader_looks_for() {
+        check("", "某局关于考核的通知", &["Title 某局关于考核的通知"]);
+        check("某局关于考核的通知", "一、总体要求", &["Marker 一、"]);
+        check("通知", "　　要求：一是学；二是干。", &["Marker 一是", "Marker 二是"]);
+        check(
+            "通知",
+            "根据《关于〈某法〉的决定》（国办发〔2023〕5号），2023年5月1日前报送（见附件2）。",
+            &[
+                "Quoted 《关于〈某法〉的决定》",
+                "Number 国办发〔2023〕5号",
+                "Date 2023年5月1日",
+                "Reference 附件2",
+            ],
+        );
+        check("某市停车办法\n第一条 为了。", "违反本办法第一条的，处罚。", &["Reference 第一条"]);
+        check("通知\n\n正文。\n\n某局", "二〇二三年五月一日", &["Date 二〇二三年五月一日"]);
+        check("通知", "123年5月、2023年、2024年5月", &["Date 2024年5月"]);
+        check("通知", "见`《某法》`和《未完", &[]);
+        check("通知", "", &[]);
+    }
+}
