@@ -1,6 +1,6 @@
 //! How fast: a cold check, throughput, a keystroke at three sizes, segmentation and the outline.
 //!
-//! `cargo bench` runs all of it, `cargo bench keystroke` one. docs/performance.md says what comes out.
+//! `cargo bench` runs all of it, `cargo bench keystroke` one. docs/dev/performance.md says what comes out.
 
 use std::fs;
 use std::hint::black_box;

@@ -1,5 +1,5 @@
 //! Makes what `src/language/repeat.rs` decides with: counts of public text, and the signs of doubled
-//! characters in it for `tools/train_duplicates.py`. `docs/accuracy.md` has the whole recipe.
+//! characters in it for `train_duplicates.py`. `docs/dev/accuracy.md` has the whole recipe.
 //!
 //! ```text
 //! duplicate_statistics counts OUT WITHOUT FILE…      writes a table of counts

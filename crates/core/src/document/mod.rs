@@ -11,7 +11,10 @@ pub use kind::{KINDS, Kind};
 #[cfg(test)]
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
-pub use line::{Claim, Fence, Line, Marker, Name, Reference, Role, Sentence, Style, Target};
+pub use line::{
+    Claim, Date, Day, Decimal, DocumentNumber, Fence, Line, Marker, Name, Quantity, QuotedTitle,
+    Reference, Role, Sentence, Style, Target,
+};
 pub use position::{Position, Span};
 pub use structure::{
     Announcement, Article, Attachment, Branch, Heading, Inside, Lists, Member, Node, NodeKind,

@@ -1,6 +1,7 @@
 //! How a finding is to be left alone: the comment to insert, or the text to allow.
 
 use crate::document::{Document, Position, Role, Span};
+use crate::language::punctuation::ends_clause;
 use crate::linter::comment::{Keyword, comments};
 use crate::rules::{Edit, Finding};
 
@@ -47,14 +48,14 @@ fn insertion(row: usize, byte: usize, content: String) -> Edit {
 pub fn allowed_text(document: &Document, span: Span) -> String {
     /// How much is taken on either side, in characters.
     const MOST: usize = 15;
-    let is_end = |c: char| matches!(c, '。' | '；' | '！' | '？' | '，' | '：' | ',' | ';');
     let Position { row, byte } = span.start;
     let before = &document.text(row)[..byte];
-    let before: Vec<char> = before.chars().rev().take(MOST).take_while(|&c| !is_end(c)).collect();
+    let before: Vec<char> =
+        before.chars().rev().take(MOST).take_while(|&c| !ends_clause(c)).collect();
     let before: String = before.into_iter().rev().collect();
     let Position { row: last, byte: end } = span.end;
     let after = &document.text(last)[end..];
-    let after: String = after.chars().take(MOST).take_while(|&c| !is_end(c)).collect();
+    let after: String = after.chars().take(MOST).take_while(|&c| !ends_clause(c)).collect();
     let mut middle = String::new();
     for row in row..=last {
         let text = document.text(row);

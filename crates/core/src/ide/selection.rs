@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::caret::touches;
 use crate::document::{Document, Node, Position, Span};
 use crate::language;
+use crate::language::punctuation::{ends_clause, ends_sentence};
 
 /// What holds each of `places`, from the innermost to the whole document; each is larger than the one
 /// before and holds it.
@@ -62,7 +63,7 @@ fn in_line(document: &Document, place: Position) -> Vec<Span> {
     };
     let word = language::word_at(text, character.start);
     let inside = &text[..body.end];
-    let clause = between(inside, start, character.clone(), "，；：,;。！？");
+    let clause = clause(inside, start, character.clone());
     let sentence = sentence(inside, start, character.clone());
     let mut found = vec![character.clone(), word, clause, sentence, start..body.end, body];
     found.extend(line.markers().iter().map(|marker| marker.bytes.clone()));
@@ -73,29 +74,28 @@ fn in_line(document: &Document, place: Position) -> Vec<Span> {
     found.into_iter().map(|bytes| Span::in_row(place.row, bytes)).collect()
 }
 
-/// From the last of `marks` before a character to the next one, without either.
-fn between(text: &str, start: usize, character: Range<usize>, marks: &str) -> Range<usize> {
-    let is_mark = |c: char| marks.contains(c);
+/// From the mark that ends a clause before a character to the next one, without either.
+fn clause(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     let after = |byte: usize| byte + text[byte..].chars().next().map_or(0, char::len_utf8);
-    let before = text[start..character.start.max(start)].rfind(is_mark);
-    let end = text[character.start..].find(is_mark).map_or(text.len(), |at| character.start + at);
+    let before = text[start..character.start.max(start)].rfind(ends_clause);
+    let end =
+        text[character.start..].find(ends_clause).map_or(text.len(), |at| character.start + at);
     before.map_or(start, |at| after(start + at))..end
 }
 
 /// The sentence of a character, with the mark that ends it and what that mark closes.
 fn sentence(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
-    const ENDS: &str = "。！？";
     const CLOSERS: &str = "”’）》";
-    let before = text[start..character.start.max(start)].rfind(|c| ENDS.contains(c));
+    let before = text[start..character.start.max(start)].rfind(ends_sentence);
     let begin = before.map_or(start, |at| {
-        let rest = text[start + at..].trim_start_matches(|c| ENDS.contains(c));
+        let rest = text[start + at..].trim_start_matches(ends_sentence);
         text.len() - rest.trim_start_matches(|c| CLOSERS.contains(c)).len()
     });
     let begin = begin.min(character.start);
-    let Some(at) = text[character.start..].find(|c| ENDS.contains(c)) else {
+    let Some(at) = text[character.start..].find(ends_sentence) else {
         return begin..text.len();
     };
-    let rest = text[character.start + at..].trim_start_matches(|c| ENDS.contains(c));
+    let rest = text[character.start + at..].trim_start_matches(ends_sentence);
     let end = text.len() - rest.len();
     // Only what opened in the sentence closes with it: “好。对。” are two sentences in one quotation.
     let opened = text[begin..end].matches(['“', '‘', '（', '《']).count();

@@ -50,16 +50,13 @@ pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
         let opaque = |bytes: &Range<usize>| {
             line.opaque().iter().any(|it| it.start < bytes.end && bytes.start < it.end)
         };
-        for bytes in numbers(text).chain(quoted(text)).filter(|it| !opaque(it)) {
-            let kind = if text[bytes.clone()].starts_with('《') {
-                TokenKind::Quoted
-            } else {
-                TokenKind::Number
-            };
+        let numbers = line.document_numbers().iter().filter(|it| it.has_right_brackets(text));
+        let numbers = numbers.map(|it| (it.bytes.clone(), TokenKind::Number));
+        let titles = line.quoted_titles().iter().map(|it| (it.bytes.clone(), TokenKind::Quoted));
+        let dates = line.dates().iter().filter(|it| it.first.is_month());
+        let dates = dates.map(|it| (it.bytes.clone(), TokenKind::Date));
+        for (bytes, kind) in numbers.chain(titles).chain(dates).filter(|it| !opaque(&it.0)) {
             add(row, bytes, kind);
-        }
-        for bytes in dates(text).filter(|it| !opaque(it)) {
-            add(row, bytes, TokenKind::Date);
         }
         if document.role(row) == Role::Date {
             let start = line.body_start();
@@ -87,53 +84,6 @@ pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
         is_apart
     });
     found
-}
-
-/// 国办发〔2023〕5号, with the name of the office where nothing else stands before it.
-fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const LONGEST_NAME: usize = 8;
-    text.match_indices('〔').filter_map(|(open, _)| {
-        let rest =
-            text[open..].strip_prefix('〔')?.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = rest.strip_prefix('〕')?;
-        let rest = rest.strip_prefix('第').unwrap_or(rest);
-        let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let tail = tail.strip_prefix('号').filter(|_| tail.len() < rest.len())?;
-        let name = text[..open].chars().rev().take_while(|c| c.is_alphabetic());
-        let (count, bytes) =
-            name.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
-        let start = if count <= LONGEST_NAME { open - bytes } else { open };
-        Some(start..text.len() - tail.len())
-    })
-}
-
-/// 《某某办法》, the outer one of two.
-fn quoted(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut done = 0;
-    text.match_indices('《').filter_map(move |(open, _)| {
-        let close = text[open..].find('》')? + open + '》'.len_utf8();
-        if open < done {
-            return None;
-        }
-        done = close;
-        Some(open..close)
-    })
-}
-
-/// 2023年5月1日 and 2023年5月.
-fn dates(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('年').filter_map(|(unit, year)| {
-        let before = &text[..unit];
-        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let counted = |from: usize, unit: char| {
-            let rest = &text[from..];
-            let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let tail = tail.strip_prefix(unit).filter(|_| !rest.starts_with(unit))?;
-            Some(text.len() - tail.len())
-        };
-        let month = counted(unit + year.len(), '月').filter(|_| unit - start == "2023".len())?;
-        Some(start..counted(month, '日').unwrap_or(month))
-    })
 }
 
 #[cfg(test)]

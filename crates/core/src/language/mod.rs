@@ -4,6 +4,7 @@ mod char_set;
 pub mod ngrams;
 pub mod numeral;
 mod own_words;
+pub mod punctuation;
 pub mod reduplication;
 mod repeat;
 mod segment;

@@ -20,7 +20,7 @@ const PRIOR: f32 = 4.0;
 /// About as many kinds of characters as make up all text.
 const KINDS: f32 = 5000.0;
 
-/// The counts that the rules use. `docs/accuracy.md` says of what text, and how to make them anew.
+/// The counts that the rules use. `docs/dev/accuracy.md` says of what text, and how to make them anew.
 pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("../../data/ngrams.bin") };
 
 /// What is counted. Each kind has its own key for the same characters.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use crate::{corpus, read};
 
 /// What is written twice in the published documents of tests/corpus and should not be: file, row from
-/// 1, text. docs/accuracy.md says how the documents were chosen.
+/// 1, text. docs/dev/accuracy.md says how the documents were chosen.
 const IN_PRINT: &[(&str, usize, &str)] = &[];
 
 fn findings(text: &str) -> Vec<Finding> {

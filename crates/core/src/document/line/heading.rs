@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::marker::Marker;
 use super::sentence::hash;
-use crate::language::CharSet;
+use crate::language::punctuation;
 
 /// What a heading says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn without_marks(name: &str) -> Range<usize> {
     start..start + text.len()
 }
 
+/// Whether the first sentence ends with a character: with 。, but also with ； and Word's soft return.
 fn ends_sentence(c: char) -> bool {
-    static SET: CharSet = CharSet::of("。；;！？\u{b}");
-    SET.contains(c)
+    punctuation::ends_sentence(c) || matches!(c, '；' | ';' | '\u{b}')
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::date;
 use crate::language::numeral;
 
 /// How a marker is built. The order is that of GB/T 9704 (7.3.3) with the divisions of laws above
@@ -282,13 +283,6 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
     Some(Marker { style: Style::Circled, number, bytes, numeral, leading: false, tentative: false })
 }
 
-fn begins_with_year(text: &str) -> bool {
-    let mut characters = text.chars();
-    let is_digit = |c: char| c.is_ascii_digit() || numeral::digit(c).is_some();
-    characters.by_ref().take(4).filter(|&c| is_digit(c)).count() == 4
-        && characters.next() == Some('年')
-}
-
 /// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
 pub(in crate::document) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
     let (number, length) = numeral::prefix(&line[start..])?;
@@ -300,9 +294,9 @@ pub(in crate::document) fn comma_or_point(line: &str, start: usize) -> Option<Ma
     let after = &line[numeral.end + mark.len_utf8()..];
     // 一、二季度 and 二、三产业 are no markers; 三、一鼓作气 and 一、二〇二五年工作 are.
     let runs_on = next.and_then(numeral::digit).is_some_and(|digit| digit > number)
-        && !begins_with_year(after);
+        && date::year(after).is_none();
     // 8.6个, 1.5亿元; but 14.2025年 is the item 14 that begins with a year.
-    let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && !begins_with_year(after);
+    let is_decimal = next.is_some_and(|c| c.is_ascii_digit()) && date::year(after).is_none();
     let (style, tentative) = match (is_chinese, mark) {
         (true, '、') => (Style::Comma, runs_on),
         (true, '.' | '．' | '，' | ',') => (Style::Comma, true),

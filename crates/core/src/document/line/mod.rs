@@ -1,9 +1,13 @@
 //! One line of a document, parsed by itself: what can be known without its neighbours.
 
+mod date;
+mod document_number;
 mod heading;
 mod inline;
 mod marker;
 mod non_prose;
+mod quantity;
+mod quoted_title;
 pub mod reference;
 mod role;
 mod scan;
@@ -12,10 +16,14 @@ mod stated_count;
 
 use std::ops::Range;
 
+pub use date::{Date, Day};
+pub use document_number::DocumentNumber;
 pub use heading::Name;
 pub(super) use heading::trimmed;
 pub(super) use marker::comma_or_point as point;
 pub use marker::{LAST_ADVERB, Marker, Style};
+pub use quantity::{Decimal, Quantity};
+pub use quoted_title::QuotedTitle;
 pub use reference::{Reference, Target};
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
@@ -51,6 +59,10 @@ struct Marks {
     markers: Box<[Marker]>,
     claims: Box<[Claim]>,
     references: Box<[Reference]>,
+    dates: Box<[Date]>,
+    document_numbers: Box<[DocumentNumber]>,
+    quoted_titles: Box<[QuotedTitle]>,
+    quantities: Box<[Quantity]>,
     non_prose: Box<[Range<usize>]>,
     name: Option<Name>,
 }
@@ -86,10 +98,15 @@ impl Line {
             marker_end.unwrap_or(body.start),
             (&hits, written),
         );
+        let quantities = quantity::quantities(read, &hits);
         let marks = Marks {
             markers: markers.into(),
-            claims: stated_count::claims(read, &hits).collect(),
+            claims: stated_count::claims(read, &quantities).collect(),
             references: reference::references(read, &hits).into(),
+            dates: date::dates(read, &hits).into(),
+            document_numbers: document_number::document_numbers(read, &hits).into(),
+            quoted_titles: quoted_title::quoted_titles(&hits).into(),
+            quantities: quantities.into(),
             non_prose: non_prose.into(),
             name: None,
         };
@@ -104,7 +121,8 @@ impl Line {
             quotes: quotes(&hits),
             text,
         };
-        line.role = role::by_itself(line.body(), markdown_level, line.leading_marker());
+        line.role =
+            role::by_itself(line.body(), markdown_level, line.leading_marker(), line.dates());
         let name = heading::name(&line.text, line.body.clone(), line.markers(), markdown_level);
         if name.is_some() {
             line.marks.get_or_insert_default().name = name;
@@ -162,6 +180,26 @@ impl Line {
     /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
         self.marks.as_ref().map_or(&[], |marks| &marks.references)
+    }
+
+    /// The dates, in order and apart.
+    pub fn dates(&self) -> &[Date] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.dates)
+    }
+
+    /// The numbers that offices give documents (发文字号), in order.
+    pub fn document_numbers(&self) -> &[DocumentNumber] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.document_numbers)
+    }
+
+    /// The titles between 《 and 》, in order; one may stand in another.
+    pub fn quoted_titles(&self) -> &[QuotedTitle] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.quoted_titles)
+    }
+
+    /// The numbers with a unit, in order and apart.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.quantities)
     }
 
     /// The sentences after its leading marker that are long enough to be told apart.

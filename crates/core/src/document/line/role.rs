@@ -1,5 +1,6 @@
 //! What a line is: as far as it tells by itself, and what the whole may make of it.
 
+use super::date::Date;
 use super::marker::Marker;
 use crate::language::numeral;
 
@@ -82,9 +83,14 @@ impl Fence {
     }
 }
 
-/// What a line is as far as it tells by itself: its body, the level of its Markdown heading, and the
-/// marker that opens it.
-pub(super) fn by_itself(body: &str, markdown_level: u8, leading: Option<&Marker>) -> Role {
+/// What a line is as far as it tells by itself: its body, the level of its Markdown heading, the marker
+/// that opens it and the dates in it.
+pub(super) fn by_itself(
+    body: &str,
+    markdown_level: u8,
+    leading: Option<&Marker>,
+    dates: &[Date],
+) -> Role {
     if body.is_empty() {
         Role::Blank
     } else if markdown_level > 0
@@ -93,7 +99,7 @@ pub(super) fn by_itself(body: &str, markdown_level: u8, leading: Option<&Marker>
         Role::Heading
     } else if body.starts_with('|') {
         Role::Table
-    } else if is_date(body) {
+    } else if is_date(body, dates) {
         Role::Date
     } else if is_imprint(body) {
         Role::Imprint
@@ -105,30 +111,10 @@ pub(super) fn by_itself(body: &str, markdown_level: u8, leading: Option<&Marker>
 }
 
 /// 2023年4月5日 or 二〇二三年四月五日, alone or in brackets.
-fn is_date(body: &str) -> bool {
-    /// In bytes; a date may be spaced out.
-    const LONGEST: usize = 100;
-    if body.len() > LONGEST {
-        return false;
-    }
-    let body = body.trim_matches(['（', '）', '(', ')']);
-    let mut rest = body;
-    for unit in ["年", "月", "日"] {
-        let Some((number, tail)) = rest.split_once(unit) else { return false };
-        let number = number.trim();
-        let is_number = !number.is_empty()
-            && number.chars().all(|c| {
-                c.is_ascii_digit()
-                    || ('０'..='９').contains(&c)
-                    || numeral::digit(c).is_some()
-                    || matches!(c, '十' | '廿' | '卅' | 'O')
-            });
-        if !is_number || number.chars().count() > 4 {
-            return false;
-        }
-        rest = tail;
-    }
-    rest.trim().is_empty()
+fn is_date(body: &str, dates: &[Date]) -> bool {
+    let [date] = dates else { return false };
+    let alone = body.trim_matches(['（', '）', '(', ')']).trim();
+    date.is_whole() && alone.len() == date.bytes.len() && alone.ends_with('日')
 }
 
 /// 抄送：…… and 某办公室　2023年4月5日印发. GB/T 9704, 7.4.
@@ -170,18 +156,5 @@ fn of_attachment(body: &str) -> Option<Role> {
         (_, Some(_)) if separated && named.is_empty() => Some(Role::Attachment),
         (Some(_), Some(_)) if separated && is_name => Some(Role::Attachment),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_in_either_script() {
-        assert!(is_date("二〇二三年四月五日"));
-        assert!(is_date("（2023年4月5日）"));
-        assert!(!is_date("2023年4月5日印发"));
-        assert!(!is_date("年月日"));
     }
 }

@@ -1,9 +1,10 @@
 //! One walk over a line that finds the characters at which its readers look closer: most begin nothing.
 
+use crate::language::punctuation::SENTENCE_ENDS;
 use crate::language::{CharSet, is_ideograph, numeral};
 
-/// A character at which a marker, a numeral or a reference may begin, a quotation opens or closes, or
-/// a sentence ends.
+/// A character at which a marker, a numeral or a reference may begin, a quotation or a title opens or
+/// closes, a date has a unit, a document number its brackets, or a sentence ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
     /// Where it stands, in bytes of the line.
@@ -16,10 +17,18 @@ pub(super) struct Hit {
 const MARKERS: &str = "第其首再最（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 /// 本办法第二条, 附件1, 表2, 图3.
 const REFERENCES: &str = "本附表图";
-const SENTENCE_ENDS: &str = "。！？";
-const QUOTES: &str = "“”";
+const QUOTES: &str = "“”《》";
+/// 2023年, 5月, 〔2023〕5号 in brackets of any kind.
+const UNITS_OF_DATES: &str = "年月";
+const BRACKETS: &str = "〔［[【";
 
-static HITS: CharSet = numeral::FIRST.and(MARKERS).and(REFERENCES).and(SENTENCE_ENDS).and(QUOTES);
+static HITS: CharSet = numeral::FIRST
+    .and(MARKERS)
+    .and(REFERENCES)
+    .and(SENTENCE_ENDS)
+    .and(QUOTES)
+    .and(UNITS_OF_DATES)
+    .and(BRACKETS);
 
 /// The hits in a text, in order, and how many Chinese characters it has.
 pub(super) fn scan(text: &str) -> (Vec<Hit>, usize) {
@@ -37,11 +46,5 @@ pub(super) fn scan(text: &str) -> (Vec<Hit>, usize) {
 /// Whether a marker may begin with it that stands inside a line.
 pub(super) fn begins_marker(character: char) -> bool {
     static SET: CharSet = numeral::FIRST.and(MARKERS);
-    SET.contains(character)
-}
-
-/// Whether a sentence ends with it.
-pub(super) fn ends_sentence(character: char) -> bool {
-    static SET: CharSet = CharSet::of(SENTENCE_ENDS);
     SET.contains(character)
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-use super::scan::{Hit, ends_sentence};
+use super::scan::Hit;
 use crate::language::is_ideograph;
+use crate::language::punctuation::ends_sentence;
 
 /// The shortest sentence that is no formula, in Chinese characters.
 const SHORTEST: usize = 16;

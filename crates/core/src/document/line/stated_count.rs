@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::scan::Hit;
-use crate::language::{CharSet, numeral};
+use super::quantity::Quantity;
+use crate::language::CharSet;
 
 /// What is counted: 三点意见, 五项措施, 以下4个方面.
 const UNITS: [&str; 9] = ["个方面", "方面", "点", "条", "项", "件", "个", "类", "种"];
@@ -40,22 +40,10 @@ pub struct Claim {
     pub sentence_end: usize,
 }
 
-/// The claims in a line.
-pub(super) fn claims(text: &str, hits: &[Hit]) -> impl Iterator<Item = Claim> {
-    let mut done = 0;
-    hits.iter().filter_map(move |&Hit { byte: start, character, .. }| {
-        if start < done || !numeral::could_begin(character) {
-            return None;
-        }
-        let end = start + numeral::run(&text[start..])?;
-        let Some(unit) = UNITS.iter().find(|unit| text[end..].starts_with(**unit)) else {
-            done = end;
-            return None;
-        };
-        let number = numeral::parse(&text[start..end])?;
-        done = end;
-        claim(text, number, start, end + unit.len())
-    })
+/// The claims in a line, among its quantities.
+pub(super) fn claims(text: &str, quantities: &[Quantity]) -> impl Iterator<Item = Claim> {
+    let counts = quantities.iter().filter(|it| UNITS.contains(&&text[it.unit.clone()]));
+    counts.filter_map(|it| claim(text, it.value.whole()?, it.bytes.start, it.bytes.end))
 }
 
 /// The claim of a number of things that stands from `start` to `end`.
@@ -92,14 +80,16 @@ fn is_anchored(text: &str, start: usize, end: usize, sentence_end: usize) -> boo
 
 #[cfg(test)]
 mod tests {
+    use super::super::quantity::quantities;
     use super::super::scan::scan;
     use super::claims;
 
     /// Checks which numbers of things a line announces.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> =
-            claims(text, &scan(text).0).map(|claim| &text[claim.bytes]).collect();
+        let found: Vec<&str> = claims(text, &quantities(text, &scan(text).0))
+            .map(|claim| &text[claim.bytes])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

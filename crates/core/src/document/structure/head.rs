@@ -18,7 +18,7 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         .collect();
     let mut below = &rows[..];
     while let Some((&row, rest)) = below.split_first() {
-        let is_letterhead = roles[row] == Role::Body && is_letterhead(lines[row].body());
+        let is_letterhead = roles[row] == Role::Body && is_letterhead(&lines[row]);
         if is_letterhead {
             roles[row] = Role::Letterhead;
         } else if roles[row] != Role::Date {
@@ -30,8 +30,8 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         let height = title_height(lines, roles, first);
         roles[first..first + height].fill(Role::Title);
         for &row in below.iter().skip(height).take(1) {
-            let body = lines[row].body();
-            let is_number = is_order_number(body) || is_document_number(body);
+            let line = &lines[row];
+            let is_number = is_order_number(line.body()) || is_document_number(line);
             if roles[row] == Role::Body && is_number {
                 roles[row] = Role::Letterhead;
             }
@@ -54,8 +54,9 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
 }
 
 /// 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人. GB/T 9704, 7.2.
-fn is_letterhead(body: &str) -> bool {
+fn is_letterhead(line: &Line) -> bool {
     const LONGEST: usize = 40;
+    let body = line.body();
     if body.chars().nth(LONGEST).is_some() {
         return false;
     }
@@ -67,22 +68,17 @@ fn is_letterhead(body: &str) -> bool {
     // 新华社北京３月１５日电
     let is_dateline = body.ends_with("日电");
     let is_issuer = body.ends_with("文件") && !body.contains(['《', '关']);
-    is_copy_number || is_secret || is_urgent || is_dateline || is_issuer || is_document_number(body)
+    is_copy_number || is_secret || is_urgent || is_dateline || is_issuer || is_document_number(line)
 }
 
 /// 国办发〔2023〕5号, alone or with 签发人 behind it.
-fn is_document_number(body: &str) -> bool {
-    let number = match body.split_once("签发人") {
-        Some((number, _)) => number.trim_end(),
-        None => body,
-    };
-    let is_bracket = |c| matches!(c, '〔' | '［' | '[' | '【' | '（' | '(');
-    number.is_empty()
-        || number.ends_with('号')
-            && number.split_once(is_bracket).is_some_and(|(_, year)| {
-                year.starts_with(|c: char| c.is_ascii_digit())
-                    && !number.contains(['《', '，', '。'])
-            })
+fn is_document_number(line: &Line) -> bool {
+    let body = line.body();
+    let alone = body.split_once("签发人").map_or(body, |(number, _)| number.trim_end());
+    let end = line.body_start() + alone.len();
+    alone.is_empty()
+        || line.document_numbers().iter().any(|number| number.bytes.end == end)
+            && !alone.contains(['《', '，', '。'])
 }
 
 /// 第752号, below the title of an order or an announcement.

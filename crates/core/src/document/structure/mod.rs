@@ -74,11 +74,12 @@ impl Structure {
     }
 
     pub fn stated_lists<'a>(&'a self, lines: &'a [Line]) -> Vec<Announcement<'a>> {
-        stated_list::announcements(lines, self)
+        stated_list::announcements(lines, &self.numbering.series, |row| self.is_prose(row))
     }
 
     pub fn references<'a>(&self, lines: &'a [Line]) -> Vec<(usize, &'a Reference)> {
-        references::references(lines, self)
+        let is_own = |row| self.is_prose(row) && !self.is_quoted(row);
+        references::references(lines, is_own, || self.parts(lines))
     }
 
     pub fn outline(&self, lines: &[Line]) -> Vec<Node> {

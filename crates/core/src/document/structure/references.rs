@@ -1,24 +1,24 @@
 //! Which references are to the document's own parts.
 
-use super::Structure;
+use super::titles::Part;
 use crate::document::line::{Line, Reference};
 
-/// The references to the document's own parts, in order, with their rows.
-///
-/// What is quoted is left out, and what calls itself by another name than the title: 本法 in a document
-/// that is no 法.
+/// The references to the document's own parts, in order, with their rows: those in rows that `is_own`
+/// takes, without what calls itself by another name than the title, as 本法 does in a document that is
+/// no 法.
 pub(super) fn references<'a>(
     lines: &'a [Line],
-    structure: &Structure,
+    is_own: impl Fn(usize) -> bool,
+    parts: impl FnOnce() -> Vec<Part>,
 ) -> Vec<(usize, &'a Reference)> {
     let rows = lines.iter().enumerate().filter(|(_, line)| !line.references().is_empty());
-    let rows = rows.filter(|&(row, _)| structure.is_prose(row) && !structure.is_quoted(row));
+    let rows = rows.filter(|&(row, _)| is_own(row));
     let mut found: Vec<_> =
         rows.flat_map(|(row, line)| line.references().iter().map(move |r| (row, r))).collect();
     if found.is_empty() {
         return found;
     }
-    let parts = structure.parts(lines);
+    let parts = parts();
     found.retain(|(row, reference)| {
         let part = parts.partition_point(|part| part.row <= *row).checked_sub(1);
         let title = part.map_or("", |part| &parts[part].title);

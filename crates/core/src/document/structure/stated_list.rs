@@ -1,6 +1,5 @@
 //! Announced numbers together with what follows: “三点意见” and the series right behind it.
 
-use super::Structure;
 use super::series::{Member, Series};
 use crate::document::line::{Claim, Line, Style};
 
@@ -18,15 +17,16 @@ pub struct Announcement<'a> {
 /// The claims that a series of two or more follows, in document order.
 pub(super) fn announcements<'a>(
     lines: &'a [Line],
-    structure: &'a Structure,
+    series: &'a [Series],
+    is_prose: impl Fn(usize) -> bool,
 ) -> Vec<Announcement<'a>> {
-    let rows = (0..lines.len()).filter(|&row| structure.is_prose(row));
+    let rows = (0..lines.len()).filter(|&row| is_prose(row));
     let claims = rows.flat_map(|row| lines[row].claims().iter().map(move |c| (row, c)));
     let mut claims = claims.peekable();
     if claims.peek().is_none() {
         return Vec::new();
     }
-    let series = structure.numbering.series.iter().filter(|series| series.style != Style::Adverb);
+    let series = series.iter().filter(|series| series.style != Style::Adverb);
     let mut runs: Vec<&[Member]> =
         series.flat_map(Series::runs).filter(|run| run.len() > 1).collect();
     runs.sort_by_key(|run| start(lines, run));

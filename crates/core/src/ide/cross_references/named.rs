@@ -19,18 +19,17 @@ pub(super) fn titles(document: &Document, found: &mut Vec<CrossReference>) {
         return;
     }
     for (row, line) in document.lines().iter().enumerate() {
-        let text = line.text();
-        for (open, mark) in text.match_indices('《') {
-            let inside = open + mark.len();
-            let Some(length) = text[inside..].find(['》', '《']) else { break };
-            let bytes = inside..inside + length;
-            let Some((to, is_whole)) = titled.get(&key(&text[bytes.clone()])) else { continue };
-            let close = bytes.end + text[bytes.end..].chars().next().map_or(0, char::len_utf8);
-            if document.is_prose(row) {
-                let name = Span::in_row(row, bytes);
-                let from = Span::in_row(row, open..close);
-                found.push(CrossReference { from, name: is_whole.then_some(name), to: *to });
-            }
+        for title in line.quoted_titles().iter().filter(|_| document.is_prose(row)) {
+            let inside = title.inside();
+            let Some((to, is_whole)) = titled.get(&key(&line.text()[inside.clone()])) else {
+                continue;
+            };
+            let name = is_whole.then(|| Span::in_row(row, inside));
+            found.push(CrossReference {
+                from: Span::in_row(row, title.bytes.clone()),
+                name,
+                to: *to,
+            });
         }
     }
 }

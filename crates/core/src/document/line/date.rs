@@ -1,0 +1,261 @@
+//! Dates: 2023年4月5日, 二〇二三年四月五日, 4月5日, 2021—2025年, 5月1日至3日.
+
+use std::ops::Range;
+
+use super::scan::Hit;
+use crate::language::numeral;
+
+/// A date, or a stretch of time between two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Date {
+    /// All of it, in bytes of the line.
+    pub bytes: Range<usize>,
+    /// The date, or the first one of two.
+    pub first: Day,
+    /// The second one of two, as far as it is written: the 3日 of 5月1日至3日.
+    pub last: Option<Day>,
+}
+
+/// A day of the calendar, as far as it is written. The numbers are as they stand: a month may be 13.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Day {
+    /// The year; of two digits where only those are written.
+    pub year: Option<u16>,
+    /// The month.
+    pub month: Option<u16>,
+    /// The day of the month.
+    pub day: Option<u16>,
+}
+
+impl Date {
+    /// Whether it is one day with its year and month.
+    pub fn is_whole(&self) -> bool {
+        let Day { year, month, day } = self.first;
+        year.is_some() && month.is_some() && day.is_some() && self.last.is_none()
+    }
+}
+
+/// The dates in a line, in order and apart.
+pub(super) fn dates(text: &str, hits: &[Hit]) -> Vec<Date> {
+    let mut found: Vec<Date> = Vec::new();
+    for hit in hits.iter().filter(|hit| matches!(hit.character, '年' | '月')) {
+        let done = found.last().map_or(0, |date| date.bytes.end);
+        if hit.byte >= done {
+            found.extend(date(text, done, hit));
+        }
+    }
+    found
+}
+
+/// The bytes of the year that a text begins with, 2023年 or 二〇二三年, if it does with four digits.
+pub(super) fn year(text: &str) -> Option<usize> {
+    let length = text.char_indices().nth(YEAR)?.0;
+    let is_year = text[..length].chars().all(|c| digit(c).is_some());
+    (is_year && text[length..].starts_with('年')).then_some(length + '年'.len_utf8())
+}
+
+/// How many digits a year has.
+const YEAR: usize = 4;
+
+/// The date whose first unit, 年 or 月, stands at a hit; what stands before `from` belongs to another.
+fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
+    let unit = hit.character;
+    let number = Number::before(text, from, hit.byte)?;
+    let mut first = Day::default();
+    let start = number.bytes.start;
+    let mut end = hit.byte + unit.len_utf8();
+    let part = first.part(unit);
+    *part = Some(number.value(unit)?);
+    // 2021—2025年, 5—8月
+    let earlier = joint_before(text, start).and_then(|at| Number::before(text, from, at));
+    let earlier = earlier.and_then(|it| Some((it.bytes.start, it.value(unit)?)));
+    if let Some((begins, value)) = earlier {
+        let last = Some(first);
+        *first.part(unit) = Some(value);
+        return Some(Date { bytes: begins..end, first, last });
+    }
+    end = first.read_on(text, end, unit);
+    if first.month.is_none() && first.year.is_some_and(|year| year < 1000) {
+        // Without a month, 25年 is a time and no date.
+        return None;
+    }
+    let mut last = None;
+    if let Some(at) = joint_after(text, end) {
+        let mut day = Day::default();
+        let after = day.read(text, at);
+        if after > at {
+            (last, end) = (Some(day), after);
+        }
+    }
+    Some(Date { bytes: start..end, first, last })
+}
+
+impl Day {
+    /// Whether a month of a year of four digits is written, with or without a day.
+    pub fn is_month(self) -> bool {
+        self.year.is_some_and(|year| year >= 1000) && self.month.is_some()
+    }
+
+    fn part(&mut self, unit: char) -> &mut Option<u16> {
+        match unit {
+            '年' => &mut self.year,
+            '月' => &mut self.month,
+            _ => &mut self.day,
+        }
+    }
+
+    /// Reads what stands below a unit: the month and the day after a year. Returns where it ends.
+    fn read_on(&mut self, text: &str, mut at: usize, unit: char) -> usize {
+        for units in [&['月'][..], &['日', '号'][..]].iter().skip(usize::from(unit == '月')) {
+            let Some((value, _, end)) = number_with(text, at, units) else { break };
+            *self.part(units[0]) = Some(value);
+            at = end;
+        }
+        at
+    }
+
+    /// Reads a date of any parts; returns where it ends, which is `at` where there is none.
+    fn read(&mut self, text: &str, at: usize) -> usize {
+        let Some((value, unit, end)) = number_with(text, at, &['年', '月', '日', '号']) else {
+            return at;
+        };
+        *self.part(unit) = Some(value);
+        if matches!(unit, '年' | '月') { self.read_on(text, end, unit) } else { end }
+    }
+}
+
+/// The number at byte `at` with one of `units` behind it: its value, that unit, and where it ends. White
+/// space may stand between: documents are spaced out.
+fn number_with(text: &str, at: usize, units: &[char]) -> Option<(u16, char, usize)> {
+    let number = Number::after(text, at)?;
+    let rest = text[number.bytes.end..].trim_start();
+    let unit = rest.chars().next().filter(|unit| units.contains(unit))?;
+    let value = number.value(unit)?;
+    Some((value, unit, text.len() - rest.len() + unit.len_utf8()))
+}
+
+const JOINTS: [&str; 9] = ["至", "到", "——", "—", "－", "–", "-", "～", "~"];
+
+fn joint_before(text: &str, at: usize) -> Option<usize> {
+    let before = &text[..at];
+    JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).map(str::len)
+}
+
+fn joint_after(text: &str, at: usize) -> Option<usize> {
+    JOINTS.iter().find(|joint| text[at..].starts_with(**joint)).map(|joint| at + joint.len())
+}
+
+/// A run of digits in either script, or a Chinese numeral.
+struct Number<'a> {
+    bytes: Range<usize>,
+    text: &'a str,
+}
+
+impl<'a> Number<'a> {
+    /// The longest number of a date, in characters: 三十一日 has three, a year four.
+    const LONGEST: usize = 4;
+
+    /// The one that ends before byte `end`, with white space between; none that goes on before `from`.
+    fn before(text: &'a str, from: usize, end: usize) -> Option<Self> {
+        let before = text[from..end].trim_end();
+        let length = length(before.chars().rev())?;
+        let end = from + before.len();
+        Some(Self { bytes: end - length..end, text: &text[end - length..end] })
+    }
+
+    /// The one that begins at byte `at` or behind the white space there.
+    fn after(text: &'a str, at: usize) -> Option<Self> {
+        let rest = text[at..].trim_start();
+        let length = length(rest.chars())?;
+        let start = text.len() - rest.len();
+        Some(Self { bytes: start..start + length, text: &rest[..length] })
+    }
+
+    /// What it says before a unit; `None` for 三四月, which are two.
+    fn value(&self, unit: char) -> Option<u16> {
+        let count = self.text.chars().count();
+        if self.text.chars().any(|c| digit(c).is_none()) {
+            // 十二月, 廿三日
+            return (unit != '年').then(|| numeral::parse(self.text)).flatten()?.try_into().ok();
+        }
+        let is_chinese = self.text.chars().any(|c| numeral::digit(c).is_some());
+        let is_written = match (unit, is_chinese) {
+            ('年', _) => count == YEAR || count == 2,
+            (_, false) => count <= 2,
+            // 二〇日, but 三四月
+            (_, true) => count == 1 || count == 2 && self.text.contains(['〇', '○', '零']),
+        };
+        let value = self.text.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit);
+        is_written.then(|| u16::try_from(value).ok()).flatten()
+    }
+}
+
+/// The length in bytes of the number that characters begin with; `None` where there is none, or where
+/// it is longer than in any date.
+fn length(characters: impl Iterator<Item = char>) -> Option<usize> {
+    let is_part = |c: &char| digit(*c).is_some() || matches!(c, '十' | '廿' | '卅');
+    let run = characters.take_while(is_part).take(Number::LONGEST + 1);
+    let (count, bytes) = run.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
+    (1..=Number::LONGEST).contains(&count).then_some(bytes)
+}
+
+/// The value of a digit in either script; O stands for 〇 in many documents.
+fn digit(character: char) -> Option<u32> {
+    match character {
+        'O' | 'Ｏ' => Some(0),
+        '０'..='９' => Some(character as u32 - '０' as u32),
+        _ => character.to_digit(10).or_else(|| numeral::digit(character)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+
+    fn written(day: Day) -> String {
+        let Day { year, month, day } = day;
+        let part = |part: Option<u16>| part.map_or("-".to_owned(), |value| value.to_string());
+        format!("{}.{}.{}", part(year), part(month), part(day))
+    }
+
+    /// Checks the dates of a line: what is read, and its year, month and day.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = dates(text, &scan(text).0).into_iter().map(|date| {
+            let last = date.last.map_or(String::new(), |last| format!("~{}", written(last)));
+            format!("{}={}{last}", &text[date.bytes], written(date.first))
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_either_script() {
+        check("于2023年4月5日印发", &["2023年4月5日=2023.4.5"]);
+        check("二〇二三年十二月三十一日", &["二〇二三年十二月三十一日=2023.12.31"]);
+        check("二OO三年五月廿一日", &["二OO三年五月廿一日=2003.5.21"]);
+        check("２０２３年４月５日", &["２０２３年４月５日=2023.4.5"]);
+        check("2023 年 4 月 5 日", &["2023 年 4 月 5 日=2023.4.5"]);
+        check("23年4月，2月30日", &["23年4月=23.4.-", "2月30日=-.2.30"]);
+    }
+
+    #[test]
+    fn reads_parts() {
+        check("2023年和13月", &["2023年=2023.-.-", "13月=-.13.-"]);
+        check("三月，十二月5号", &["三月=-.3.-", "十二月5号=-.12.5"]);
+    }
+
+    #[test]
+    fn reads_ranges() {
+        check("2021—2025年规划", &["2021—2025年=2021.-.-~2025.-.-"]);
+        check("2023年1月至3月", &["2023年1月至3月=2023.1.-~-.3.-"]);
+        check("5月1日至3日，1—6月", &["5月1日至3日=-.5.1~-.-.3", "1—6月=-.1.-~-.6.-"]);
+        check("2022年12月30日—2023年1月2日", &["2022年12月30日—2023年1月2日=2022.12.30~2023.1.2"]);
+    }
+
+    #[test]
+    fn leaves_other_numbers_alone() {
+        check("25年来，三个月，三四月间，12023年，年月日，岁月", &[]);
+        check("", &[]);
+    }
+}
