@@ -7,8 +7,10 @@ use std::process::{Command, Stdio};
 
 use hegao_core::rules::{RULES, Rule};
 
+/// The file of a rule's page: `group-some-name` has `group/some_name.md`.
 fn page(rule: &Rule) -> String {
-    format!("crates/core/src/rules/{}.md", rule.code.replace('-', "_"))
+    let file = rule.code.replacen('-', "/", 1).replace('-', "_");
+    format!("crates/core/src/rules/{file}.md")
 }
 
 /// Checks that a README lists every rule, in order, with its page.

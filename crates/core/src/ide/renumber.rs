@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Position, Step, Style};
 use crate::rules::Fix;
-use crate::rules::numbering_sequence::{following, is_excerpt};
+use crate::rules::numbering::sequence::{following, is_excerpt};
 
 /// Numbers the series anew that a caret is in: the last one that has a marker before it in its row,
 /// or else in the nearest row above. All of it, from the first member of the run on; `None` where

@@ -1,54 +1,41 @@
-//! The rules: one file each, its page beside it, and the one table that lists them all.
+//! The rules: a folder for each group, in it a file and a page for each rule, and the one table that
+//! lists them all.
 
-mod duplicate_character;
-mod duplicate_heading;
-mod duplicate_item;
-mod duplicate_punctuation;
-mod duplicate_sentence;
-mod duplicate_word;
-mod duplicates;
+mod duplicate;
 mod finding;
-mod numbering_attachment;
-mod numbering_count;
-mod numbering_heading_stop;
-mod numbering_level;
-mod numbering_mixed;
-mod numbering_punctuation;
-mod numbering_reference;
-pub(crate) mod numbering_sequence;
-mod numbering_single;
+pub(crate) mod numbering;
 mod passage;
 mod selector;
-mod suppression_unused;
-mod wording_term;
+mod suppression;
+mod wording;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use passage::Passage;
 pub use selector::{Renamed, Selector, Unknown};
-pub(crate) use suppression_unused::RULE as SUPPRESSION_UNUSED;
+pub(crate) use suppression::unused::RULE as SUPPRESSION_UNUSED;
 
 use crate::document::Document;
 use crate::language::{OwnWords, Terms};
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
-    &duplicate_character::RULE,
-    &duplicate_heading::RULE,
-    &duplicate_item::RULE,
-    &duplicate_punctuation::RULE,
-    &duplicate_sentence::RULE,
-    &duplicate_word::RULE,
-    &numbering_attachment::RULE,
-    &numbering_count::RULE,
-    &numbering_heading_stop::RULE,
-    &numbering_level::RULE,
-    &numbering_mixed::RULE,
-    &numbering_punctuation::RULE,
-    &numbering_reference::RULE,
-    &numbering_sequence::RULE,
-    &numbering_single::RULE,
-    &suppression_unused::RULE,
-    &wording_term::RULE,
+    &duplicate::character::RULE,
+    &duplicate::heading::RULE,
+    &duplicate::item::RULE,
+    &duplicate::punctuation::RULE,
+    &duplicate::sentence::RULE,
+    &duplicate::word::RULE,
+    &numbering::attachment::RULE,
+    &numbering::count::RULE,
+    &numbering::heading_stop::RULE,
+    &numbering::level::RULE,
+    &numbering::mixed::RULE,
+    &numbering::punctuation::RULE,
+    &numbering::reference::RULE,
+    &numbering::sequence::RULE,
+    &numbering::single::RULE,
+    &suppression::unused::RULE,
+    &wording::term::RULE,
 ];
 
 /// A rule: a value in the table, not a type of its own.

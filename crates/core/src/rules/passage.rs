@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::Context;
-use super::duplicates::Duplicates;
+use super::duplicate::Duplicates;
 use crate::document::Line;
 
 /// A line, what the user tells the rules, and what one rule has found out for the others.

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::{Branch, Document, Span};
+use crate::rules::{Check, Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-heading",
     title: "标题重复",
     severity: Severity::Warning,
-    page: include_str!("duplicate_heading.md"),
+    page: include_str!("heading.md"),
     check: Check::Document(check),
 };
 

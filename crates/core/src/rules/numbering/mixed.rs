@@ -1,13 +1,13 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
-use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 use crate::document::{Document, Member, Span, Style};
+use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-mixed",
     title: "序号写法不一",
     severity: Severity::Warning,
-    page: include_str!("numbering_mixed.md"),
+    page: include_str!("mixed.md"),
     check: Check::Document(check),
 };
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
+use crate::rules::{Check, Context, Finding, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-reference",
     title: "引用的条款、附件、图表不存在",
     severity: Severity::Warning,
-    page: include_str!("numbering_reference.md"),
+    page: include_str!("reference.md"),
     check: Check::Document(check),
 };
 

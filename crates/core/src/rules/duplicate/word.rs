@@ -1,19 +1,19 @@
 //! A word, a phrase or a clause written twice in a row, in one line or across a line break.
 
-use super::duplicates::{self, Kind};
-use super::{Check, Context, Finding, Passage, Rule, Severity};
+use super::{Kind, line_break};
 use crate::document::{Document, Role};
+use crate::rules::{Check, Context, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-word",
     title: "词语重复",
     severity: Severity::Warning,
-    page: include_str!("duplicate_word.md"),
+    page: include_str!("word.md"),
     check: Check::Both(check, check_breaks),
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {
-    duplicates::find(&RULE, Kind::Word, passage)
+    super::find(&RULE, Kind::Word, passage)
 }
 
 /// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.
@@ -23,6 +23,6 @@ fn check_breaks(document: &Document, context: &Context) -> Vec<Finding> {
         matches!(document.role(row), Role::Body | Role::Heading)
             && document.role(row + 1) == Role::Body
     })
-    .filter_map(|(row, lines)| duplicates::across(&RULE, row, [&lines[0], &lines[1]], context))
+    .filter_map(|(row, lines)| line_break::across(&RULE, row, [&lines[0], &lines[1]], context))
     .collect()
 }

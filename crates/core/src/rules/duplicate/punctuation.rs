@@ -1,8 +1,21 @@
-//! 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
+//! Two marks where one stands: 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
 
 use super::text::Text;
-use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
+use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
+use crate::rules::{Applicability, Check, Finding, Passage, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "duplicate-punctuation",
+    title: "标点叠用",
+    severity: Severity::Warning,
+    page: include_str!("punctuation.md"),
+    check: Check::Line(check),
+};
+
+fn check(passage: &Passage) -> Vec<Finding> {
+    super::find(&RULE, Kind::Punctuation, passage)
+}
 
 /// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
 /// characters only.

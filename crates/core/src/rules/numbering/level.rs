@@ -1,13 +1,13 @@
 //! Levels that are skipped or swapped: 一、 above （1）, （一） without 一、, 1. above （一）.
 
-use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::{Document, Heading, Marker, Role, Span, Style};
+use crate::rules::{Check, Context, Finding, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-level",
     title: "层次越级或颠倒",
     severity: Severity::Hint,
-    page: include_str!("numbering_level.md"),
+    page: include_str!("level.md"),
     check: Check::Document(check),
 };
 

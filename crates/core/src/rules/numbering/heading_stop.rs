@@ -1,13 +1,13 @@
 //! Headings of one level of which some end with 。 and some do not.
 
-use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 use crate::document::{Document, Member, Position, Span, Style};
+use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-heading-stop",
     title: "同级标题句末标点不一",
     severity: Severity::Hint,
-    page: include_str!("numbering_heading_stop.md"),
+    page: include_str!("heading_stop.md"),
     check: Check::Document(check),
 };
 

@@ -6,14 +6,14 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 use crate::document::{Document, Line, Role, Sentence, Span, Style};
+use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-sentence",
     title: "句段重复",
     severity: Severity::Warning,
-    page: include_str!("duplicate_sentence.md"),
+    page: include_str!("sentence.md"),
     check: Check::Document(check),
 };
 

@@ -1,13 +1,13 @@
 //! A number that is announced against what follows: “三点意见” and then four.
 
-use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::{Claim, Document, Member, Span};
+use crate::rules::{Check, Context, Finding, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-count",
     title: "数目与条目不符",
     severity: Severity::Warning,
-    page: include_str!("numbering_count.md"),
+    page: include_str!("count.md"),
     check: Check::Document(check),
 };
 

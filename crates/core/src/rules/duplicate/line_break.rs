@@ -1,15 +1,15 @@
 //! The end of one row written again at the start of the next: 现将有关事项通知⏎通知如下
 
-use super::super::{Applicability, Context, Finding, Fix, Rule};
 use super::phrase;
 use super::text::{ends_clause, in_word};
 use crate::document::{Line, Position, Span};
+use crate::rules::{Applicability, Context, Finding, Fix, Rule};
 
 /// The longest copy that is looked for, and how much of each row is read, in characters.
 const LONGEST: usize = 30;
 
 /// What `row` and the next, which are `lines`, write twice where they meet.
-pub(in super::super) fn across(
+pub(super) fn across(
     rule: &'static Rule,
     row: usize,
     lines: [&Line; 2],

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
 use crate::document::{Document, Member, Series, Span, Step, Style, Target};
+use crate::rules::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-sequence",
     title: "序号不连续",
     severity: Severity::Warning,
-    page: include_str!("numbering_sequence.md"),
+    page: include_str!("sequence.md"),
     check: Check::Document(check),
 };
 

@@ -3,8 +3,21 @@
 use std::ops::Range;
 
 use super::text::{Clause, Text};
-use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
+use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
+use crate::rules::{Applicability, Check, Finding, Passage, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "duplicate-item",
+    title: "并列项重复",
+    severity: Severity::Warning,
+    page: include_str!("item.md"),
+    check: Check::Line(check),
+};
+
+fn check(passage: &Passage) -> Vec<Finding> {
+    super::find(&RULE, Kind::Item, passage)
+}
 
 /// The longest item: a longer stretch between two 、 holds the end of one series and the start of
 /// the next (省、自治区、直辖市宗教团体向省、自治区、直辖市).

@@ -1,22 +1,25 @@
 //! What the duplicate rules share: one reading of a line that finds everything written twice in it,
 //! so that no place is reported by two rules.
 
-mod character;
+pub mod character;
+pub mod heading;
+pub mod item;
+pub mod punctuation;
+pub mod sentence;
+pub mod word;
+
 mod clause;
-mod item;
 mod line_break;
 mod phrase;
-mod punctuation;
 mod repeats;
 mod text;
 
 use std::ops::Range;
 
-use super::{Applicability, Context, Finding, Fix, Passage, Rule, Severity};
-use crate::document::{Line, Span};
-
-pub(super) use line_break::across;
 use text::Text;
+
+use crate::document::{Line, Span};
+use crate::rules::{Applicability, Context, Finding, Fix, Passage, Rule, Severity};
 
 /// What was written twice, the longer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

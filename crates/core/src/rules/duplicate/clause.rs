@@ -1,8 +1,9 @@
 //! A clause written twice in a row: 提高认识，提高认识，
 
 use super::text::Text;
-use super::{Applicability, Duplicate, Duplicates, Kind, Severity};
+use super::{Duplicate, Duplicates, Kind};
 use crate::language::is_ideograph;
+use crate::rules::{Applicability, Severity};
 
 /// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address.
 const SHORTEST: usize = 4;

@@ -1,13 +1,13 @@
 //! The note that lists the attachments against itself and against the attachments in the text.
 
-use super::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
 use crate::document::{Attachment, Document, NoteEntry, Span};
+use crate::rules::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-attachment",
     title: "附件说明与附件不一致",
     severity: Severity::Warning,
-    page: include_str!("numbering_attachment.md"),
+    page: include_str!("attachment.md"),
     check: Check::Document(check),
 };
 

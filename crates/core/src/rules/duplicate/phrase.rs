@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::repeats::{Repeat, repeats};
 use super::text::Text;
-use super::{Applicability, Context, Duplicate, Duplicates, Kind, Severity};
+use super::{Duplicate, Duplicates, Kind};
 use crate::language::ngrams::{Kind as Count, NGRAMS};
 use crate::language::{Dictionary, Reading, is_ideograph, reduplication};
+use crate::rules::{Applicability, Context, Severity};
 
 /// From this length on it is no word that happens to meet another.
 const PHRASE: usize = 4;

@@ -1,13 +1,13 @@
 //! A level with one item: nothing is there to count.
 
-use super::{Check, Context, Finding, Rule, Severity};
 use crate::document::{Document, Member, Series, Step, Style};
+use crate::rules::{Check, Context, Finding, Rule, Severity};
 
-pub(super) static RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     code: "numbering-single",
     title: "一个层次只有一项",
     severity: Severity::Hint,
-    page: include_str!("numbering_single.md"),
+    page: include_str!("single.md"),
     check: Check::Document(check),
 };
 

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Applicability, Check, Finding, Fix, Passage, Rule, Severity};
 use crate::document::Span;
+use crate::rules::{Applicability, Check, Finding, Fix, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "wording-term",
     title: "用语不统一",
     severity: Severity::Warning,
-    page: include_str!("wording_term.md"),
+    page: include_str!("term.md"),
     check: Check::Line(check),
 };
 

@@ -1,0 +1,3 @@
+//! Rules on what tells the linter to leave findings alone.
+
+pub mod unused;

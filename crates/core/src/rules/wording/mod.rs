@@ -1,0 +1,3 @@
+//! Rules on the choice of words.
+
+pub mod term;
