@@ -3,7 +3,7 @@
 #![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
 
 use crate::document::{Position, Span};
-use crate::rules::{Check, Edit, Finding, Rule, Severity};
+use crate::rules::{Edit, Finding, Rule, Severity};
 use crate::text::lines;
 
 /// A text without the `|` that marks a place in it, and that place.
@@ -32,19 +32,14 @@ pub fn apply_edits<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) ->
 }
 
 /// A rule for tests that need findings made by hand.
-pub static SAMPLE: Rule = Rule {
-    code: "sample-rule",
-    title: "例子",
-    severity: Severity::Warning,
-    page: "",
-    check: Check::Line(|_| Vec::new()),
-};
+pub static SAMPLE: Rule =
+    Rule { code: "sample-rule", title: "例子", severity: Severity::Warning, ..Rule::DEFAULT };
 
 /// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
 pub static BROKEN: Rule = Rule {
     code: "sample-broken",
     title: "坏例子",
-    check: Check::Line(|passage| {
+    line: Some(|passage| {
         assert!(!passage.line.text().contains('坏'), "坏了");
         vec![Finding::new(&BROKEN, Span::default(), "好")]
     }),

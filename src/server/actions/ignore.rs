@@ -55,8 +55,7 @@ pub(super) fn ignorable(finding: &Finding, view: &View) -> Ignorable {
     let is_word = |text: &&str| {
         text.chars().nth(LONGEST_WORD).is_none() && text.chars().all(char::is_alphanumeric)
     };
-    let in_row = matches!(rule.code, "duplicate-character" | "duplicate-word")
-        && span.start.row == span.end.row;
+    let in_row = rule.learns_words && span.start.row == span.end.row;
     let covered =
         || document.text(span.start.row).get(span.start.byte..span.end.byte).filter(is_word);
     Ignorable {

@@ -14,7 +14,7 @@ pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
-use crate::rules::{Check, Finding, Passage, Rule};
+use crate::rules::{Finding, Passage};
 
 use rule_panic::RulePanics;
 
@@ -94,29 +94,23 @@ impl Analysis {
             }
             let findings = cached.get_or_insert_with(|| {
                 let passage = Passage::new(line, context);
-                let of_line = |rule: &'static Rule| match rule.check {
-                    Check::Line(check) | Check::Both(check, _) | Check::Reviewed(check, _) => {
-                        panics.guard(rule, || check(&passage))
-                    }
-                    Check::Document(_) | Check::Comments => None,
-                };
-                settings.rules().filter_map(of_line).flatten().collect()
+                let checks = settings.rules().filter_map(|rule| Some((rule, rule.line?)));
+                let found =
+                    checks.filter_map(|(rule, check)| panics.guard(rule, || check(&passage)));
+                found.flatten().collect()
             });
             found.extend(findings.iter().map(|finding| finding.moved_down(row)));
         }
         for rule in settings.rules() {
-            match rule.check {
-                Check::Line(_) | Check::Comments => {}
-                Check::Reviewed(_, review) => {
-                    let of_rule = |finding: &&mut Finding| finding.rule.code == rule.code;
-                    let mut own: Vec<_> = found.iter_mut().filter(of_rule).collect();
-                    if panics.guard(rule, || review(document, &mut own)).is_none() {
-                        found.retain(|finding| finding.rule.code != rule.code);
-                    }
-                }
-                Check::Document(check) | Check::Both(_, check) => {
-                    let across = panics.guard(rule, || check(document, context));
-                    found.extend(across.unwrap_or_default());
+            if let Some(check) = rule.document {
+                let across = panics.guard(rule, || check(document, context));
+                found.extend(across.unwrap_or_default());
+            }
+            if let Some(review) = rule.review {
+                let mut own: Vec<_> =
+                    found.iter_mut().filter(|finding| finding.rule.code == rule.code).collect();
+                if panics.guard(rule, || review(document, &mut own)).is_none() {
+                    found.retain(|finding| finding.rule.code != rule.code);
                 }
             }
         }
@@ -135,7 +129,7 @@ mod tests {
 
     use super::*;
     use crate::document::{Document, PARSED};
-    use crate::rules::{Check, Rule};
+    use crate::rules::Rule;
     use crate::testing::{BROKEN, SAMPLE};
 
     /// What a rule that breaks costs: the places that it and the others find in `text`, each as
@@ -162,17 +156,15 @@ mod tests {
     #[test]
     fn a_rule_that_breaks_costs_its_own_findings() {
         static ACROSS: Rule = Rule {
-            check: Check::Document(|document, _| {
+            document: Some(|document, _| {
                 breaks(document);
                 Vec::new()
             }),
             ..SAMPLE
         };
         static REVIEWED: Rule = Rule {
-            check: Check::Reviewed(
-                |_| vec![Finding::new(&REVIEWED, Default::default(), "")],
-                |document, _| breaks(document),
-            ),
+            line: Some(|_| vec![Finding::new(&REVIEWED, Default::default(), "")]),
+            review: Some(|document, _| breaks(document)),
             ..SAMPLE
         };
         let (word, code) = ("duplicate-character", SAMPLE.code);
@@ -192,16 +184,14 @@ mod tests {
             static RUN: Cell<usize> = const { Cell::new(0) };
         }
         static COUNTED: Rule = Rule {
-            check: Check::Both(
-                |_| {
-                    READ.set(READ.get() + 1);
-                    Vec::new()
-                },
-                |_, _| {
-                    RUN.set(RUN.get() + 1);
-                    Vec::new()
-                },
-            ),
+            line: Some(|_| {
+                READ.set(READ.get() + 1);
+                Vec::new()
+            }),
+            document: Some(|_, _| {
+                RUN.set(RUN.get() + 1);
+                Vec::new()
+            }),
             ..SAMPLE
         };
         let settings = Settings::default().with_rule(&COUNTED);

@@ -38,7 +38,8 @@ pub static RULES: &[&Rule] = &[
     &wording::term::RULE,
 ];
 
-/// A rule: a value in the table, not a type of its own.
+/// A rule: a value in the table, not a type of its own. It names what it has, and takes the rest
+/// from [`Rule::DEFAULT`].
 #[derive(Debug)]
 pub struct Rule {
     /// The public name, `group-what`: `duplicate-word`.
@@ -49,25 +50,22 @@ pub struct Rule {
     pub severity: Severity,
     /// The page: Markdown, in Chinese, with examples that are its tests.
     pub page: &'static str,
-    /// What it looks at.
-    pub check: Check,
+    /// Checks one line by itself. It runs when the line changes.
+    pub line: Option<LineCheck>,
+    /// Checks the parsed document. It runs on every edit, so it must be cheap.
+    pub document: Option<DocumentCheck>,
+    /// Looks again at all that the rule found. It runs on every edit, after the checks.
+    pub review: Option<Review>,
+    /// Whether what it finds may be a word that the user wants to add to `words`.
+    pub learns_words: bool,
 }
 
-/// What a rule looks at, and so when it must run again.
-#[derive(Debug)]
-pub enum Check {
-    /// One line by itself: runs when the line changes. Its findings are in row 0.
-    Line(fn(&Passage) -> Vec<Finding>),
-    /// One line by itself, and then all that was found in the document, which
-    /// the second may make milder in the light of the whole. It runs on every edit.
-    Reviewed(fn(&Passage) -> Vec<Finding>, fn(&Document, &mut [&mut Finding])),
-    /// The parsed document: runs on every edit, so it must be cheap.
-    Document(fn(&Document, &Context) -> Vec<Finding>),
-    /// Both: lines by themselves, and what only shows across them.
-    Both(fn(&Passage) -> Vec<Finding>, fn(&Document, &Context) -> Vec<Finding>),
-    /// The comments that speak to the linter, which holds them against all that is found.
-    Comments,
-}
+/// A check of one line. The findings are in row 0.
+pub type LineCheck = fn(&Passage) -> Vec<Finding>;
+/// A check of the parsed document.
+pub type DocumentCheck = fn(&Document, &Context) -> Vec<Finding>;
+/// A second look at findings, which may make them milder in the light of the whole document.
+pub type Review = fn(&Document, &mut [&mut Finding]);
 
 /// What a user tells the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +77,18 @@ pub struct Context {
 }
 
 impl Rule {
+    /// A rule without a name and without a check.
+    pub const DEFAULT: Self = Self {
+        code: "",
+        title: "",
+        severity: Severity::Warning,
+        page: "",
+        line: None,
+        document: None,
+        review: None,
+        learns_words: false,
+    };
+
     /// The group: the code up to its first dash.
     pub fn group(&self) -> &'static str {
         self.code.split('-').next().unwrap_or(self.code)

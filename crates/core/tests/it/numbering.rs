@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use hegao_core::document::{Document, Node, Position};
-use hegao_core::rules::{Check, Context, Finding, RULES};
+use hegao_core::rules::{Context, Finding, RULES};
 use hegao_core::testing::apply_edits;
 use hegao_core::text::lines;
 use proptest::collection::vec;
@@ -13,10 +13,7 @@ use proptest::prelude::*;
 /// The findings of the numbering rules.
 fn numbering(document: &Document) -> Vec<Finding> {
     let rules = RULES.iter().filter(|rule| rule.group() == "numbering");
-    let checks = rules.filter_map(|rule| match rule.check {
-        Check::Document(check) => Some(check),
-        _ => None,
-    });
+    let checks = rules.filter_map(|rule| rule.document);
     checks.flat_map(|check| check(document, &Context::default())).collect()
 }
 

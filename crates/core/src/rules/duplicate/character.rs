@@ -9,14 +9,17 @@ use super::{Duplicate, Duplicates, Kind};
 use crate::document::Document;
 use crate::language::ngrams::{NGRAMS, class};
 use crate::language::{Neighbourhood, is_ideograph, reduplication};
-use crate::rules::{Applicability, Check, Context, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, Context, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-character",
     title: "叠字",
     severity: Severity::Warning,
     page: include_str!("character.md"),
-    check: Check::Reviewed(check, review),
+    line: Some(check),
+    review: Some(review),
+    learns_words: true,
+    ..Rule::DEFAULT
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {

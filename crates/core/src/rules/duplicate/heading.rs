@@ -3,14 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Branch, Document, Span};
-use crate::rules::{Check, Context, Finding, Rule, Severity};
+use crate::rules::{Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-heading",
     title: "标题重复",
     severity: Severity::Warning,
     page: include_str!("heading.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 /// Shorter headings are labels that come again: 总则, 目标

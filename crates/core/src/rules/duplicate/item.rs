@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::text::{Clause, Text};
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
-use crate::rules::{Applicability, Check, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-item",
     title: "并列项重复",
     severity: Severity::Warning,
     page: include_str!("item.md"),
-    check: Check::Line(check),
+    line: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {

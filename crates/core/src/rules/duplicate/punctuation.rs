@@ -3,14 +3,15 @@
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
-use crate::rules::{Applicability, Check, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-punctuation",
     title: "标点叠用",
     severity: Severity::Warning,
     page: include_str!("punctuation.md"),
-    check: Check::Line(check),
+    line: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {

@@ -7,14 +7,15 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Line, Role, Sentence, Span, Style};
-use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-sentence",
     title: "句段重复",
     severity: Severity::Warning,
     page: include_str!("sentence.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 /// From this length on a sentence does not come twice by chance or for effect.

@@ -2,14 +2,17 @@
 
 use super::{Kind, line_break};
 use crate::document::{Document, Role};
-use crate::rules::{Check, Context, Finding, Passage, Rule, Severity};
+use crate::rules::{Context, Finding, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-word",
     title: "词语重复",
     severity: Severity::Warning,
     page: include_str!("word.md"),
-    check: Check::Both(check, check_breaks),
+    line: Some(check),
+    document: Some(check_breaks),
+    learns_words: true,
+    ..Rule::DEFAULT
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {

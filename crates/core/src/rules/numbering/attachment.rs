@@ -1,14 +1,15 @@
 //! The note that lists the attachments against itself and against the attachments in the text.
 
 use crate::document::{Attachment, Document, NoteEntry, Span};
-use crate::rules::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-attachment",
     title: "附件说明与附件不一致",
     severity: Severity::Warning,
     page: include_str!("attachment.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

@@ -1,14 +1,15 @@
 //! A number that is announced against what follows: “三点意见” and then four.
 
 use crate::document::{Claim, Document, Member, Span};
-use crate::rules::{Check, Context, Finding, Rule, Severity};
+use crate::rules::{Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-count",
     title: "数目与条目不符",
     severity: Severity::Warning,
     page: include_str!("count.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

@@ -1,14 +1,15 @@
 //! Headings of one level of which some end with 。 and some do not.
 
 use crate::document::{Document, Member, Position, Span, Style};
-use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-heading-stop",
     title: "同级标题句末标点不一",
     severity: Severity::Hint,
     page: include_str!("heading_stop.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

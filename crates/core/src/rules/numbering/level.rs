@@ -1,14 +1,15 @@
 //! Levels that are skipped or swapped: 一、 above （1）, （一） without 一、, 1. above （一）.
 
 use crate::document::{Document, Heading, Marker, Role, Span, Style};
-use crate::rules::{Check, Context, Finding, Rule, Severity};
+use crate::rules::{Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-level",
     title: "层次越级或颠倒",
     severity: Severity::Hint,
     page: include_str!("level.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

@@ -1,14 +1,15 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
 use crate::document::{Document, Member, Span, Style};
-use crate::rules::{Applicability, Check, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-mixed",
     title: "序号写法不一",
     severity: Severity::Warning,
     page: include_str!("mixed.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

@@ -1,14 +1,15 @@
 //! Wrong marks in and after a number: 一. （一）、 （一) 1） ①、, and, as a hint, 1、
 
 use crate::document::{Document, Member, Series, Span, Style};
-use crate::rules::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-punctuation",
     title: "序号标点不规范",
     severity: Severity::Warning,
     page: include_str!("punctuation.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

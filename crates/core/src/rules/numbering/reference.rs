@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
-use crate::rules::{Check, Context, Finding, Rule, Severity};
+use crate::rules::{Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-reference",
     title: "引用的条款、附件、图表不存在",
     severity: Severity::Warning,
     page: include_str!("reference.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

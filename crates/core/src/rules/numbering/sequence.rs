@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use crate::document::{Document, Member, Series, Span, Step, Style, Target};
-use crate::rules::{Applicability, Check, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-sequence",
     title: "序号不连续",
     severity: Severity::Warning,
     page: include_str!("sequence.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

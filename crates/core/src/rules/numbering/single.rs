@@ -1,14 +1,15 @@
 //! A level with one item: nothing is there to count.
 
 use crate::document::{Document, Member, Series, Step, Style};
-use crate::rules::{Check, Context, Finding, Rule, Severity};
+use crate::rules::{Context, Finding, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-single",
     title: "一个层次只有一项",
     severity: Severity::Hint,
     page: include_str!("single.md"),
-    check: Check::Document(check),
+    document: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(document: &Document, _: &Context) -> Vec<Finding> {

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use crate::document::Span;
-use crate::rules::{Applicability, Check, Finding, Fix, Passage, Rule, Severity};
+use crate::rules::{Applicability, Finding, Fix, Passage, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "wording-term",
     title: "用语不统一",
     severity: Severity::Warning,
     page: include_str!("term.md"),
-    check: Check::Line(check),
+    line: Some(check),
+    ..Rule::DEFAULT
 };
 
 fn check(passage: &Passage) -> Vec<Finding> {
