@@ -3,7 +3,7 @@
 #![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
 
 use crate::document::{Position, Span};
-use crate::rules::{Edit, Finding, Rule, Severity};
+use crate::rules::{Edit, Rule, Severity};
 use crate::text::lines;
 
 /// A text without the `|` that marks a place in it, and that place.
@@ -39,9 +39,9 @@ pub static SAMPLE: Rule =
 pub static BROKEN: Rule = Rule {
     code: "sample-broken",
     title: "坏例子",
-    line: Some(|passage| {
-        assert!(!passage.line.text().contains('坏'), "坏了");
-        vec![Finding::new(&BROKEN, Span::default(), "好")]
+    line: Some(|input, found| {
+        assert!(!input.line.text().contains('坏'), "坏了");
+        found.add(0..0, "好");
     }),
     ..SAMPLE
 };

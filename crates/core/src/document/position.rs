@@ -40,10 +40,4 @@ impl Span {
     pub fn holds(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
-
-    /// The same span, `rows` further down.
-    pub(crate) fn moved_down(self, rows: usize) -> Self {
-        let down = |p: Position| Position { row: p.row + rows, ..p };
-        Self { start: down(self.start), end: down(self.end) }
-    }
 }

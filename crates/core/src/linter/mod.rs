@@ -14,7 +14,7 @@ pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
-use crate::rules::{Finding, Passage};
+use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Shared};
 
 use rule_panic::RulePanics;
 
@@ -23,8 +23,8 @@ use rule_panic::RulePanics;
 pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
-    /// What the line rules found in each row, as if it were row 0; `None` where nobody asked yet.
-    by_line: Vec<Option<Box<[Finding]>>>,
+    /// What the line rules found in the line of each row; `None` where they have yet to run.
+    by_line: Vec<Option<Box<[LineFinding]>>>,
     /// All that was found, until the text or the settings change.
     found: Option<Arc<Vec<Finding>>>,
     panics: RulePanics,
@@ -88,18 +88,16 @@ impl Analysis {
         let Self { document, settings, by_line, panics, .. } = self;
         let context = settings.context();
         let mut found = Vec::new();
+        let mut shared = Shared::default();
         for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
             if !document.is_prose(row) {
                 continue;
             }
-            let findings = cached.get_or_insert_with(|| {
-                let passage = Passage::new(line, context);
-                let checks = settings.rules().filter_map(|rule| Some((rule, rule.line?)));
-                let found =
-                    checks.filter_map(|(rule, check)| panics.guard(rule, || check(&passage)));
-                found.flatten().collect()
+            let of_line = cached.get_or_insert_with(|| {
+                shared.clear();
+                check_line(&LineInput::new(line, context, &shared), settings, panics)
             });
-            found.extend(findings.iter().map(|finding| finding.moved_down(row)));
+            found.extend(of_line.iter().map(|finding| finding.in_row(row)));
         }
         for rule in settings.rules() {
             if let Some(check) = rule.document {
@@ -121,6 +119,23 @@ impl Analysis {
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
         found
     }
+}
+
+/// Runs the rules on one line.
+fn check_line(
+    input: &LineInput,
+    settings: &Settings,
+    panics: &mut RulePanics,
+) -> Box<[LineFinding]> {
+    let mut found = Vec::new();
+    for rule in settings.rules() {
+        let Some(check) = rule.line else { continue };
+        let mut of_rule = LineFindings::new(rule);
+        if panics.guard(rule, || check(input, &mut of_rule)).is_some() {
+            found.extend(of_rule);
+        }
+    }
+    found.into_boxed_slice()
 }
 
 #[cfg(test)]
@@ -163,7 +178,9 @@ mod tests {
             ..SAMPLE
         };
         static REVIEWED: Rule = Rule {
-            line: Some(|_| vec![Finding::new(&REVIEWED, Default::default(), "")]),
+            line: Some(|_, found| {
+                found.add(0..0, "");
+            }),
             review: Some(|document, _| breaks(document)),
             ..SAMPLE
         };
@@ -184,10 +201,7 @@ mod tests {
             static RUN: Cell<usize> = const { Cell::new(0) };
         }
         static COUNTED: Rule = Rule {
-            line: Some(|_| {
-                READ.set(READ.get() + 1);
-                Vec::new()
-            }),
+            line: Some(|_, _| READ.set(READ.get() + 1)),
             document: Some(|_, _| {
                 RUN.set(RUN.get() + 1);
                 Vec::new()

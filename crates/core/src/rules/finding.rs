@@ -85,20 +85,6 @@ impl Finding {
         self.related.push(Related { span, message: message.into() });
         self
     }
-
-    /// The same finding, `rows` further down: findings of a line rule are stored as if their line
-    /// were row 0, so that an edit elsewhere does not touch them.
-    pub(crate) fn moved_down(&self, rows: usize) -> Self {
-        let mut moved = self.clone();
-        moved.span = moved.span.moved_down(rows);
-        for related in &mut moved.related {
-            related.span = related.span.moved_down(rows);
-        }
-        for edit in moved.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = edit.span.moved_down(rows);
-        }
-        moved
-    }
 }
 
 /// Another place that explains a finding.

@@ -3,14 +3,17 @@
 
 mod duplicate;
 mod finding;
+mod line_finding;
+mod line_input;
 pub(crate) mod numbering;
-mod passage;
 mod selector;
 mod suppression;
 mod wording;
 
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
-pub use passage::Passage;
+pub use line_finding::{LineFinding, LineFindings};
+pub use line_input::LineInput;
+pub(crate) use line_input::Shared;
 pub use selector::{Renamed, Selector, Unknown};
 pub(crate) use suppression::unused::RULE as SUPPRESSION_UNUSED;
 
@@ -60,8 +63,8 @@ pub struct Rule {
     pub learns_words: bool,
 }
 
-/// A check of one line. The findings are in row 0.
-pub type LineCheck = fn(&Passage) -> Vec<Finding>;
+/// A check of one line, which adds what it finds.
+pub type LineCheck = fn(&LineInput, &mut LineFindings);
 /// A check of the parsed document.
 pub type DocumentCheck = fn(&Document, &Context) -> Vec<Finding>;
 /// A second look at findings, which may make them milder in the light of the whole document.

@@ -9,7 +9,7 @@ use super::{Duplicate, Duplicates, Kind};
 use crate::document::Document;
 use crate::language::ngrams::{NGRAMS, class};
 use crate::language::{Neighbourhood, is_ideograph, reduplication};
-use crate::rules::{Applicability, Context, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, Context, Finding, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-character",
@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(passage: &Passage) -> Vec<Finding> {
-    super::find(&RULE, Kind::Character, passage)
+fn check(input: &LineInput, found: &mut LineFindings) {
+    super::report(Kind::Character, input, found);
 }
 
 /// A slip is not made again and again in the same words: what comes so twice in a line (合议组组成人员)

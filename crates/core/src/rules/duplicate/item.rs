@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::text::{Clause, Text};
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
-use crate::rules::{Applicability, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-item",
@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(passage: &Passage) -> Vec<Finding> {
-    super::find(&RULE, Kind::Item, passage)
+fn check(input: &LineInput, found: &mut LineFindings) {
+    super::report(Kind::Item, input, found);
 }
 
 /// The longest item: a longer stretch between two 、 holds the end of one series and the start of

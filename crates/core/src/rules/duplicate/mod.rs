@@ -18,12 +18,12 @@ use std::ops::Range;
 
 use text::Text;
 
-use crate::document::{Line, Span};
-use crate::rules::{Applicability, Context, Finding, Fix, Passage, Rule, Severity};
+use crate::document::Line;
+use crate::rules::{Applicability, Context, LineFindings, LineInput, Severity};
 
 /// What was written twice, the longer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+enum Kind {
     /// A word, a phrase, a clause.
     Word,
     /// An item of a series.
@@ -51,7 +51,7 @@ struct Duplicate {
 
 /// Everything written twice in one line, apart from one another.
 #[derive(Debug, Default)]
-pub(super) struct Duplicates {
+struct Duplicates {
     found: Vec<Duplicate>,
     /// Which characters belong to one, as far as the last of them.
     covered: Vec<bool>,
@@ -59,16 +59,17 @@ pub(super) struct Duplicates {
     starts: Vec<usize>,
 }
 
-/// The findings of one kind in a line, as if it were row 0.
-pub(super) fn find(rule: &'static Rule, kind: Kind, passage: &Passage) -> Vec<Finding> {
-    let duplicates = passage.duplicates();
-    let of_kind = duplicates.found.iter().filter(|duplicate| duplicate.kind == kind);
-    of_kind.map(|it| it.finding(rule, passage.line.text(), &duplicates.starts)).collect()
+/// Reports the duplicates of one kind in a line.
+fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
+    let duplicates = input.shared(|| Duplicates::of(input.line, input.options));
+    for duplicate in duplicates.found.iter().filter(|duplicate| duplicate.kind == kind) {
+        duplicate.report(input.line.text(), &duplicates.starts, found);
+    }
 }
 
 impl Duplicates {
     /// Reads a line. The longer goes first: what lies in it is not reported again.
-    pub(super) fn of(line: &Line, context: &Context) -> Self {
+    fn of(line: &Line, context: &Context) -> Self {
         let mut duplicates = Self::default();
         let text = Text::new(line);
         clause::find(&text, &mut duplicates);
@@ -102,16 +103,17 @@ impl Duplicates {
 }
 
 impl Duplicate {
-    fn finding(&self, rule: &'static Rule, text: &str, starts: &[usize]) -> Finding {
+    /// Reports it as a finding in bytes of the line's text. `starts` says where each character begins.
+    fn report(&self, text: &str, starts: &[usize], found: &mut LineFindings) {
         let bytes = |range: &Range<usize>| starts[range.start]..starts[range.end];
-        let span = |range: &Range<usize>| Span::in_row(0, bytes(range));
-        let message = format!("删去重复的“{}”", &text[bytes(&self.surplus)]);
-        let fix = Fix::replace(self.applicability, message, span(&self.surplus), "");
-        let mut finding = Finding::new(rule, span(&self.span), self.message.clone()).with_fix(fix);
-        finding.severity = self.severity;
-        match &self.earlier {
-            Some(earlier) => finding.with_related(span(earlier), "上一处在这里"),
-            None => finding,
+        let surplus = bytes(&self.surplus);
+        let fix = format!("删去重复的“{}”", &text[surplus.clone()]);
+        let finding = found
+            .add(bytes(&self.span), self.message.clone())
+            .severity(self.severity)
+            .fix(self.applicability, fix, [(surplus, "")]);
+        if let Some(earlier) = &self.earlier {
+            finding.related(bytes(earlier), "上一处在这里");
         }
     }
 }

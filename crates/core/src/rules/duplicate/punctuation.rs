@@ -3,7 +3,7 @@
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
-use crate::rules::{Applicability, Finding, Passage, Rule, Severity};
+use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-punctuation",
@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(passage: &Passage) -> Vec<Finding> {
-    super::find(&RULE, Kind::Punctuation, passage)
+fn check(input: &LineInput, found: &mut LineFindings) {
+    super::report(Kind::Punctuation, input, found);
 }
 
 /// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese

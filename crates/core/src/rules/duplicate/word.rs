@@ -2,7 +2,7 @@
 
 use super::{Kind, line_break};
 use crate::document::{Document, Role};
-use crate::rules::{Context, Finding, Passage, Rule, Severity};
+use crate::rules::{Context, Finding, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-word",
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(passage: &Passage) -> Vec<Finding> {
-    super::find(&RULE, Kind::Word, passage)
+fn check(input: &LineInput, found: &mut LineFindings) {
+    super::report(Kind::Word, input, found);
 }
 
 /// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::Span;
-use crate::rules::{Applicability, Finding, Fix, Passage, Rule, Severity};
+use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "wording-term",
@@ -14,25 +13,26 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(passage: &Passage) -> Vec<Finding> {
-    let (line, context) = (passage.line, passage.context);
+fn check(input: &LineInput, found: &mut LineFindings) {
+    let (line, options) = (input.line, input.options);
     let text = line.text();
-    let mut found = context.terms.find(text);
-    if found.is_empty() {
-        return Vec::new();
+    let mut terms = options.terms.find(text);
+    if terms.is_empty() {
+        return;
     }
     let characters: Vec<char> = text.chars().collect();
-    found.retain(|(bytes, _)| {
+    terms.retain(|(bytes, _)| {
         let start = text[..bytes.start].chars().count();
         let span = start..start + text[bytes.clone()].chars().count();
         let meets = |it: &Range<usize>| bytes.start < it.end && it.start < bytes.end;
-        !context.words.cover(&characters, span) && !line.opaque().iter().any(meets)
+        !options.words.cover(&characters, span) && !line.opaque().iter().any(meets)
     });
-    let finding = |(bytes, right): (Range<usize>, &str)| {
+    for (bytes, right) in terms {
         let wrong = &text[bytes.clone()];
-        let span = Span::in_row(0, bytes.clone());
-        let fix = Fix::replace(Applicability::Safe, format!("改为“{right}”"), span, right);
-        Finding::new(&RULE, span, format!("“{wrong}”应写作“{right}”")).with_fix(fix)
-    };
-    found.into_iter().map(finding).collect()
+        found.add(bytes.clone(), format!("“{wrong}”应写作“{right}”")).fix(
+            Applicability::Safe,
+            format!("改为“{right}”"),
+            [(bytes, right)],
+        );
+    }
 }

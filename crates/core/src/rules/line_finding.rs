@@ -1,0 +1,127 @@
+//! What a line rule finds, in bytes of its line: the rule cannot name a row, and an edit elsewhere
+//! does not touch what is kept with the line.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Applicability, Edit, Finding, Fix, Related, Rule, Severity};
+use crate::document::Span;
+
+/// What one rule finds in one line.
+#[derive(Debug)]
+pub struct LineFindings {
+    rule: &'static Rule,
+    found: Vec<LineFinding>,
+}
+
+impl LineFindings {
+    /// Nothing found yet by this rule.
+    pub(crate) fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// Adds a finding of the rule's severity: the bytes of the line that are underlined, and one
+    /// Chinese sentence without a full stop. What it returns takes a fix, related places and another
+    /// severity.
+    pub fn add(
+        &mut self,
+        bytes: Range<usize>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> &mut LineFinding {
+        let index = self.found.len();
+        self.found.push(LineFinding {
+            rule: self.rule,
+            severity: self.rule.severity,
+            bytes,
+            message: message.into(),
+            related: Vec::new(),
+            fix: None,
+        });
+        &mut self.found[index]
+    }
+}
+
+impl IntoIterator for LineFindings {
+    type Item = LineFinding;
+    type IntoIter = std::vec::IntoIter<LineFinding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
+    }
+}
+
+/// A [`Finding`] in bytes of its line, whatever row that is.
+#[derive(Debug, Clone)]
+pub struct LineFinding {
+    rule: &'static Rule,
+    severity: Severity,
+    bytes: Range<usize>,
+    message: Cow<'static, str>,
+    related: Vec<(Range<usize>, Cow<'static, str>)>,
+    fix: Option<LineFix>,
+}
+
+/// A [`Fix`] in bytes of its line.
+#[derive(Debug, Clone)]
+struct LineFix {
+    message: Cow<'static, str>,
+    applicability: Applicability,
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl LineFinding {
+    /// Gives the finding another severity than the rule's.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Adds another place of the line that explains the finding, and what it has to do with it.
+    pub fn related(
+        &mut self,
+        bytes: Range<usize>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> &mut Self {
+        self.related.push((bytes, message.into()));
+        self
+    }
+
+    /// Gives the finding a fix: its title, and what each edit writes in place of which bytes, in
+    /// order and apart.
+    pub fn fix(
+        &mut self,
+        applicability: Applicability,
+        message: impl Into<Cow<'static, str>>,
+        edits: impl IntoIterator<Item = (Range<usize>, impl Into<String>)>,
+    ) -> &mut Self {
+        let edits = edits.into_iter().map(|(bytes, content)| (bytes, content.into())).collect();
+        self.fix = Some(LineFix { message: message.into(), applicability, edits });
+        self
+    }
+
+    /// The finding of a line that stands in this row.
+    pub(crate) fn in_row(&self, row: usize) -> Finding {
+        let span = |bytes: &Range<usize>| Span::in_row(row, bytes.clone());
+        let related = self
+            .related
+            .iter()
+            .map(|(bytes, message)| Related { span: span(bytes), message: message.clone() });
+        let fix = self.fix.as_ref().map(|fix| Fix {
+            message: fix.message.clone(),
+            applicability: fix.applicability,
+            edits: fix
+                .edits
+                .iter()
+                .map(|(bytes, content)| Edit { span: span(bytes), content: content.clone() })
+                .collect(),
+        });
+        Finding {
+            rule: self.rule,
+            severity: self.severity,
+            span: span(&self.bytes),
+            message: self.message.clone(),
+            related: related.collect(),
+            fix,
+        }
+    }
+}
