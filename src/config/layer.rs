@@ -201,6 +201,6 @@ mod tests {
     fn words_add_up() {
         let layers = [layer("words = ['昌北机场']"), layer("words = ['荆荆高铁']")];
         let settings = settings(&[&layers[0], &layers[1]]);
-        assert_eq!(settings.context().words, ["荆荆高铁", "昌北机场"].iter().collect());
+        assert_eq!(settings.options().words, ["荆荆高铁", "昌北机场"].iter().collect());
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod comment;
 mod fix;
+mod region;
 mod rule_panic;
 mod settings;
 mod suppress;
@@ -86,7 +87,7 @@ impl Analysis {
     /// Runs the rules on lines where a line is new, and those on documents.
     fn find(&mut self) -> Vec<Finding> {
         let Self { document, settings, by_line, panics, .. } = self;
-        let context = settings.context();
+        let options = settings.options();
         let mut found = Vec::new();
         let mut shared = Shared::default();
         for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
@@ -95,13 +96,13 @@ impl Analysis {
             }
             let of_line = cached.get_or_insert_with(|| {
                 shared.clear();
-                check_line(&LineInput::new(line, context, &shared), settings, panics)
+                check_line(&LineInput::new(line, options, &shared), settings, panics)
             });
             found.extend(of_line.iter().map(|finding| finding.in_row(row)));
         }
         for rule in settings.rules() {
             if let Some(check) = rule.document {
-                let across = panics.guard(rule, || check(document, context));
+                let across = panics.guard(rule, || check(document, options));
                 found.extend(across.unwrap_or_default());
             }
             if let Some(review) = rule.review {

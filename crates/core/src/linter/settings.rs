@@ -3,30 +3,30 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::rules::{Context, Finding, RULES, Rule, Selector, Severity};
+use crate::rules::{Finding, RULES, Rule, RuleOptions, Selector, Severity};
 
 /// Which rules run, how grave they are, and what the user tells them.
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<(&'static Rule, Severity)>,
-    context: Context,
+    options: RuleOptions,
     allowed: Vec<Allowed>,
     comments: bool,
 }
 
-/// A passage that the user has looked at and found right as it is.
+/// Text that the user has looked at and found right as it is.
 #[derive(Debug, Clone)]
 pub struct Allowed {
-    /// The rules that leave it alone.
+    /// The rules whose findings in it are left out.
     pub rules: Selector,
-    /// The passage: what is underlined, or more of the text around it.
+    /// The allowed text: what is underlined, or more of the text around it.
     pub text: String,
     /// Whether a finding was left out for it, in any text; copies share this.
     used: Arc<AtomicBool>,
 }
 
 impl Allowed {
-    /// A passage that these rules leave alone.
+    /// Text in which these rules find nothing.
     pub fn new(rules: Selector, text: String) -> Self {
         Self { rules, text, used: Arc::default() }
     }
@@ -51,7 +51,7 @@ impl PartialEq for Settings {
     fn eq(&self, other: &Self) -> bool {
         let rules = |it: &Self| -> Vec<_> { it.rules.iter().map(|(r, s)| (r.code, *s)).collect() };
         rules(self) == rules(other)
-            && self.context == other.context
+            && self.options == other.options
             && self.allowed == other.allowed
             && self.comments == other.comments
     }
@@ -68,7 +68,7 @@ impl Settings {
     pub fn new(rules: impl IntoIterator<Item = (&'static Rule, Severity)>) -> Self {
         Self {
             rules: rules.into_iter().collect(),
-            context: Context::default(),
+            options: RuleOptions::default(),
             allowed: Vec::new(),
             comments: false,
         }
@@ -77,18 +77,18 @@ impl Settings {
     /// The same settings with the user's words, which are never flagged.
     #[must_use]
     pub fn with_words<W: AsRef<str>>(mut self, words: impl IntoIterator<Item = W>) -> Self {
-        self.context.words = words.into_iter().collect();
+        self.options.words = words.into_iter().collect();
         self
     }
 
     /// The same settings with terms that are to be written another way: the wrong one, the right one.
     #[must_use]
     pub fn with_terms<T: AsRef<str>>(mut self, terms: impl IntoIterator<Item = (T, T)>) -> Self {
-        self.context.terms = terms.into_iter().collect();
+        self.options.terms = terms.into_iter().collect();
         self
     }
 
-    /// The same settings with passages that some rules leave alone.
+    /// The same settings with allowed text, in which some rules find nothing.
     #[must_use]
     pub fn with_allowed(mut self, allowed: Vec<Allowed>) -> Self {
         self.allowed = allowed;
@@ -116,11 +116,11 @@ impl Settings {
     }
 
     /// What the user tells the rules.
-    pub fn context(&self) -> &Context {
-        &self.context
+    pub fn options(&self) -> &RuleOptions {
+        &self.options
     }
 
-    /// The passages that some rules leave alone.
+    /// The allowed text, in which some rules find nothing.
     pub fn allowed(&self) -> &[Allowed] {
         &self.allowed
     }

@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::cell::OnceCell;
 
-use super::Context;
+use super::RuleOptions;
 use crate::document::Line;
 
 /// One line as a line rule sees it: not in which row it stands, nor the lines around it.
@@ -12,13 +12,13 @@ pub struct LineInput<'a> {
     /// The line.
     pub line: &'a Line,
     /// What the user tells the rules.
-    pub options: &'a Context,
+    pub options: &'a RuleOptions,
     shared: &'a Shared,
 }
 
 impl<'a> LineInput<'a> {
     /// A line that no rule has read yet. `shared` holds nothing of another line.
-    pub(crate) fn new(line: &'a Line, options: &'a Context, shared: &'a Shared) -> Self {
+    pub(crate) fn new(line: &'a Line, options: &'a RuleOptions, shared: &'a Shared) -> Self {
         Self { line, options, shared }
     }
 

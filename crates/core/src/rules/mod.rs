@@ -66,13 +66,13 @@ pub struct Rule {
 /// A check of one line, which adds what it finds.
 pub type LineCheck = fn(&LineInput, &mut LineFindings);
 /// A check of the parsed document.
-pub type DocumentCheck = fn(&Document, &Context) -> Vec<Finding>;
+pub type DocumentCheck = fn(&Document, &RuleOptions) -> Vec<Finding>;
 /// A second look at findings, which may make them milder in the light of the whole document.
 pub type Review = fn(&Document, &mut [&mut Finding]);
 
 /// What a user tells the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct RuleOptions {
     /// Words that are never split and never flagged.
     pub words: OwnWords,
     /// Terms that are to be written another way.

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use hegao_core::document::{Document, Node, Position};
-use hegao_core::rules::{Context, Finding, RULES};
+use hegao_core::rules::{Finding, RULES, RuleOptions};
 use hegao_core::testing::apply_edits;
 use hegao_core::text::lines;
 use proptest::collection::vec;
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 fn numbering(document: &Document) -> Vec<Finding> {
     let rules = RULES.iter().filter(|rule| rule.group() == "numbering");
     let checks = rules.filter_map(|rule| rule.document);
-    checks.flat_map(|check| check(document, &Context::default())).collect()
+    checks.flat_map(|check| check(document, &RuleOptions::default())).collect()
 }
 
 fn sequence(document: &Document) -> Vec<Finding> {

@@ -8,8 +8,8 @@ use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::document::Document;
 use crate::language::ngrams::{NGRAMS, class};
-use crate::language::{Neighbourhood, is_ideograph, reduplication};
-use crate::rules::{Applicability, Context, Finding, LineFindings, LineInput, Rule, Severity};
+use crate::language::{Neighbourhood, OwnWords, is_ideograph, reduplication};
+use crate::rules::{Applicability, Finding, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-character",
@@ -75,7 +75,7 @@ const LIKELY: f32 = 0.0;
 /// Characters that serve grammar alone: of two in a row either may go.
 const FUNCTION: &str = "的地得了着过和与及或并在于以为对把被将从由向到是等要也都就而";
 
-pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
+pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
     let line = &text.characters;
     for (first, pair) in line.windows(2).enumerate() {
         let character = pair[0];
@@ -88,26 +88,24 @@ pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
             continue;
         }
         if run == 2 {
-            judge(text, first, context).into_iter().for_each(|duplicate| found.add(duplicate));
+            judge(text, first, words).into_iter().for_each(|duplicate| found.add(duplicate));
         } else if run == 3 && FUNCTION.contains(character) {
             found.add(duplicate(text, first, 3, (0, 0), Severity::Warning));
         }
     }
 }
 
-fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
+fn judge(text: &Text, first: usize, words: &OwnWords) -> Option<Duplicate> {
     let line = &text.characters;
     // Of a character that no text was counted with nothing can be said.
     if class(line[first]) != line[first] {
         return None;
     }
-    if reduplication::is_meant(line, first..first + 2)
-        || context.words.cover(line, first..first + 2)
-    {
+    if reduplication::is_meant(line, first..first + 2) || words.cover(line, first..first + 2) {
         return None;
     }
     let neighbourhood = Neighbourhood::of(line, first);
-    let odds = neighbourhood.slip(&NGRAMS, &context.words);
+    let odds = neighbourhood.slip(&NGRAMS, words);
     let severity = match odds {
         _ if reduplication::is_counted_twice(line, first) => Severity::Warning,
         // 中国国（边）境: what the bracket holds belongs to the word.
@@ -116,7 +114,7 @@ fn judge(text: &Text, first: usize, context: &Context) -> Option<Duplicate> {
         LIKELY.. => Severity::Hint,
         _ => return None,
     };
-    Some(duplicate(text, first, 2, neighbourhood.word(&context.words), severity))
+    Some(duplicate(text, first, 2, neighbourhood.word(words), severity))
 }
 
 /// `word` is how many characters before and after the run make a word with one copy: the span shows

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Branch, Document, Span};
-use crate::rules::{Context, Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-heading",
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 /// Shorter headings are labels that come again: 总则, 目标
 const SHORTEST: usize = 4;
 
-fn check(document: &Document, _context: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let text = |branch: &Branch| &document.text(branch.row)[branch.name.text.clone()];
     let span = |branch: &Branch| Span::in_row(branch.row, branch.name.bytes.clone());
     let branches = document.branches();

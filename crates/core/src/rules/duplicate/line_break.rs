@@ -3,7 +3,8 @@
 use super::phrase;
 use super::text::{ends_clause, in_word};
 use crate::document::{Line, Position, Span};
-use crate::rules::{Applicability, Context, Finding, Fix, Rule};
+use crate::language::OwnWords;
+use crate::rules::{Applicability, Finding, Fix, Rule};
 
 /// The longest copy that is looked for, and how much of each row is read, in characters.
 const LONGEST: usize = 30;
@@ -13,7 +14,7 @@ pub(super) fn across(
     rule: &'static Rule,
     row: usize,
     lines: [&Line; 2],
-    context: &Context,
+    words: &OwnWords,
 ) -> Option<Finding> {
     let [above, below] = lines.map(Line::body);
     // Nearly every row ends with a mark.
@@ -43,7 +44,7 @@ pub(super) fn across(
         return None;
     }
     end.extend(&start);
-    if !phrase::is_slip(&end, first, length, context) {
+    if !phrase::is_slip(&end, first, length, words) {
         return None;
     }
 

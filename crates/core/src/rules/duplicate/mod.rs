@@ -19,7 +19,8 @@ use std::ops::Range;
 use text::Text;
 
 use crate::document::Line;
-use crate::rules::{Applicability, Context, LineFindings, LineInput, Severity};
+use crate::language::OwnWords;
+use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
 /// What was written twice, the longer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ struct Duplicates {
 
 /// Reports the duplicates of one kind in a line.
 fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
-    let duplicates = input.shared(|| Duplicates::of(input.line, input.options));
+    let duplicates = input.shared(|| Duplicates::of(input.line, &input.options.words));
     for duplicate in duplicates.found.iter().filter(|duplicate| duplicate.kind == kind) {
         duplicate.report(input.line.text(), &duplicates.starts, found);
     }
@@ -69,13 +70,13 @@ fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
 
 impl Duplicates {
     /// Reads a line. The longer goes first: what lies in it is not reported again.
-    fn of(line: &Line, context: &Context) -> Self {
+    fn of(line: &Line, words: &OwnWords) -> Self {
         let mut duplicates = Self::default();
         let text = Text::new(line);
         clause::find(&text, &mut duplicates);
-        phrase::find(&text, context, &mut duplicates);
+        phrase::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
-        character::find(&text, context, &mut duplicates);
+        character::find(&text, words, &mut duplicates);
         punctuation::find(&text, &mut duplicates);
         if !duplicates.found.is_empty() {
             let text = line.text();

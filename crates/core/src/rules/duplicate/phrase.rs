@@ -6,21 +6,21 @@ use super::repeats::{Repeat, repeats};
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::ngrams::{Kind as Count, NGRAMS};
-use crate::language::{Dictionary, Reading, is_ideograph, reduplication};
-use crate::rules::{Applicability, Context, Severity};
+use crate::language::{Dictionary, OwnWords, Reading, is_ideograph, reduplication};
+use crate::rules::{Applicability, Severity};
 
 /// From this length on it is no word that happens to meet another.
 const PHRASE: usize = 4;
 /// How many characters on each side are read as words.
 const REACH: usize = 8;
 
-pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
+pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
     for repeat in repeats(text) {
         let Repeat { start, distance, length } = repeat;
         if !found.is_free(&(start..start + 2 * distance)) {
             continue;
         }
-        if let Some(at) = begin(&text.characters, repeat, context) {
+        if let Some(at) = begin(&text.characters, repeat, words) {
             let copies = (start + length - at) / distance + 1;
             found.add(duplicate(text, at, distance, copies));
         }
@@ -31,7 +31,7 @@ pub(super) fn find(text: &Text, context: &Context, found: &mut Duplicates) {
 ///
 /// In a longer run they may begin at several characters, and where a word does is best: in 市委党委党委
 /// it is not 委党 that is there twice.
-fn begin(line: &[char], repeat: Repeat, context: &Context) -> Option<usize> {
+fn begin(line: &[char], repeat: Repeat, words: &OwnWords) -> Option<usize> {
     let Repeat { start, distance, length } = repeat;
     let copy = &line[start..start + distance];
     let is_figure =
@@ -46,10 +46,10 @@ fn begin(line: &[char], repeat: Repeat, context: &Context) -> Option<usize> {
     let others = if is_phrase { 0 } else { (length - distance).min(distance - 1) };
     for at in start..=start + others {
         let span = at..at + 2 * distance;
-        if reduplication::is_meant(line, span.clone()) || context.words.cover(line, span) {
+        if reduplication::is_meant(line, span.clone()) || words.cover(line, span) {
             return None;
         }
-        if is_phrase || is_word_of_its_own(line, at, distance, context) {
+        if is_phrase || is_word_of_its_own(line, at, distance, words) {
             return Some(at);
         }
     }
@@ -85,9 +85,9 @@ fn duplicate(text: &Text, start: usize, length: usize, copies: usize) -> Duplica
 
 /// Whether the copy at `start` of `line`, which comes again at once, is a word or a phrase that
 /// nobody writes twice on purpose.
-pub(super) fn is_slip(line: &[char], start: usize, length: usize, context: &Context) -> bool {
-    (length >= PHRASE || is_word_of_its_own(line, start, length, context))
-        && !context.words.cover(line, start..start + 2 * length)
+pub(super) fn is_slip(line: &[char], start: usize, length: usize, words: &OwnWords) -> bool {
+    (length >= PHRASE || is_word_of_its_own(line, start, length, words))
+        && !words.cover(line, start..start + 2 * length)
         && line[start..start + length].iter().any(|&c| is_ideograph(c))
         && (length != 2 || NGRAMS.count(Count::Run, &line[start..start + 2 * length]) < ATTESTED)
 }
@@ -98,13 +98,13 @@ const ATTESTED: f32 = 1.5;
 /// Whether a short copy is a word, or words, and not the end of one and the start of another
 /// (企[业创][业创]新): the best reading parts the two copies, and the copy is in the dictionary or
 /// is what stands between two boundaries.
-fn is_word_of_its_own(line: &[char], start: usize, length: usize, context: &Context) -> bool {
+fn is_word_of_its_own(line: &[char], start: usize, length: usize, words: &OwnWords) -> bool {
     let middle = start + length;
     let end = middle + length;
     let from = line[..start].iter().rev().take(REACH).take_while(|&&c| is_ideograph(c)).count();
     let to = line[end..].iter().take(REACH).take_while(|&&c| is_ideograph(c)).count();
     let window: Range<usize> = start - from..end + to;
-    let reading = Reading::of(&line[window.clone()], &context.words);
+    let reading = Reading::of(&line[window.clone()], words);
     let boundary = |place: usize| {
         let place = place - window.start;
         place == window.len() || reading.words().any(|word| word.start == place)

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Line, Role, Sentence, Span, Style};
-use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-sentence",
@@ -23,7 +23,7 @@ const LONG: u32 = 40;
 /// Copies so many rows apart are of one piece of writing.
 const NEAR: usize = 3;
 
-fn check(document: &Document, _context: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     // By its hash, where each sentence stands first, and the row in which it was last reported.
     let mut seen: FxHashMap<u64, (usize, &Sentence, Option<usize>)> = FxHashMap::default();
     let mut found = Vec::new();

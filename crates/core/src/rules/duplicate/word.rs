@@ -2,7 +2,7 @@
 
 use super::{Kind, line_break};
 use crate::document::{Document, Role};
-use crate::rules::{Context, Finding, LineFindings, LineInput, Rule, Severity};
+use crate::rules::{Finding, LineFindings, LineInput, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-word",
@@ -20,12 +20,14 @@ fn check(input: &LineInput, found: &mut LineFindings) {
 }
 
 /// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.
-fn check_breaks(document: &Document, context: &Context) -> Vec<Finding> {
+fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     let rows = document.lines().windows(2).enumerate();
     rows.filter(|&(row, _)| {
         matches!(document.role(row), Role::Body | Role::Heading)
             && document.role(row + 1) == Role::Body
     })
-    .filter_map(|(row, lines)| line_break::across(&RULE, row, [&lines[0], &lines[1]], context))
+    .filter_map(|(row, lines)| {
+        line_break::across(&RULE, row, [&lines[0], &lines[1]], &options.words)
+    })
     .collect()
 }

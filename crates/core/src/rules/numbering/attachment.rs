@@ -1,7 +1,7 @@
 //! The note that lists the attachments against itself and against the attachments in the text.
 
 use crate::document::{Attachment, Document, NoteEntry, Span};
-use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-attachment",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let notes = document.attachment_notes();
     let attachments = document.attachments();
     let mut found: Vec<Finding> =

@@ -1,7 +1,7 @@
 //! A number that is announced against what follows: “三点意见” and then four.
 
 use crate::document::{Claim, Document, Member, Span};
-use crate::rules::{Context, Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-count",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let announced = document.announcements().into_iter();
     announced.filter_map(|it| judge(document, it.row, it.claim, it.run)).collect()
 }

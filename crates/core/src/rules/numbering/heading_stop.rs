@@ -1,7 +1,7 @@
 //! Headings of one level of which some end with 。 and some do not.
 
 use crate::document::{Document, Member, Position, Span, Style};
-use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-heading-stop",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let headed = |style: Style| style.is_structural() && style > Style::Article;
     let lists = document.series().iter().filter(|list| headed(list.style) && !list.quoted);
     lists.flat_map(|list| list.runs()).flat_map(|run| odd_ones(document, run)).collect()

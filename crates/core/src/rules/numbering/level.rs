@@ -1,7 +1,7 @@
 //! Levels that are skipped or swapped: 一、 above （1）, （一） without 一、, 1. above （一）.
 
 use crate::document::{Document, Heading, Marker, Role, Span, Style};
-use crate::rules::{Context, Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-level",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     let mut points = Points::default();

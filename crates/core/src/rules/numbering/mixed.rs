@@ -1,7 +1,7 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
 use crate::document::{Document, Member, Span, Style};
-use crate::rules::{Applicability, Context, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-mixed",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let series = document.series().iter().filter(|series| series.style != Style::Adverb);
     let runs = series.flat_map(|series| series.runs().map(|run| (series.style, run)));
     runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()

@@ -1,7 +1,7 @@
 //! Wrong marks in and after a number: 一. （一）、 （一) 1） ①、, and, as a hint, 1、
 
 use crate::document::{Document, Member, Series, Span, Style};
-use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-punctuation",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let lists = document.series();
     let members = lists.iter().flat_map(|series| &series.members);
     let mut found: Vec<Finding> =

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
-use crate::rules::{Context, Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-reference",
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let references = document.references();
     if references.is_empty() {
         return Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Document, Member, Series, Span, Step, Style, Target};
-use crate::rules::{Applicability, Context, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
     numbered.flat_map(|series| anomalies(document, series)).collect()
 }

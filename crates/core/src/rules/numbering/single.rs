@@ -1,7 +1,7 @@
 //! A level with one item: nothing is there to count.
 
 use crate::document::{Document, Member, Series, Step, Style};
-use crate::rules::{Context, Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-single",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &Context) -> Vec<Finding> {
+fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let lists = document.series().iter().filter(|series| counts(series));
     // What is wrong in the numbers is `numbering-sequence`'s.
     let right = lists.filter(|series| {
