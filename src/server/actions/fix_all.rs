@@ -8,6 +8,7 @@ use super::{FIX_ALL, workspace_edit};
 use hegao_core::document::{Document, Line, Position, Span};
 use hegao_core::linter;
 use hegao_core::rules::{Applicability, Edit, Finding};
+use hegao_core::text::common_ends;
 
 /// The action without its edit, which takes as long as to check the text several times; `None` where
 /// nothing is certain.
@@ -70,13 +71,9 @@ fn difference(old: &Document, new: &Document) -> Vec<Edit> {
 
 /// Replaces what lies between the common beginning and the common end of two versions of a row.
 fn in_row(row: usize, old: &str, new: &str) -> Edit {
-    let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
-    let start: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let same = old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b);
-    let tail: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let content = new_rest[..new_rest.len() - tail].to_owned();
-    Edit { span: Span::in_row(row, start..old.len() - tail), content }
+    let (start, end) = common_ends(old, new);
+    let content = new[start.len()..new.len() - end.len()].to_owned();
+    Edit { span: Span::in_row(row, start.len()..old.len() - end.len()), content }
 }
 
 #[cfg(test)]

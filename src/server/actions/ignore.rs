@@ -14,7 +14,7 @@ use super::workspace_edit;
 use crate::config::{NewAllow, add_allow, add_word};
 use hegao_core::ide;
 use hegao_core::rules::Finding;
-use hegao_core::text::{PositionEncoding, lines};
+use hegao_core::text::{PositionEncoding, common_ends, lines};
 
 /// A finding that `hegao.toml` could leave alone.
 pub(in crate::server) struct Ignorable {
@@ -129,11 +129,7 @@ fn edit(file: &ConfigFile, old: &str, new: &str, client: ClientSupport) -> Optio
 
 /// What stands between the common beginning and the common end of two texts.
 fn change(old: &str, new: &str, encoding: PositionEncoding) -> TextEdit {
-    let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
-    let start: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let same = old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b);
-    let tail: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    let (start, end) = common_ends(old, new);
     let position = |byte: usize| {
         let before = &old[..byte];
         let row = lines(before).count() - 1;
@@ -141,7 +137,7 @@ fn change(old: &str, new: &str, encoding: PositionEncoding) -> TextEdit {
         Position { line: to_u32(row), character: to_u32(encoding.column(line, line.len())) }
     };
     TextEdit {
-        range: Range { start: position(start), end: position(old.len() - tail) },
-        new_text: new_rest[..new_rest.len() - tail].to_owned(),
+        range: Range { start: position(start.len()), end: position(old.len() - end.len()) },
+        new_text: new[start.len()..new.len() - end.len()].to_owned(),
     }
 }

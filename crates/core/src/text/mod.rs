@@ -2,9 +2,11 @@
 //! Knows nothing of Chinese, of rules or of LSP types.
 
 mod buffer;
+mod common;
 mod encoding;
 mod lines;
 
 pub use buffer::{Buffer, Change, Place};
+pub use common::common_ends;
 pub use encoding::PositionEncoding;
 pub use lines::lines;

@@ -2,6 +2,7 @@
 
 use crate::document::{Attachment, Document, NoteEntry, Span};
 use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
+use crate::text::common_ends;
 
 pub static RULE: Rule = Rule {
     code: "numbering-attachment",
@@ -130,21 +131,17 @@ fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> V
 /// Whether an attachment bears another name than the note gives it. A short form is no other name, and
 /// one that has nothing in common with it may be no title at all.
 fn differ(document: &Document, noted: &str, attachment: &Attachment) -> bool {
-    let plain =
-        |name: &str| -> Vec<char> { name.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let contains = |long: &[char], short: &[char]| {
-        short.is_empty() || long.windows(short.len()).any(|window| window == short)
-    };
+    let plain = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (noted, title) = (plain(noted), plain(&attachment.title));
-    if contains(&noted, &title) || contains(&title, &noted) {
+    if noted.contains(&title) || title.contains(&noted) {
         return false;
     }
+    let length = |text: &str| text.chars().count();
+    let is_similar = |title: &str| {
+        let (start, end) = common_ends(&noted, title);
+        (length(start) + length(end)) * 2 >= length(&noted).min(length(title))
+    };
     // What stands below the first line may belong to the title or to the text.
     let first = attachment.title_rows.clone().next().map_or("", |row| document.text(row));
-    let is_alike = |title: &[char]| {
-        let head = noted.iter().zip(title).take_while(|(a, b)| a == b).count();
-        let tail = noted.iter().rev().zip(title.iter().rev()).take_while(|(a, b)| a == b).count();
-        (head + tail) * 2 >= noted.len().min(title.len())
-    };
-    is_alike(&title) || is_alike(&plain(first))
+    is_similar(&title) || is_similar(&plain(first))
 }
