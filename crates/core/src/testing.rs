@@ -1,4 +1,4 @@
-//! What the tests of all crates share: a caret in a text, edits applied, rules that are not in the table.
+//! Helpers for the tests of all crates: a caret in a text, edits, rules that are not in the table.
 
 #![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
 
@@ -6,7 +6,7 @@ use crate::document::{Position, Span};
 use crate::rules::{Edit, Rule, Severity};
 use crate::text::lines;
 
-/// A text without the `|` that marks a place in it, and that place.
+/// The text without the `|` that marks a place in it, and the place.
 #[track_caller]
 pub fn caret(marked: &str) -> (String, Position) {
     let Some(at) = marked.find('|') else { panic!("no place is marked in {marked:?}") };
@@ -15,7 +15,7 @@ pub fn caret(marked: &str) -> (String, Position) {
     (marked.replacen('|', "", 1), Position { row, byte })
 }
 
-/// A text after edits; of two that overlap the first counts. Its rows are joined by `\n`.
+/// The text after edits, its rows joined by `\n`. Of two edits that overlap only the first is applied.
 pub fn apply_edits<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.span);
@@ -31,11 +31,11 @@ pub fn apply_edits<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) ->
     rows.join("\n")
 }
 
-/// A rule for tests that need findings made by hand.
+/// A rule without checks, for tests that make findings by hand.
 pub static SAMPLE: Rule =
     Rule { code: "sample-rule", title: "例子", severity: Severity::Warning, ..Rule::DEFAULT };
 
-/// A rule for tests of what happens where one breaks: it does on every line that holds 坏.
+/// A rule that panics on every line that contains 坏, and finds something in every other line.
 pub static BROKEN: Rule = Rule {
     code: "sample-broken",
     title: "坏例子",

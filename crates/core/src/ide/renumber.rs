@@ -4,13 +4,13 @@ use crate::document::{Document, Position, Step, Style};
 use crate::rules::Fix;
 use crate::rules::numbering::sequence::{following, is_excerpt};
 
-/// Numbers the series anew that a caret is in: the last one that has a marker before it in its row,
-/// or else in the nearest row above. All of it, from the first member of the run on; `None` where
-/// every number is right.
+/// Renumbers the series in which a caret stands: the series with the last marker before the caret, in
+/// the same row or above. The whole run is renumbered, from its first member on; `None` if every number
+/// is right.
 pub fn renumber(document: &Document, caret: Position) -> Option<Fix> {
     let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
     let before = numbered.filter_map(|series| {
-        let index = series.members.partition_point(|it| document.marker_start(it) <= caret);
+        let index = series.members.partition_point(|member| document.marker_start(member) <= caret);
         Some((series, index.checked_sub(1)?))
     });
     let (series, index) =

@@ -1,4 +1,4 @@
-//! Comments in Markdown that speak to the linter: `<!-- hegao-ignore duplicate-word: 理由 -->`.
+//! Comments in Markdown that are instructions for the linter: `<!-- hegao-ignore duplicate-word: 理由 -->`.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::document::{Document, Role, Span};
 use crate::rules::Selector;
 use crate::suggest::nearest;
 
-/// A comment that speaks to the linter.
+/// A comment with an instruction for the linter.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Comment {
     pub(crate) row: usize,
@@ -14,28 +14,31 @@ pub(crate) struct Comment {
     pub(crate) bytes: Range<usize>,
     /// Whether nothing else stands in its row.
     pub(crate) alone: bool,
-    /// What it says, or the bytes and the sentence of what is wrong with its first word.
+    /// The instruction; or the bytes that are not understood, and a sentence that says why.
     pub(crate) keyword: Result<Keyword, (Range<usize>, String)>,
+    /// The rules and groups that it names.
     pub(crate) names: Vec<Name>,
 }
 
-/// The first word of a comment.
+/// The first word of a comment: where findings are ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keyword {
-    /// The next row, or its own one if other text stands in that.
+    /// In the next row that is not blank, or in its own row if there is other text in it.
     Line,
-    /// From here on.
+    /// From this row on.
     Start,
-    /// Up to here.
+    /// No longer after this row.
     End,
-    /// The whole document.
+    /// In the whole document.
     File,
 }
 
-/// A rule or group in a comment, in bytes of its row; or what is wrong with the name.
+/// The name of a rule or group in a comment.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Name {
+    /// In bytes of the row.
     pub(crate) bytes: Range<usize>,
+    /// What it selects, or a sentence that says what is wrong with it.
     pub(crate) rules: Result<Selector, String>,
 }
 
@@ -53,7 +56,7 @@ pub(crate) fn comments(document: &Document) -> Vec<Comment> {
         let text = line.text();
         for range in line.opaque() {
             let comment = text[range.clone()].strip_prefix("<!--");
-            if comment.is_some_and(|it| it.trim_start().starts_with("hegao-"))
+            if comment.is_some_and(|inside| inside.trim_start().starts_with("hegao-"))
                 && !matches!(document.role(row), Role::Code | Role::FrontMatter)
             {
                 found.push(Comment::parse(row, text, range.clone()));
@@ -66,10 +69,10 @@ pub(crate) fn comments(document: &Document) -> Vec<Comment> {
     found
 }
 
-/// Where in a row a comment for the linter begins that does not end there.
+/// Where in a row a comment for the linter begins that does not end in the same row.
 fn broken(document: &Document, row: usize) -> Option<usize> {
     let line = &document.lines()[row];
-    // Most rows hold nothing of the kind, and to know that is cheap.
+    // Most rows have no comment, and this test is cheap.
     if !line.text().contains("<!--") || !may_comment(document, row) {
         return None;
     }
@@ -87,7 +90,8 @@ fn broken(document: &Document, row: usize) -> Option<usize> {
     first.starts_with("hegao-").then_some(start)
 }
 
-/// Whether a row is text, or the first of a comment over several rows, and not of a block of code.
+/// Whether a comment can begin in a row: it is text, or the first row of a comment over several rows,
+/// but not part of a block of code.
 fn may_comment(document: &Document, row: usize) -> bool {
     let is_code = |row| document.role(row) == Role::Code;
     match document.role(row) {
@@ -102,7 +106,7 @@ fn may_comment(document: &Document, row: usize) -> bool {
 impl Comment {
     fn parse(row: usize, text: &str, bytes: Range<usize>) -> Self {
         let inside = bytes.start + "<!--".len()..bytes.end - "-->".len();
-        // What follows a colon is the reason.
+        // The text after a colon is the reason.
         let is_colon = |c| matches!(c, ':' | '：');
         let end = text[inside.clone()].find(is_colon).map_or(inside.end, |at| inside.start + at);
         let mut words = words(text, inside.start..end);
@@ -113,20 +117,20 @@ impl Comment {
         Self { row, alone, keyword, names: names.collect(), bytes }
     }
 
-    /// One that goes on in the next row, where nothing is heard of it.
+    /// A comment that continues in the next row, and so has no effect.
     fn broken(row: usize, bytes: Range<usize>) -> Self {
         let sentence = "注释没有起作用：要从 <!-- 到 --> 写在一行里".to_owned();
         let keyword = Err((bytes.clone(), sentence));
         Self { row, bytes, alone: false, keyword, names: Vec::new() }
     }
 
-    /// The place of some of its bytes.
+    /// The span of these bytes of its row.
     pub(crate) fn span(&self, bytes: &Range<usize>) -> Span {
         Span::in_row(self.row, bytes.clone())
     }
 }
 
-/// The words in some bytes of a text, between spaces and commas.
+/// The words in these bytes of a text, in bytes. Spaces and commas separate them.
 fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、');
     let mut at = within.start;
@@ -161,16 +165,16 @@ fn rules(name: &str) -> Result<Selector, String> {
 mod tests {
     use super::*;
 
-    /// Reads a row: the first word, and the names, each as what it is in the row.
+    /// The comments of a text: the first word, whether the comment is alone in its row, and the names.
     #[track_caller]
     fn check(text: &str, expected: &[(Option<Keyword>, bool, &[&str])]) {
         let document = Document::parse(text);
         let comments = comments(&document);
         let found: Vec<(_, _, Vec<_>)> = comments
             .iter()
-            .map(|it| {
-                let names = it.names.iter().map(|name| text[name.bytes.clone()].to_owned());
-                (it.keyword.clone().ok(), it.alone, names.collect())
+            .map(|comment| {
+                let names = comment.names.iter().map(|name| text[name.bytes.clone()].to_owned());
+                (comment.keyword.clone().ok(), comment.alone, names.collect())
             })
             .collect();
         let expected: Vec<(_, _, Vec<_>)> = expected
@@ -198,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn hears_of_what_goes_on_in_the_next_row() {
+    fn reports_comments_that_continue_in_the_next_row() {
         check("<!-- hegao-ignore numbering:\n理由 -->", &[(None, false, &[])]);
         check("研究。<!--hegao-ignore\nnumbering -->", &[(None, false, &[])]);
         check("<!--\n  hegao-ignore numbering\n-->", &[(None, false, &[])]);

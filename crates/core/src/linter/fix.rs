@@ -1,4 +1,4 @@
-//! Applies fixes to a text, without IO: what comes out is again a text with its findings.
+//! Applies fixes to a text. The result is again a text with its findings.
 
 use std::sync::Arc;
 
@@ -6,25 +6,25 @@ use super::{Analysis, Settings};
 use crate::document::{Position, Span};
 use crate::rules::{Applicability, Edit, Finding};
 
-/// A round mends all that lies apart, so real texts need two or three. The limit is for rules that
-/// undo what another one does.
+/// A round applies all fixes that do not touch each other, so real texts need two or three rounds. The
+/// limit is for rules that undo each other's fixes.
 const MOST_ROUNDS: usize = 100;
 
-/// A text after its fixes.
+/// A text after fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The text. Outside the edits it is as it was, line breaks included.
+    /// The text. Outside of the edits it is unchanged, line breaks included.
     pub text: String,
     /// How many fixes were applied.
     pub count: usize,
-    /// The text's analysis, which knows what is still found in it.
+    /// The analysis of the text, with the findings that are left.
     pub analysis: Analysis,
 }
 
-/// Applies the fixes of the `chosen` findings that are at `least` as certain, until none is left.
+/// Applies the fixes of the `chosen` findings that are `least` or more certain, until none is left.
 ///
-/// In each round the fixes are taken in order of place and code. One that touches what another of
-/// the round has found or changed waits, since it may rest on text that is gone by then.
+/// In each round the fixes are taken in the order of place and code. A fix that touches what an earlier
+/// one in the round has found or changed waits for the next round, since its text may be gone by then.
 pub fn fix(
     text: &str,
     settings: &Arc<Settings>,
@@ -37,17 +37,17 @@ pub fn fix(
         let mut analysis = Analysis::new(&text, Arc::clone(settings));
         let findings = analysis.findings();
         let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)), least);
-        let mended = apply(&text, &edits);
-        if fixes == 0 || mended == text || rounds == MOST_ROUNDS {
+        let fixed = apply(&text, &edits);
+        if fixes == 0 || fixed == text || rounds == MOST_ROUNDS {
             return Fixed { text, count, analysis };
         }
-        text = mended;
+        text = fixed;
         count += fixes;
         rounds += 1;
     }
 }
 
-/// The edits of fixes that lie apart, in order, and the number of these fixes.
+/// The edits of fixes that do not touch each other, ordered by place, and the number of these fixes.
 fn take_apart<'a>(
     findings: impl Iterator<Item = &'a Finding>,
     least: Applicability,
@@ -63,9 +63,9 @@ fn take_apart<'a>(
     let mut edits = Vec::new();
     let mut count = 0;
     let mut end = None;
-    for (touched, of_fix) in fixes {
+    for (touched, edits_of_fix) in fixes {
         if end.is_none_or(|end| end < touched.start) {
-            edits.extend(of_fix);
+            edits.extend(edits_of_fix);
             count += 1;
             end = Some(touched.end);
         }
@@ -74,7 +74,7 @@ fn take_apart<'a>(
     (edits, count)
 }
 
-/// All that a finding and its fix touch, as one span.
+/// The span of a finding and all its edits.
 fn touched(span: Span, edits: &[Edit]) -> Span {
     edits
         .iter()
@@ -82,25 +82,25 @@ fn touched(span: Span, edits: &[Edit]) -> Span {
         .fold(span, |all, one| Span { start: all.start.min(one.start), end: all.end.max(one.end) })
 }
 
-/// The text after edits that come in order; one that reaches into the one before is left out.
+/// The text after edits, which are ordered by place. An edit that overlaps the one before is left out.
 fn apply(text: &str, edits: &[&Edit]) -> String {
     let rows = row_starts(text);
     let offset = |place: Position| {
         let start = rows.get(place.row).copied().unwrap_or(text.len());
         text.floor_char_boundary(start.saturating_add(place.byte))
     };
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {
         let (start, end) = (offset(edit.span.start), offset(edit.span.end));
         if done <= start && start <= end {
-            mended.push_str(&text[done..start]);
-            mended.push_str(&edit.content);
+            fixed.push_str(&text[done..start]);
+            fixed.push_str(&edit.content);
             done = end;
         }
     }
-    mended.push_str(&text[done..]);
-    mended
+    fixed.push_str(&text[done..]);
+    fixed
 }
 
 /// The byte of the text at which each row begins.
@@ -134,7 +134,8 @@ mod tests {
         Finding::new(&SAMPLE, whole, "").with_fix(Fix::replace(applicability, "", edit, content))
     }
 
-    /// Applies one round of safe fixes, each a span of row 0 and what is deleted of it.
+    /// Applies one round of safe fixes, each with the bytes of row 0 that are found and those that are
+    /// deleted.
     #[track_caller]
     fn check_round(text: &str, fixes: &[[(usize, usize); 2]], expected: &str) {
         let findings: Vec<_> = fixes
@@ -199,7 +200,7 @@ mod tests {
         assert_eq!(take_apart([&unsure].into_iter(), Applicability::Unsafe).1, 1);
     }
 
-    /// A text of pieces in which the rules find much, with every kind of line break.
+    /// Texts in which the rules find much, with every kind of line break.
     fn texts() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
             "会议",
@@ -252,18 +253,18 @@ mod tests {
             prop_assert_eq!((again.text, again.count), (once.text, 0));
         }
 
-        /// What the edits of a round do not cover is afterwards there as it was, in order.
+        /// What the edits of a round do not cover is unchanged and in the same order.
         #[test]
         fn a_round_changes_nothing_else(text in texts()) {
             let findings = Analysis::new(&text, Arc::default()).findings();
             let (edits, _) = take_apart(findings.iter(), Applicability::Safe);
-            let mended = apply(&text, &edits);
+            let fixed = apply(&text, &edits);
             let rows = row_starts(&text);
             let at = |place: Position| rows[place.row] + place.byte;
-            let (mut rest, mut done) = (mended.as_str(), 0);
+            let (mut rest, mut done) = (fixed.as_str(), 0);
             for edit in edits {
                 for part in [&text[done..at(edit.span.start)], &edit.content] {
-                    prop_assert!(rest.starts_with(part), "{:?} became {:?}", text, mended);
+                    prop_assert!(rest.starts_with(part), "{:?} became {:?}", text, fixed);
                     rest = &rest[part.len()..];
                 }
                 done = at(edit.span.end);

@@ -1,4 +1,4 @@
-//! Runs the rules over a document and keeps what they found for as long as its line stays.
+//! Runs the rules on a document, and keeps what they found in a line until the line changes.
 
 pub(crate) mod comment;
 mod fix;
@@ -19,14 +19,14 @@ use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Shared};
 
 use rule_panic::RulePanics;
 
-/// A document and everything found in it, kept up to date edit by edit.
+/// A document and its findings, kept up to date with every edit.
 #[derive(Debug)]
 pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
     /// What the line rules found in the line of each row; `None` where they have yet to run.
     by_line: Vec<Option<Box<[LineFinding]>>>,
-    /// All that was found, until the text or the settings change.
+    /// All findings; `None` after the text or the settings changed.
     found: Option<Arc<Vec<Finding>>>,
     panics: RulePanics,
 }
@@ -49,7 +49,7 @@ impl Analysis {
         &self.settings
     }
 
-    /// Puts other settings in force. What was found is kept where they are the same ones.
+    /// Puts other settings in force. The findings are kept if it is the same `Arc`.
     pub fn set_settings(&mut self, settings: &Arc<Settings>) {
         if !Arc::ptr_eq(&self.settings, settings) {
             self.settings = Arc::clone(settings);
@@ -58,15 +58,15 @@ impl Analysis {
         }
     }
 
-    /// Replaces rows by new texts, as a [`crate::text::Change`] says.
+    /// Replaces rows by new texts, one for each new row, as a [`crate::text::Change`] describes it.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: Vec<String>) {
         self.by_line.splice(rows.clone(), texts.iter().map(|_| None));
         self.document.replace_rows(rows, texts);
         self.found = None;
     }
 
-    /// The rules that broke since this was last asked, each once in the life of the analysis. What
-    /// they would have found, on a line or across lines, is missing from the findings.
+    /// The rules that panicked since the last call. Each rule is reported once for an analysis. What it
+    /// would have found in that line or document is missing from the findings.
     pub fn take_panics(&mut self) -> Vec<RulePanic> {
         self.panics.take_new()
     }
@@ -84,7 +84,7 @@ impl Analysis {
         (self.document, Arc::unwrap_or_clone(found))
     }
 
-    /// Runs the rules on lines where a line is new, and those on documents.
+    /// Runs the line rules on the lines that are new, and the other rules on the document.
     fn find(&mut self) -> Vec<Finding> {
         let Self { document, settings, by_line, panics, .. } = self;
         let options = settings.options();
@@ -94,11 +94,11 @@ impl Analysis {
             if !document.is_prose(row) {
                 continue;
             }
-            let of_line = cached.get_or_insert_with(|| {
+            let line_findings = cached.get_or_insert_with(|| {
                 shared.clear();
                 check_line(&LineInput::new(line, options, &shared), settings, panics)
             });
-            found.extend(of_line.iter().map(|finding| finding.in_row(row)));
+            found.extend(line_findings.iter().map(|finding| finding.in_row(row)));
         }
         for rule in settings.rules() {
             if let Some(check) = rule.document {
@@ -131,9 +131,9 @@ fn check_line(
     let mut found = Vec::new();
     for rule in settings.rules() {
         let Some(check) = rule.line else { continue };
-        let mut of_rule = LineFindings::new(rule);
-        if panics.guard(rule, || check(input, &mut of_rule)).is_some() {
-            found.extend(of_rule);
+        let mut findings = LineFindings::new(rule);
+        if panics.guard(rule, || check(input, &mut findings)).is_some() {
+            found.extend(findings);
         }
     }
     found.into_boxed_slice()
@@ -148,21 +148,22 @@ mod tests {
     use crate::rules::Rule;
     use crate::testing::{BROKEN, SAMPLE};
 
-    /// What a rule that breaks costs: the places that it and the others find in `text`, each as
-    /// row and code, and how many panics are handed out.
+    /// Checks `text` with a rule that panics: what all rules find, each as row and code, and how many
+    /// panics are reported.
     #[track_caller]
     fn check(rule: &'static Rule, text: &str, expected: &[(usize, &str)], panics: usize) {
         let settings = Settings::default().with_rule(rule);
         let mut analysis = Analysis::new(text, Arc::new(settings));
         let found = analysis.findings();
-        let found: Vec<_> = found.iter().map(|it| (it.span.start.row, it.rule.code)).collect();
+        let found: Vec<_> =
+            found.iter().map(|finding| (finding.span.start.row, finding.rule.code)).collect();
         assert_eq!(found, expected);
-        let told = analysis.take_panics();
-        assert_eq!(told.len(), panics, "{told:?}");
-        assert!(told.iter().all(|panic| panic.rule.code == rule.code), "{told:?}");
-        assert!(told.iter().all(|panic| panic.reason.contains("坏了")), "{told:?}");
+        let reported = analysis.take_panics();
+        assert_eq!(reported.len(), panics, "{reported:?}");
+        assert!(reported.iter().all(|panic| panic.rule.code == rule.code), "{reported:?}");
+        assert!(reported.iter().all(|panic| panic.reason.contains("坏了")), "{reported:?}");
         analysis.findings();
-        assert!(analysis.take_panics().is_empty(), "each panic is told once");
+        assert!(analysis.take_panics().is_empty(), "each panic is reported once");
     }
 
     fn breaks(document: &Document) {
@@ -193,8 +194,8 @@ mod tests {
         check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
     }
 
-    /// Counts what one edit costs in a text of so many rows: lines parsed, lines read by a rule, and
-    /// runs of a rule over the document.
+    /// Counts the work after one edit in a text of so many rows: lines parsed, lines checked by a rule,
+    /// and runs of a rule on the document.
     #[track_caller]
     fn check_cost(rows: usize, edited: Range<usize>, fresh: &[&str]) {
         thread_local! {
@@ -218,7 +219,7 @@ mod tests {
         }
         analysis.replace_rows(edited, fresh.iter().map(|text| (*text).to_owned()).collect());
         analysis.findings();
-        // Who asks again is told the same.
+        // The second call runs no rule.
         analysis.findings();
         assert_eq!((PARSED.get(), READ.get(), RUN.get()), (fresh.len(), fresh.len(), 1));
     }

@@ -1,4 +1,4 @@
-//! The regions of a document that comments have ignored, and what is wrong with these comments.
+//! Where in a document comments have findings ignored, and what is wrong with these comments.
 
 use std::ops::Range;
 

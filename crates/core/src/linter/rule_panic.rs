@@ -1,5 +1,5 @@
-//! A rule that panics costs what it would have found, and never the other findings, the editor's
-//! session or the rest of a run.
+//! When a rule panics, only its own findings are lost: not those of the other rules, the session of the
+//! editor or the rest of a run.
 
 use crate::panic::catch;
 use crate::rules::Rule;
@@ -9,7 +9,7 @@ use crate::rules::Rule;
 pub struct RulePanic {
     /// The rule.
     pub rule: &'static Rule,
-    /// What its panic said, and where in the program.
+    /// The message of the panic, and where in the program it was.
     pub reason: String,
 }
 
@@ -17,7 +17,8 @@ pub struct RulePanic {
 #[derive(Debug, Default)]
 pub(super) struct RulePanics {
     all: Vec<RulePanic>,
-    told: usize,
+    /// How many of them were reported.
+    reported: usize,
 }
 
 impl RulePanics {
@@ -33,10 +34,10 @@ impl RulePanics {
         None
     }
 
-    /// Those that were not asked for before.
+    /// The panics since the last call.
     pub(super) fn take_new(&mut self) -> Vec<RulePanic> {
-        let new = self.all[self.told..].to_vec();
-        self.told = self.all.len();
+        let new = self.all[self.reported..].to_vec();
+        self.reported = self.all.len();
         new
     }
 }

@@ -21,7 +21,7 @@ pub struct Allowed {
     pub rules: Selector,
     /// The allowed text: what is underlined, or more of the text around it.
     pub text: String,
-    /// Whether a finding was left out for it, in any text; copies share this.
+    /// Whether a finding was left out because of it, in any document; copies share this.
     used: Arc<AtomicBool>,
 }
 
@@ -31,7 +31,7 @@ impl Allowed {
         Self { rules, text, used: Arc::default() }
     }
 
-    /// Whether a finding was left out for it.
+    /// Whether a finding was left out because of it.
     pub fn is_used(&self) -> bool {
         self.used.load(Ordering::Relaxed)
     }
@@ -49,7 +49,9 @@ impl PartialEq for Allowed {
 
 impl PartialEq for Settings {
     fn eq(&self, other: &Self) -> bool {
-        let rules = |it: &Self| -> Vec<_> { it.rules.iter().map(|(r, s)| (r.code, *s)).collect() };
+        let rules = |settings: &Self| -> Vec<_> {
+            settings.rules.iter().map(|(rule, severity)| (rule.code, *severity)).collect()
+        };
         rules(self) == rules(other)
             && self.options == other.options
             && self.allowed == other.allowed
@@ -95,7 +97,7 @@ impl Settings {
         self
     }
 
-    /// The same settings for a text whose comments speak to the linter, as those of Markdown do.
+    /// The same settings for a text that may have comments for the linter, as Markdown does.
     #[must_use]
     pub fn with_comments(mut self, comments: bool) -> Self {
         self.comments = comments;
@@ -125,7 +127,7 @@ impl Settings {
         &self.allowed
     }
 
-    /// Whether comments in the text speak to the linter.
+    /// Whether the linter reads comments in the text.
     pub fn comments(&self) -> bool {
         self.comments
     }
@@ -135,8 +137,8 @@ impl Settings {
         self.rules().any(|running| running.code == rule.code)
     }
 
-    /// Gives a finding the severity that the user wants of its rule. What the rule itself holds for
-    /// milder than its other findings gets no graver by that.
+    /// Gives a finding the severity that the user wants for its rule. A finding that the rule made milder
+    /// than its others does not become graver by that.
     pub(super) fn weigh(&self, finding: &mut Finding) {
         let wanted = self.rules.iter().find(|(rule, _)| std::ptr::eq(*rule, finding.rule));
         let Some(&(rule, wanted)) = wanted else { return };

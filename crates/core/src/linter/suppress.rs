@@ -17,7 +17,7 @@ pub(super) fn apply(document: &Document, settings: &Settings, found: &mut Vec<Fi
     }
     let allowed = settings.allowed();
     if !allowed.is_empty() {
-        // Every entry that applies is marked, so that none of them is called unused.
+        // Every entry that applies is marked as used, not only the first.
         found.retain(|finding| {
             let mut is_kept = true;
             for entry in allowed.iter().filter(|entry| entry.rules.selects(finding.rule)) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Rule;
 use crate::document::Span;
 
-/// How sure, and how grave. Ordered from the mildest.
+/// How sure a finding is, and how grave the mistake. Ordered from the mildest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth a look while writing; `check` does not show it unless asked.
@@ -14,12 +14,12 @@ pub enum Severity {
     Info,
     /// A mistake, as far as can be told.
     Warning,
-    /// A mistake beyond doubt.
+    /// A mistake without doubt.
     Error,
 }
 
 impl Severity {
-    /// All, from the mildest.
+    /// All severities, from the mildest.
     pub const ALL: [Self; 4] = [Self::Hint, Self::Info, Self::Warning, Self::Error];
 
     /// The severity of this name.
@@ -61,7 +61,7 @@ pub struct Finding {
     pub message: Cow<'static, str>,
     /// Other places that explain it.
     pub related: Vec<Related>,
-    /// How to mend it, where that is clear.
+    /// How to correct it, where that is clear.
     pub fix: Option<Fix>,
 }
 
@@ -99,20 +99,20 @@ pub struct Related {
 /// Whether a fix may be applied without asking. Ordered from the least certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
-    /// Offered, and applied only when asked for: the choice may change the sense.
+    /// Offered, and applied only when the user asks for it: it may change the meaning.
     Unsafe,
     /// Certain: `--fix` and fix-all apply it.
     Safe,
 }
 
-/// How to mend a finding.
+/// How to correct a finding.
 #[derive(Debug, Clone)]
 pub struct Fix {
     /// What it does, in Chinese, as the title of a quick fix.
     pub message: Cow<'static, str>,
     /// Whether it may be applied without asking.
     pub applicability: Applicability,
-    /// The edits, in order and apart.
+    /// The edits, ordered by place. They do not overlap.
     pub edits: Vec<Edit>,
 }
 
@@ -134,6 +134,6 @@ impl Fix {
 pub struct Edit {
     /// What is replaced; empty for an insertion.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub content: String,
 }

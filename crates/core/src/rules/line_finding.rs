@@ -1,5 +1,5 @@
-//! What a line rule finds, in bytes of its line: the rule cannot name a row, and an edit elsewhere
-//! does not touch what is kept with the line.
+//! What a line rule finds, in bytes of its line. It has no row, so that it stays true while the line
+//! moves up and down with the edits above it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,14 +15,13 @@ pub struct LineFindings {
 }
 
 impl LineFindings {
-    /// Nothing found yet by this rule.
+    /// The findings of this rule, none so far.
     pub(crate) fn new(rule: &'static Rule) -> Self {
         Self { rule, found: Vec::new() }
     }
 
-    /// Adds a finding of the rule's severity: the bytes of the line that are underlined, and one
-    /// Chinese sentence without a full stop. What it returns takes a fix, related places and another
-    /// severity.
+    /// Adds a finding: which bytes of the line are underlined, and one Chinese sentence without a full
+    /// stop. It has the rule's severity and no fix; both can be set on what is returned.
     pub fn add(
         &mut self,
         bytes: Range<usize>,
@@ -50,7 +49,7 @@ impl IntoIterator for LineFindings {
     }
 }
 
-/// A [`Finding`] in bytes of its line, whatever row that is.
+/// A [`Finding`] whose places are bytes of its line.
 #[derive(Debug, Clone)]
 pub struct LineFinding {
     rule: &'static Rule,
@@ -61,7 +60,7 @@ pub struct LineFinding {
     fix: Option<LineFix>,
 }
 
-/// A [`Fix`] in bytes of its line.
+/// A [`Fix`] whose places are bytes of its line.
 #[derive(Debug, Clone)]
 struct LineFix {
     message: Cow<'static, str>,
@@ -86,8 +85,8 @@ impl LineFinding {
         self
     }
 
-    /// Gives the finding a fix: its title, and what each edit writes in place of which bytes, in
-    /// order and apart.
+    /// Gives the finding a fix: its title, and the edits, each with the bytes that it replaces and the
+    /// new text. The edits are ordered by place and do not overlap.
     pub fn fix(
         &mut self,
         applicability: Applicability,
@@ -99,7 +98,7 @@ impl LineFinding {
         self
     }
 
-    /// The finding of a line that stands in this row.
+    /// The finding while its line stands in this row.
     pub(crate) fn in_row(&self, row: usize) -> Finding {
         let span = |bytes: &Range<usize>| Span::in_row(row, bytes.clone());
         let related = self

@@ -1,5 +1,5 @@
-//! What a line rule sees: one line, what the user tells the rules, and what other rules of its group
-//! have found out about the line.
+//! What a line rule sees: one line, what the user tells the rules, and what the rules of a group share
+//! about the line.
 
 use std::any::Any;
 use std::cell::OnceCell;
@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use super::RuleOptions;
 use crate::document::Line;
 
-/// One line as a line rule sees it: not in which row it stands, nor the lines around it.
+/// One line as a line rule sees it, without its row and without the lines around it.
 pub struct LineInput<'a> {
     /// The line.
     pub line: &'a Line,
@@ -17,26 +17,26 @@ pub struct LineInput<'a> {
 }
 
 impl<'a> LineInput<'a> {
-    /// A line that no rule has read yet. `shared` holds nothing of another line.
+    /// A line that no rule has read yet. `shared` must hold nothing about another line.
     pub(crate) fn new(line: &'a Line, options: &'a RuleOptions, shared: &'a Shared) -> Self {
         Self { line, options, shared }
     }
 
-    /// A value that the rules of a group share, so that one of them works it out for all. The type
-    /// is the key: a group defines its own.
-    pub(super) fn shared<T: Any>(&self, work_out: impl FnOnce() -> T) -> &T {
-        self.shared.get_or_init(work_out)
+    /// The value of type `T` for this line: the first rule that asks computes it, the others share it.
+    /// A group that shares a value defines a type of its own for it.
+    pub(super) fn shared<T: Any>(&self, compute: impl FnOnce() -> T) -> &T {
+        self.shared.get_or_init(compute)
     }
 }
 
-/// One value of each type, kept while the rules run on one line. It serves line after line, so that
-/// memory is allocated once for a type and not once for a line.
+/// At most one value of each type, kept while the rules run on one line. The same store is used for
+/// all lines, so that memory is allocated once for each type and not once for each line.
 #[derive(Default)]
 pub(crate) struct Shared {
     first: OnceCell<Box<Slot<dyn Value>>>,
 }
 
-/// The value of one type, and behind it those of the others.
+/// The value of one type, and the values of the types that were asked for later.
 struct Slot<V: ?Sized> {
     rest: Shared,
     value: V,
@@ -54,7 +54,7 @@ impl Shared {
         }
     }
 
-    /// Forgets the values, to serve the next line.
+    /// Forgets the values, before the next line.
     pub(crate) fn clear(&mut self) {
         if let Some(slot) = self.first.get_mut() {
             slot.value.clear();
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_worked_out_once_a_line() {
+    fn a_value_is_computed_once_a_line() {
         let mut shared = Shared::default();
         assert_eq!(shared.get_or_init(|| 1_u8), &1);
         assert_eq!(shared.get_or_init(|| "二"), &"二");

@@ -49,7 +49,7 @@ pub struct Rule {
     pub code: &'static str,
     /// What it checks, in a few Chinese words.
     pub title: &'static str,
-    /// How grave its findings are unless it says otherwise.
+    /// The severity of its findings, unless it gives one of them another.
     pub severity: Severity,
     /// The page: Markdown, in Chinese, with examples that are its tests.
     pub page: &'static str,
@@ -57,9 +57,9 @@ pub struct Rule {
     pub line: Option<LineCheck>,
     /// Checks the parsed document. It runs on every edit, so it must be cheap.
     pub document: Option<DocumentCheck>,
-    /// Looks again at all that the rule found. It runs on every edit, after the checks.
+    /// Looks again at all findings of the rule. It runs on every edit, after the checks.
     pub review: Option<Review>,
-    /// Whether what it finds may be a word that the user wants to add to `words`.
+    /// Whether the text that it finds may be a word, which an editor then offers to add to `words`.
     pub learns_words: bool,
 }
 
@@ -67,7 +67,7 @@ pub struct Rule {
 pub type LineCheck = fn(&LineInput, &mut LineFindings);
 /// A check of the parsed document.
 pub type DocumentCheck = fn(&Document, &RuleOptions) -> Vec<Finding>;
-/// A second look at findings, which may make them milder in the light of the whole document.
+/// Compares the findings of a rule with each other and with the document; it may lower severities.
 pub type Review = fn(&Document, &mut [&mut Finding]);
 
 /// What a user tells the rules.
@@ -80,7 +80,7 @@ pub struct RuleOptions {
 }
 
 impl Rule {
-    /// A rule without a name and without a check.
+    /// An empty rule, for the fields that a rule leaves out.
     pub const DEFAULT: Self = Self {
         code: "",
         title: "",

@@ -10,7 +10,7 @@ use crate::suggest::nearest;
 pub struct Selector(&'static str);
 
 impl Selector {
-    /// What a name stands for. A former name stands for the rule that had it.
+    /// The rule or group of this name. A former name of a rule selects that rule.
     ///
     /// # Errors
     /// The name is neither a rule's nor a group's.
@@ -26,12 +26,12 @@ impl Selector {
         self.0
     }
 
-    /// Whether it means this rule.
+    /// Whether it is the code or the group of this rule.
     pub fn selects(self, rule: &Rule) -> bool {
         self.0 == rule.code || self.0 == rule.group()
     }
 
-    /// Whether it names a group.
+    /// Whether it is the name of a group.
     pub fn is_group(self) -> bool {
         RULES.iter().all(|rule| rule.code != self.0)
     }
@@ -49,7 +49,7 @@ fn names() -> impl Iterator<Item = &'static str> {
     RULES.iter().flat_map(|rule| [rule.code, rule.group()])
 }
 
-/// The names that rules had, and have now.
+/// The former names of rules.
 static FORMER: [Renamed; 2] = [
     Renamed { former: "element-ignore", now: "suppression-unused" },
     Renamed { former: "numbering-style", now: "numbering-heading-stop" },
@@ -80,9 +80,9 @@ impl fmt::Display for Renamed {
 /// A name that is neither a rule's nor a group's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
-    /// What was written.
+    /// The name as written.
     pub name: String,
-    /// What was meant, perhaps.
+    /// A known name that is nearly the same.
     pub near: Option<&'static str>,
 }
 
@@ -102,11 +102,11 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, expected: &str) {
-        let said = match Selector::parse(name) {
+        let parsed = match Selector::parse(name) {
             Ok(selector) => selector.name().to_owned(),
             Err(unknown) => unknown.to_string(),
         };
-        assert_eq!(said, expected);
+        assert_eq!(parsed, expected);
     }
 
     #[test]

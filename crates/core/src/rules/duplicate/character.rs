@@ -26,9 +26,9 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     super::report(Kind::Character, input, found);
 }
 
-/// A slip is not made again and again in the same words: what comes so twice in a line (合议组组成人员)
-/// or three times in the document is how the text speaks. Twice in the document is not enough: a
-/// paragraph with a slip in it may have been pasted.
+/// Lowers findings that are repeated with the same characters around them: nobody makes the same slip
+/// again and again, so twice in one line (合议组组成人员) or three times in the document is how the text
+/// is worded. Twice in the document is not enough: a paragraph with a slip may have been pasted.
 fn review(document: &Document, findings: &mut [&mut Finding]) {
     const IN_A_LINE: usize = 2;
     const IN_ALL: usize = 3;
@@ -52,10 +52,10 @@ fn review(document: &Document, findings: &mut [&mut Finding]) {
     }
 }
 
-/// How many characters beside both copies tell a finding from others.
+/// How many characters on each side of both copies tell a finding from others.
 const REACH: usize = 2;
 
-/// Both copies of a finding with the characters on each side, which are fewer at an end of the line.
+/// Both copies of a finding and [`REACH`] characters on each side, fewer at an end of the line.
 type Surroundings = [Option<char>; 2 * (1 + REACH)];
 
 fn surroundings(document: &Document, finding: &Finding) -> Surroundings {
@@ -67,12 +67,12 @@ fn surroundings(document: &Document, finding: &Finding) -> Surroundings {
     std::array::from_fn(|_| characters.next())
 }
 
-/// Odds above which a slip is sure enough to be shown, and to be hinted at: natural logarithms.
-/// `docs/accuracy.md` has the figures that the first was chosen by.
+/// The odds (as natural logarithms) from which on a slip is a warning, and from which on it is a hint.
+/// `docs/accuracy.md` has the figures by which the first was chosen.
 const SURE: f32 = 3.0;
 const LIKELY: f32 = 0.0;
 
-/// Characters that serve grammar alone: of two in a row either may go.
+/// Characters that have a grammatical function only: of two in a row either can be deleted.
 const FUNCTION: &str = "的地得了着过和与及或并在于以为对把被将从由向到是等要也都就而";
 
 pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
@@ -97,7 +97,7 @@ pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
 
 fn judge(text: &Text, first: usize, words: &OwnWords) -> Option<Duplicate> {
     let line = &text.characters;
-    // Of a character that no text was counted with nothing can be said.
+    // The statistics do not tell rare ideographs (𠮷) from each other.
     if class(line[first]) != line[first] {
         return None;
     }
@@ -108,7 +108,7 @@ fn judge(text: &Text, first: usize, words: &OwnWords) -> Option<Duplicate> {
     let odds = neighbourhood.slip(&NGRAMS, words);
     let severity = match odds {
         _ if reduplication::is_counted_twice(line, first) => Severity::Warning,
-        // 中国国（边）境: what the bracket holds belongs to the word.
+        // 中国国（边）境: the word goes on in the bracket.
         SURE.. if matches!(line.get(first + 2), Some('(' | '（')) => Severity::Hint,
         SURE.. => Severity::Warning,
         LIKELY.. => Severity::Hint,
@@ -117,8 +117,8 @@ fn judge(text: &Text, first: usize, words: &OwnWords) -> Option<Duplicate> {
     Some(duplicate(text, first, 2, neighbourhood.word(words), severity))
 }
 
-/// `word` is how many characters before and after the run make a word with one copy: the span shows
-/// it, since 党员员 says more than 员员.
+/// `word` says how many characters before and after the run form a word with one copy. They are part of
+/// the span, since 党员员 tells the reader more than 员员.
 fn duplicate(
     text: &Text,
     first: usize,

@@ -5,15 +5,16 @@ use super::{Duplicate, Duplicates, Kind};
 use crate::language::is_ideograph;
 use crate::rules::{Applicability, Severity};
 
-/// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address.
+/// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address, in characters.
 const SHORTEST: usize = 4;
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {
     let mut clauses = text.clauses().map(|clause| clause.range).peekable();
     while let Some(first) = clauses.next() {
         let Some(second) = clauses.peek() else { break };
-        // The first may have more before it: 要进一步提高认识，提高认识， but a new sentence takes up the
-        // end of the last: 应当召集村民会议。召集村民会议，应当提前十天通知。
+        // The first clause may begin earlier: 要进一步提高认识，提高认识， but not if a sentence ends between
+        // them, since the next one may begin with its last words:
+        // 应当召集村民会议。召集村民会议，应当提前十天通知。
         let copy = &text.characters[second.clone()];
         let within = matches!(text.get(first.end), Some('，' | ','));
         if copy.len() < SHORTEST
@@ -23,7 +24,7 @@ pub(super) fn find(text: &Text, found: &mut Duplicates) {
             continue;
         }
         let first = first.end - copy.len()..first.end;
-        // 前进！前进！ calls; digits alone are a table or a list of figures.
+        // 前进！前进！ is a slogan; digits alone are a table or a list of figures.
         let called =
             [first.end, second.end].iter().any(|&end| matches!(text.get(end), Some('！' | '!')));
         let written = copy.iter().filter(|&&c| is_ideograph(c)).count();

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Shorter headings are labels that come again: 总则, 目标
+/// Shorter headings are labels that may come again (总则, 目标), in characters.
 const SHORTEST: usize = 4;
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {

@@ -20,8 +20,8 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     super::report(Kind::Item, input, found);
 }
 
-/// The longest item: a longer stretch between two 、 holds the end of one series and the start of
-/// the next (省、自治区、直辖市宗教团体向省、自治区、直辖市).
+/// The longest item, in characters. What is longer between two 、 is the end of one series and the start
+/// of the next (省、自治区、直辖市宗教团体向省、自治区、直辖市).
 const LONGEST: usize = 5;
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {
@@ -35,9 +35,9 @@ pub(super) fn find(text: &Text, found: &mut Duplicates) {
                 continue;
             }
             let is_copy = |other: &&Range<usize>| text.characters[(*other).clone()] == *copy;
-            // A series has no more items than a reader can keep in mind.
+            // Only the last 40 items: real series are shorter, and a hostile one takes no longer.
             let mut before = series.iter().rev().take(40).filter(is_copy);
-            // A third copy is the same mistake.
+            // A third copy is part of the same mistake.
             if let (Some(earlier), None) = (before.next(), before.next()) {
                 found.add(duplicate(text, earlier, &item));
             }
@@ -62,8 +62,8 @@ fn duplicate(text: &Text, earlier: &Range<usize>, item: &Range<usize>) -> Duplic
     }
 }
 
-/// What stands between the 、 of a clause, and whether a series is over with it. The first counts as an
-/// item only if it is all that stands before the first 、, the last ends with the clause or before 等.
+/// The items between the 、 of a clause, and for each whether the series ends with it. The first item is
+/// all that stands before the first 、; the last one ends with the clause or before 等.
 fn items(text: &Text, clause: &Clause) -> impl Iterator<Item = (Range<usize>, bool)> {
     let mut start = clause.range.start;
     let ends = clause.separators.iter().copied().chain([clause.range.end]);
@@ -77,8 +77,8 @@ fn items(text: &Text, clause: &Clause) -> impl Iterator<Item = (Range<usize>, bo
     })
 }
 
-/// Whether a stretch is one item and a name: no conjunction, no ordinal or figure (第一、第二、第二),
-/// no chained phrase (干一件、成一件), no brackets.
+/// Whether an item is a plain name: without conjunctions, ordinals and figures (第一、第二、第二),
+/// parallel phrases (干一件、成一件) and brackets.
 fn is_plain(item: &[char]) -> bool {
     static JOINED: CharSet = CharSet::of("和与及或的等一二三四五六七八九十第某几不");
     (2..=LONGEST).contains(&item.len())

@@ -6,10 +6,10 @@ use crate::document::{Line, Position, Span};
 use crate::language::OwnWords;
 use crate::rules::{Applicability, Finding, Fix, Rule};
 
-/// The longest copy that is looked for, and how much of each row is read, in characters.
+/// The longest copy that is searched for, and so how much of each row is read, in characters.
 const LONGEST: usize = 30;
 
-/// What `row` and the next, which are `lines`, write twice where they meet.
+/// The finding that `row` ends with the words with which the next row begins. `lines` are the two rows.
 pub(super) fn across(
     rule: &'static Rule,
     row: usize,
@@ -17,14 +17,14 @@ pub(super) fn across(
     words: &OwnWords,
 ) -> Option<Finding> {
     let [above, below] = lines.map(Line::body);
-    // Nearly every row ends with a mark.
+    // Nearly every row ends with a punctuation mark, so this decides most cases quickly.
     if !above.ends_with(in_word)
         || !below.starts_with(in_word)
         || lines[1].leading_marker().is_some()
     {
         return None;
     }
-    // Prose has marks; titles, names and the cells of a table have none.
+    // Prose has punctuation; titles, names and the cells of a table have none.
     if !below.contains(ends_clause) {
         return None;
     }

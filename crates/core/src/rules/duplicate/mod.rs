@@ -1,5 +1,5 @@
-//! What the duplicate rules share: one reading of a line that finds everything written twice in it,
-//! so that no place is reported by two rules.
+//! Rules on what is written twice. Those on lines share one search for all that is written twice in a
+//! line, so that no place is reported by two rules.
 
 pub mod character;
 pub mod heading;
@@ -22,7 +22,7 @@ use crate::document::Line;
 use crate::language::OwnWords;
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
-/// What was written twice, the longer first.
+/// What was written twice, and so which rule reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A word, a phrase, a clause.
@@ -50,13 +50,14 @@ struct Duplicate {
     message: String,
 }
 
-/// Everything written twice in one line, apart from one another.
+/// Everything written twice in one line. The duplicates do not overlap.
 #[derive(Debug, Default)]
 struct Duplicates {
     found: Vec<Duplicate>,
-    /// Which characters belong to one, as far as the last of them.
+    /// For each character whether it is part of a duplicate, up to the last one that is.
     covered: Vec<bool>,
-    /// Where each character begins, in bytes; not filled in where nothing is found.
+    /// The byte at which each character of the line begins, and the length of the line; empty if
+    /// nothing is found.
     starts: Vec<usize>,
 }
 
@@ -69,7 +70,7 @@ fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
 }
 
 impl Duplicates {
-    /// Reads a line. The longer goes first: what lies in it is not reported again.
+    /// Searches a line. Longer copies come first: what lies inside them is not reported again.
     fn of(line: &Line, words: &OwnWords) -> Self {
         let mut duplicates = Self::default();
         let text = Text::new(line);
@@ -86,13 +87,13 @@ impl Duplicates {
         duplicates
     }
 
-    /// Whether no duplicate was found yet in these characters.
+    /// Whether none of these characters is part of a duplicate yet.
     fn is_free(&self, span: &Range<usize>) -> bool {
         let covered = self.covered.get(span.start..).unwrap_or_default();
         !covered.iter().take(span.len()).any(|&covered| covered)
     }
 
-    /// Notes a duplicate, unless it reaches into another.
+    /// Adds a duplicate, unless it overlaps another.
     fn add(&mut self, duplicate: Duplicate) {
         let span = duplicate.span.clone();
         if self.is_free(&span) {
@@ -104,7 +105,7 @@ impl Duplicates {
 }
 
 impl Duplicate {
-    /// Reports it as a finding in bytes of the line's text. `starts` says where each character begins.
+    /// Adds it to the findings. `text` is the line, `starts` the byte at which each character begins.
     fn report(&self, text: &str, starts: &[usize], found: &mut LineFindings) {
         let bytes = |range: &Range<usize>| starts[range.start]..starts[range.end];
         let surplus = bytes(&self.surplus);

@@ -9,9 +9,9 @@ use crate::language::ngrams::{Kind as Count, NGRAMS};
 use crate::language::{Dictionary, OwnWords, Reading, is_ideograph, reduplication};
 use crate::rules::{Applicability, Severity};
 
-/// From this length on it is no word that happens to meet another.
+/// From this length on (in characters) a copy is no word that happens to meet another.
 const PHRASE: usize = 4;
-/// How many characters on each side are read as words.
+/// How many characters on each side of the copies are divided into words.
 const REACH: usize = 8;
 
 pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
@@ -27,10 +27,10 @@ pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
     }
 }
 
-/// Where the copies of a repeat begin; nothing where nobody can say that it is a slip.
+/// Where the copies of a repeat begin; `None` if it may be meant.
 ///
-/// In a longer run they may begin at several characters, and where a word does is best: in 市委党委党委
-/// it is not 委党 that is there twice.
+/// In a longer repeat they may begin at several characters. The place where a word begins is best: in
+/// 市委党委党委 the copies are 党委, not 委党.
 fn begin(line: &[char], repeat: Repeat, words: &OwnWords) -> Option<usize> {
     let Repeat { start, distance, length } = repeat;
     let copy = &line[start..start + distance];
@@ -56,15 +56,15 @@ fn begin(line: &[char], repeat: Repeat, words: &OwnWords) -> Option<usize> {
     None
 }
 
-/// So many copies of one length in a row.
+/// `copies` times the same `length` characters in a row.
 fn duplicate(text: &Text, start: usize, length: usize, copies: usize) -> Duplicate {
     let line = &text.characters;
     let span = start..start + 2 * length;
     let copy = &line[start..start + length];
     let attested = length == 2 && NGRAMS.count(Count::Run, &line[span.clone()]) >= ATTESTED;
-    // 集体的土地的土地承包经营权
+    // 集体的土地的土地承包经营权: attributes that are joined by 的.
     let chained = length < PHRASE && copy[0] == '的';
-    // 产业|产业链, 大队|大队长: a word, and a longer one that it begins.
+    // 产业|产业链, 大队|大队长: a word, and a longer word that begins with it.
     let longer = length < PHRASE
         && start > 0
         && is_ideograph(line[start - 1])
@@ -83,8 +83,8 @@ fn duplicate(text: &Text, start: usize, length: usize, copies: usize) -> Duplica
     }
 }
 
-/// Whether the copy at `start` of `line`, which comes again at once, is a word or a phrase that
-/// nobody writes twice on purpose.
+/// Whether the `length` characters from `start` on, which are repeated at once, are a word or a phrase
+/// that nobody writes twice on purpose.
 pub(super) fn is_slip(line: &[char], start: usize, length: usize, words: &OwnWords) -> bool {
     (length >= PHRASE || is_word_of_its_own(line, start, length, words))
         && !words.cover(line, start..start + 2 * length)
@@ -92,12 +92,12 @@ pub(super) fn is_slip(line: &[char], start: usize, length: usize, words: &OwnWor
         && (length != 2 || NGRAMS.count(Count::Run, &line[start..start + 2 * length]) < ATTESTED)
 }
 
-/// How often public text must hold a doubled word for it to be no slip: 产业产业链, 有关规定规定.
+/// How often a doubled word must occur in public text to be no slip: 产业产业链, 有关规定规定.
 const ATTESTED: f32 = 1.5;
 
-/// Whether a short copy is a word, or words, and not the end of one and the start of another
-/// (企[业创][业创]新): the best reading parts the two copies, and the copy is in the dictionary or
-/// is what stands between two boundaries.
+/// Whether a short copy consists of whole words, and not of the end of one and the start of another
+/// (企[业创][业创]新): in the most likely division into words there is a boundary between the copies,
+/// and either the copy is in the dictionary or it lies between boundaries.
 fn is_word_of_its_own(line: &[char], start: usize, length: usize, words: &OwnWords) -> bool {
     let middle = start + length;
     let end = middle + length;

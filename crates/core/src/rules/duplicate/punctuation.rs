@@ -18,8 +18,8 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     super::report(Kind::Punctuation, input, found);
 }
 
-/// Marks of which two never meet. Of a half-width comma or semicolon that holds between Chinese
-/// characters only.
+/// Marks that never follow each other. For half-width commas and semicolons this is only so behind a
+/// Chinese character, so they are not among them.
 fn stops(character: char) -> bool {
     static SET: CharSet = CharSet::of("，。、；：");
     SET.contains(character)
@@ -56,8 +56,8 @@ fn judge(text: &Text, first: usize, run: usize) -> Duplicate {
     };
     Duplicate {
         kind: Kind::Punctuation,
-        // Which of two marks was meant is open. Of equal ones any will do, but three and more may
-        // stand for an ellipsis or for a blank to fill in.
+        // It is unknown which of two different marks was meant. Of equal ones any can be deleted, but
+        // three and more may stand for an ellipsis or for a blank to fill in.
         severity: if run == 2 { Severity::Warning } else { Severity::Hint },
         applicability: if same && run == 2 { Applicability::Safe } else { Applicability::Unsafe },
         surplus: first + 1..first + run,

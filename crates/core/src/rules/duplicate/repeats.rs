@@ -1,31 +1,32 @@
-//! Where a line repeats itself, of whatever length: looked for in all of it, and found in little.
+//! Finds where a line repeats itself, with copies of any length. Nearly no line does, so a quick test
+//! comes first.
 
 use super::text::{Text, in_word};
 
-/// The longest copy that is looked for, in characters.
+/// The longest copy that is searched for in a long run, in characters.
 const LONGEST: usize = 200;
-/// Copies up to this length are nearly all that is written twice.
+/// Nearly all copies are up to this length; it has a quick test of its own.
 const SHORT: usize = 3;
-/// Runs of words up to this length are compared with themselves at every distance.
+/// Runs up to this length are compared with themselves at every distance.
 const COMPARED: usize = 64;
-/// How many places the pairs of characters of a longer run are sorted into.
+/// The size of the hash table for the pairs of characters of a longer run.
 const PLACES: usize = 4096;
 
-/// Where a text repeats itself at a distance, for at least as long.
+/// A stretch of text that equals the text `distance` characters before it, and is at least as long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Repeat {
     pub(super) start: usize,
     pub(super) distance: usize,
-    /// How many characters are those `distance` before them.
+    /// How many characters equal the one `distance` before them.
     pub(super) length: usize,
 }
 
-/// The repeats within the words of a line, the longest first: it is what was pasted twice, and not
-/// the words that repeat inside it.
+/// The repeats within the words of a line, the longest distance first: that is what was pasted twice,
+/// and not the shorter words that repeat inside it.
 pub(super) fn repeats(text: &Text) -> Vec<Repeat> {
     let line = &text.characters[..];
     let mut found = Vec::new();
-    // Nearly every line is done with these two questions, which cost little by the character.
+    // For nearly every line these two quick tests say no.
     if may_repeat_near(line) {
         each_run(line, 0, |run, start| {
             (2..=SHORT).for_each(|distance| at(distance, run, start, &mut found));
@@ -50,8 +51,8 @@ pub(super) fn repeats(text: &Text) -> Vec<Repeat> {
     found
 }
 
-/// Whether as many characters as a repeat at distance 2 or 3 has are those so far before them. All
-/// places are asked without stopping, so several at a time are.
+/// Whether there are 2 (or 3) characters in a row that equal those 2 (or 3) before them. The folds do
+/// not stop at the first one, so that the compiler can compare several places at a time.
 fn may_repeat_near(line: &[char]) -> bool {
     let from = |start: usize| line.get(start..).unwrap_or_default().iter();
     let same = |start, distance| from(start).zip(from(start + distance)).map(|(a, b)| a == b);
@@ -60,13 +61,13 @@ fn may_repeat_near(line: &[char]) -> bool {
     pairs.fold(false, |any, pair| any | pair) || triples.fold(false, |any, triple| any | triple)
 }
 
-/// Whether enough characters may come again for a repeat at a greater distance.
+/// Whether so many characters occur again that there may be a repeat at a greater distance.
 fn may_repeat_far(line: &[char]) -> bool {
     let seen = line.iter().fold(0_u64, |seen, &c| seen | 1 << (c as u32 % u64::BITS));
     line.len() > SHORT + seen.count_ones() as usize
 }
 
-/// The runs of characters that can be part of words, and where they begin.
+/// Calls `read` with each run of characters that can be part of words, and with where it begins.
 fn each_run(line: &[char], mut start: usize, mut read: impl FnMut(&[char], usize)) {
     for run in line.split(|&c| !in_word(c)) {
         read(run, start);
@@ -74,7 +75,7 @@ fn each_run(line: &[char], mut start: usize, mut read: impl FnMut(&[char], usize
     }
 }
 
-/// The repeats at one distance in a run that begins at `offset`.
+/// Adds the repeats at one distance in a run that begins at `offset`.
 fn at(distance: usize, words: &[char], offset: usize, found: &mut Vec<Repeat>) {
     let from_there = words.get(distance..).unwrap_or_default();
     let same = words.iter().zip(from_there).filter(|(a, b)| a == b);
@@ -95,10 +96,11 @@ fn at(distance: usize, words: &[char], offset: usize, found: &mut Vec<Repeat>) {
     }
 }
 
-/// The repeats at distances beyond [`SHORT`] in a run that is too long to compare it with itself at
-/// each. Linear in the text: what matches at one distance is walked through once.
+/// Adds the repeats at distances beyond [`SHORT`] in a run that is too long to compare it with itself
+/// at each distance. Linear in the text: what matches at one distance is read only once.
 fn by_pairs(words: &[char], offset: usize, found: &mut Vec<Repeat>) {
-    // Where each pair of characters was last seen, from 1; pairs that share a place hide each other.
+    // Where each pair of characters was last seen, counted from 1. Pairs with the same hash hide each
+    // other.
     let mut last = vec![0_u32; PLACES];
     let mut walked = [0_usize; LONGEST + 1];
     for (index, pair) in words.windows(2).enumerate() {
@@ -132,7 +134,7 @@ mod tests {
     use super::*;
     use crate::document::Line;
 
-    /// The repeats of a line: the words that are there again, and how often.
+    /// The repeats of a line: what is repeated, and how many characters equal those before them.
     #[track_caller]
     fn check(line: &str, expected: &[(&str, usize)]) {
         let text = Text::new(&Line::parse(line));
@@ -161,7 +163,7 @@ mod tests {
     }
 
     proptest! {
-        /// As if every place were compared at every distance.
+        /// Finds the same as comparing every place at every distance.
         #[test]
         fn misses_none(line in "[甲乙丙丁，、]{0,40}") {
             let text = Text::new(&Line::parse(line.as_str()));

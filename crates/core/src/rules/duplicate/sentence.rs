@@ -18,16 +18,17 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// From this length on a sentence does not come twice by chance or for effect.
+/// From this length on (in characters) a sentence is not repeated by chance or for effect.
 const LONG: u32 = 40;
-/// Copies so many rows apart are of one piece of writing.
+/// Copies that are at most so many rows apart stand close together.
 const NEAR: usize = 3;
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    // By its hash, where each sentence stands first, and the row in which it was last reported.
+    // By the hash of a sentence: the row of its first copy, that copy, and the row in which a copy was
+    // last reported.
     let mut seen: FxHashMap<u64, (usize, &Sentence, Option<usize>)> = FxHashMap::default();
     let mut found = Vec::new();
-    // A law says the same of each case in the same words.
+    // A law uses the same sentence for each case that it regulates.
     let is_law = LazyCell::new(|| {
         let mut markers = document.lines().iter().filter_map(Line::leading_marker);
         markers.any(|marker| marker.style == Style::Article)
@@ -42,15 +43,15 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
             }
             Entry::Occupied(known) => known.into_mut(),
         };
-        let (first, own) = (*first, text(row, sentence));
-        // More copies in one row are one mistake.
-        if text(first, earlier) != own || reported.replace(row) == Some(row) {
+        let (first, copy) = (*first, text(row, sentence));
+        // Several copies in one row are one mistake.
+        if text(first, earlier) != copy || reported.replace(row) == Some(row) {
             continue;
         }
         let near = row - first <= NEAR;
         let sure = !*is_law
             && (near || sentence.characters >= LONG)
-            && !own.ends_with(['！', '？', '!', '?']);
+            && !copy.ends_with(['！', '？', '!', '?']);
         let span = Span::in_row(row, sentence.bytes.clone());
         let message: Cow<_> = if first == row {
             "这句话在本段已经写过".into()

@@ -7,12 +7,12 @@ use str_indices::chars;
 use crate::document::Line;
 use crate::language::{CharSet, is_ideograph};
 
-/// The characters of a line. What no rule looks into is blanked out.
+/// The characters of a line. Those that are not prose (code, URLs) are [`BLANK`].
 pub(super) struct Text {
     pub(super) characters: Vec<char>,
     /// Where the text after the leading marker begins.
     pub(super) body: usize,
-    /// Where clauses end and where 、 stands, in order.
+    /// The indexes of the marks that end a clause, and of 、, in order.
     pub(super) marks: Vec<usize>,
 }
 
@@ -20,11 +20,11 @@ pub(super) struct Text {
 pub(super) struct Clause<'a> {
     /// Its characters, without that mark.
     pub(super) range: Range<usize>,
-    /// Where 、 stands in it.
+    /// The indexes of 、 in it.
     pub(super) separators: &'a [usize],
 }
 
-/// Stands for a character that no rule looks into; equal to no character of a text.
+/// Stands for a character that is not prose. No document has this character.
 const BLANK: char = '\0';
 
 const CLAUSE_ENDS: &str = "，。；：！？,;!?";
@@ -45,7 +45,7 @@ impl Text {
         let mut marks = Vec::with_capacity(characters.len() / 4);
         let is_mark = |(_, character): &(usize, &char)| MARKS.contains(**character);
         marks.extend(characters.iter().enumerate().filter(is_mark).map(|(index, _)| index));
-        // 一、 is no part of the clause after it; 一是 is.
+        // 一、 is not part of the clause after it; 一是 is.
         let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
         let from = marker.map_or(line.body_start(), |marker| marker.bytes.end);
         let body = text[..from].chars().count();
@@ -56,7 +56,7 @@ impl Text {
         self.characters.get(index).copied()
     }
 
-    /// The character before a place.
+    /// The character before an index.
     pub(super) fn before(&self, index: usize) -> Option<char> {
         index.checked_sub(1).and_then(|index| self.get(index))
     }
@@ -91,7 +91,8 @@ pub(super) fn ends_clause(character: char) -> bool {
 
 /// Whether a character can be part of a word.
 pub(super) fn in_word(character: char) -> bool {
-    /// What stands between words nearly always: the tables of all characters take longer to ask.
+    /// The most common characters that are not part of words: this test is quicker than the tables
+    /// of all characters.
     static COMMON: CharSet = CharSet::of("，。、；：！？“”（）《》　 ");
     is_ideograph(character) || !COMMON.contains(character) && character.is_alphanumeric()
 }

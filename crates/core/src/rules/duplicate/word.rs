@@ -19,7 +19,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     super::report(Kind::Word, input, found);
 }
 
-/// 现将有关事项通知⏎通知如下: a sentence that runs on into the next row and begins again there.
+/// 现将有关事项通知⏎通知如下: a sentence that continues in the next row, where its last words stand again.
 fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     let rows = document.lines().windows(2).enumerate();
     rows.filter(|&(row, _)| {

@@ -1,4 +1,4 @@
-//! The note that lists the attachments against itself and against the attachments in the text.
+//! Compares the note that lists the attachments (附件说明) with the attachments in the text.
 
 use crate::document::{Attachment, Document, NoteEntry, Span};
 use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
@@ -25,8 +25,8 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     found
 }
 
-/// The numbers of a note: one, two, three; none for an only attachment. One finding for a note, since
-/// what follows a wrong number follows from it.
+/// Checks that the entries of a note are numbered 1, 2, 3, and that an only entry has no number. A note
+/// has at most one finding, since the numbers after a wrong one are wrong because of it.
 fn numbers(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> Option<Finding> {
     if let [only] = note {
         return only_one(document, only, present);
@@ -34,13 +34,14 @@ fn numbers(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> O
     let (place, wrong) =
         (1_u32..).zip(note).find(|(expected, entry)| entry.number != Some(*expected))?;
     let marker = Span::in_row(wrong.row, wrong.marker.clone());
-    let own = &document.text(wrong.row)[wrong.marker.clone()];
-    let message = if own.is_empty() {
+    let written = &document.text(wrong.row)[wrong.marker.clone()];
+    let message = if written.is_empty() {
         format!("附件说明的这一项没有序号，应为“{place}.”")
     } else {
-        format!("附件说明的序号应为“{place}”，这里是“{}”", own.trim_end())
+        format!("附件说明的序号应为“{place}”，这里是“{}”", written.trim_end())
     };
-    let span = if own.is_empty() { Span::in_row(wrong.row, wrong.title.clone()) } else { marker };
+    let span =
+        if written.is_empty() { Span::in_row(wrong.row, wrong.title.clone()) } else { marker };
     let edits = (1_u32..).zip(note).filter(|(expected, entry)| entry.number != Some(*expected));
     let edits = edits.map(|(expected, entry)| renumber(document, entry, expected)).collect();
     let message_of_fix = "附件说明重新编号".into();
@@ -49,17 +50,17 @@ fn numbers(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> O
 }
 
 fn renumber(document: &Document, entry: &NoteEntry, number: u32) -> Edit {
-    let own = &document.text(entry.row)[entry.marker.clone()];
-    let digits = own.trim_start_matches(|c: char| c.is_numeric());
-    let numeral = entry.marker.start..entry.marker.start + (own.len() - digits.len());
-    let mark = if own.is_empty() { "." } else { "" };
+    let written = &document.text(entry.row)[entry.marker.clone()];
+    let digits = written.trim_start_matches(|c: char| c.is_numeric());
+    let numeral = entry.marker.start..entry.marker.start + (written.len() - digits.len());
+    let mark = if written.is_empty() { "." } else { "" };
     Edit { span: Span::in_row(entry.row, numeral), content: format!("{number}{mark}") }
 }
 
-/// An only attachment has no number. GB/T 9704, 7.3.4.
+/// Checks that an only attachment has no number: GB/T 9704, 7.3.4.
 fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Option<Finding> {
     let numbered = only.number == Some(1) && present.len() <= 1;
-    // What follows may be another entry that is not written as one.
+    // The next line may be another entry that was not recognised.
     let below = document.lines().get(only.row + 1..).unwrap_or(&[]);
     let next = below.iter().find(|line| !line.is_blank()).map_or("", |line| line.body());
     let goes_on = next.starts_with(|c: char| c.is_numeric()) || next.starts_with("附件");
@@ -68,22 +69,22 @@ fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Op
         return None;
     }
     let span = Span::in_row(only.row, only.marker.clone());
-    let own = document.text(only.row)[only.marker.clone()].trim_end();
-    let message = format!("只有一个附件，不编序号“{own}”");
+    let written = document.text(only.row)[only.marker.clone()].trim_end();
+    let message = format!("只有一个附件，不编序号“{written}”");
     let fix = Fix::replace(Applicability::Safe, "删去序号", span, "");
     Some(Finding::new(&RULE, span, message).with_fix(fix))
 }
 
-/// The attachments in the text, one after the other. A file may hold the later ones alone, and another
-/// document's begin again at one.
+/// Checks that the attachments in the text are numbered one after the other. A file may begin with a
+/// later attachment, and those of another document in it begin at 1 again.
 fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
     let mut expected = attachments.iter().find_map(|attachment| attachment.number).unwrap_or(1);
     for attachment in attachments {
         let Some(number) = attachment.number else { continue };
         if number != expected && number != 1 {
             let span = Span::in_row(attachment.row, attachment.marker.clone());
-            let own = &document.text(attachment.row)[attachment.marker.clone()];
-            let message = format!("附件次序应为“附件{expected}”，这里是“{own}”");
+            let written = &document.text(attachment.row)[attachment.marker.clone()];
+            let message = format!("附件次序应为“附件{expected}”，这里是“{written}”");
             return Some(Finding::new(&RULE, span, message));
         }
         expected = number + 1;
@@ -91,7 +92,7 @@ fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
     None
 }
 
-/// A note against the attachments that stand in the text: as many of them, and the same names.
+/// Checks that the attachments in the text are as many as those in the note, with the same names.
 fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> Vec<Finding> {
     let begin_again = present.iter().filter(|attachment| attachment.number.unwrap_or(1) == 1);
     if present.is_empty() || begin_again.count() != 1 {
@@ -120,16 +121,16 @@ fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> V
     }
     if let Some(surplus) = present.get(note.len()) {
         let span = Span::in_row(surplus.row, surplus.marker.clone());
-        let own = &document.text(surplus.row)[surplus.marker.clone()];
-        let message = format!("附件说明中没有“{own}”");
+        let written = &document.text(surplus.row)[surplus.marker.clone()];
+        let message = format!("附件说明中没有“{written}”");
         let listed = Span::in_row(note[0].row, note[0].title.clone());
         found.push(Finding::new(&RULE, span, message).with_related(listed, "附件说明在这里"));
     }
     found
 }
 
-/// Whether an attachment bears another name than the note gives it. A short form is no other name, and
-/// one that has nothing in common with it may be no title at all.
+/// Whether an attachment has another name than in the note. A short form is the same name. A title that
+/// has little in common with the name may be no title at all, so it does not count as another name.
 fn differ(document: &Document, noted: &str, attachment: &Attachment) -> bool {
     let plain = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (noted, title) = (plain(noted), plain(&attachment.title));
@@ -141,7 +142,7 @@ fn differ(document: &Document, noted: &str, attachment: &Attachment) -> bool {
         let (start, end) = common_ends(&noted, title);
         (length(start) + length(end)) * 2 >= length(&noted).min(length(title))
     };
-    // What stands below the first line may belong to the title or to the text.
+    // The rows below the first may belong to the title or to the text.
     let first = attachment.title_rows.clone().next().map_or("", |row| document.text(row));
     is_similar(&title) || is_similar(&plain(first))
 }

@@ -1,6 +1,6 @@
-//! A number that is announced against what follows: “三点意见” and then four.
+//! A stated number of items that is not the number of items that follow: “三点意见”, and then four.
 
-use crate::document::{Claim, Document, Member, Span};
+use crate::document::{Announcement, Document, Span};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -13,15 +13,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    let announced = document.announcements().into_iter();
-    announced.filter_map(|it| judge(document, it.row, it.claim, it.run)).collect()
+    document.announcements().iter().filter_map(|stated| compare(document, stated)).collect()
 }
 
-/// Holds a claim against the run that it announces.
-fn judge(document: &Document, row: usize, claim: &Claim, run: &[Member]) -> Option<Finding> {
+/// Compares the stated count with the number of items that follow.
+fn compare(document: &Document, stated: &Announcement) -> Option<Finding> {
+    let &Announcement { row, claim, run } = stated;
     let (first, last) = (run.first()?, run.last()?);
     let counted = u32::try_from(run.len()).ok()?;
-    // What is out of order in the series itself is `numbering-sequence`'s.
+    // Mistakes inside the series are reported by `numbering-sequence`.
     let in_order = run.iter().all(|member| member.number == member.expected) && first.number == 1;
     if counted == claim.number || !in_order || last.number != counted {
         return None;

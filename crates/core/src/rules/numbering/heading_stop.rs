@@ -18,7 +18,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     lists.flat_map(|list| list.runs()).flat_map(|run| odd_ones(document, run)).collect()
 }
 
-/// The headings of a run that end otherwise than most of them.
+/// The findings for the headings of a run that do not end like most of them.
 fn odd_ones(document: &Document, run: &[Member]) -> Vec<Finding> {
     let Some(headings) = run.iter().map(|member| heading(document, member)).collect() else {
         return Vec::new();
@@ -34,8 +34,8 @@ fn odd_ones(document: &Document, run: &[Member]) -> Vec<Finding> {
     odd.map(|(end, stops)| finding(end, stops)).collect()
 }
 
-/// Where a heading on a line of its own ends, and whether with a full stop; `None` for a paragraph, an
-/// item of a list that ends with ；, or a question.
+/// Where a heading on a line of its own ends, and whether it ends with a full stop. `None` if the line is
+/// a paragraph, an item of a list that ends with ；, or a question.
 fn heading(document: &Document, member: &Member) -> Option<(Position, bool)> {
     const LONGEST: usize = 40;
     let line = document.lines().get(member.row)?;

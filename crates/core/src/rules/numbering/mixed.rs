@@ -1,5 +1,6 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
+use super::marker_text;
 use crate::document::{Document, Member, Span, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
@@ -18,15 +19,15 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()
 }
 
-/// The members of a run that are not built like most of them. Where two ways are used as often, nobody
-/// can say which one is meant, unless only one of them is right.
+/// The findings for the members of a run whose markers are not written like most of them. If two forms
+/// are equally frequent, it is unknown which one is meant, unless only one of them is correct.
 fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     let mut forms = run.iter().map(|member| form(document, member));
     // Most runs are of one form.
     if forms.next().is_none_or(|first| forms.all(|form| form == first)) {
         return Vec::new();
     }
-    // What is wrong by itself is `numbering-punctuation`'s, and no model for the others.
+    // A wrong marker is reported by `numbering-punctuation`, and does not count as a form.
     let well_built =
         |member: &Member| document.marker(member).mended(document.text(member.row)).is_none();
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
@@ -37,7 +38,7 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
             None => counts.push((*form, 1)),
         }
     }
-    // Brackets are of full width (GB/T 15834): that decides where both are used as often.
+    // Brackets are full-width (GB/T 15834): this decides if two forms are equally frequent.
     let is_right = |form: Form| form == ("（", "）");
     let Some(&(usual, count)) = counts.iter().max_by_key(|(form, count)| (*count, is_right(*form)))
     else {
@@ -54,8 +55,8 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
         .collect()
 }
 
-/// How a marker is built: what stands before its numeral and what after. There are few forms of one
-/// style, so they are counted in a list.
+/// The form of a marker: what stands before its numeral and what after. A style has few forms, so they
+/// are counted in a list.
 type Form<'a> = (&'a str, &'a str);
 
 fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
@@ -65,11 +66,11 @@ fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
 
 fn finding(document: &Document, member: &Member, (before, after): Form, first: &Member) -> Finding {
     let (marker, text) = (document.marker(member), document.text(member.row));
-    let own = &text[marker.bytes.clone()];
+    let written = marker_text(document, member);
     let usual = format!("{before}{}{after}", &text[marker.numeral.clone()]);
-    let message = format!("同一组序号写法不一：“{own}”应与其他各项一致，写作“{usual}”");
+    let message = format!("同一组序号写法不一：“{written}”应与其他各项一致，写作“{usual}”");
     let span = Span::in_row(member.row, marker.bytes.clone());
-    // The brackets of a marker are a matter of form; its verb is part of a sentence.
+    // The brackets of a marker can be replaced without a doubt; a verb (一要) is part of the sentence.
     let applicability =
         if marker.style.is_structural() { Applicability::Safe } else { Applicability::Unsafe };
     let fix = Fix::replace(applicability, format!("改为“{usual}”"), span, usual);

@@ -1,4 +1,4 @@
-//! Rules on numbers: series of items, references to them, and what is announced of them.
+//! Rules on numbered items: their order and form, stated counts, references, and attachments.
 
 pub mod attachment;
 pub mod count;
@@ -9,3 +9,10 @@ pub mod punctuation;
 pub mod reference;
 pub mod sequence;
 pub mod single;
+
+use crate::document::{Document, Member};
+
+/// The marker of a member as it is written.
+fn marker_text<'a>(document: &'a Document, member: &Member) -> &'a str {
+    &document.text(member.row)[document.marker(member).bytes.clone()]
+}

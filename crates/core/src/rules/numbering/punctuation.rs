@@ -1,5 +1,6 @@
 //! Wrong marks in and after a number: 一. （一）、 （一) 1） ①、, and, as a hint, 1、
 
+use super::marker_text;
 use crate::document::{Document, Member, Series, Span, Style};
 use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
@@ -28,13 +29,13 @@ fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
         return None;
     }
     let right = marker.mended(text)?;
-    let message = format!("序号“{}”应写作“{}”", &text[marker.bytes.clone()], right.trim_end());
+    let message = format!("序号“{}”应写作“{}”", marker_text(document, member), right.trim_end());
     let span = document.marker_span(member);
     let fix = Fix::replace(Applicability::Safe, format!("改为“{}”", right.trim_end()), span, right);
     Some(Finding::new(&RULE, span, message).with_fix(fix))
 }
 
-/// A list numbered 1、2、3、 throughout. Many offices write so: one hint for the list, and no more.
+/// The finding for a list that is numbered 1、2、3、. Many offices do so, hence one hint for the whole list.
 fn with_comma(document: &Document, run: &[Member]) -> Option<Finding> {
     let has_comma = |member: &&Member| {
         let (marker, text) = (document.marker(member), document.text(member.row));

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::marker_text;
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
@@ -25,7 +26,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     found.filter_map(|(row, reference)| judge(&known, &mut articles, row, reference)).collect()
 }
 
-/// What the document has, as far as it can be relied on.
+/// What can be referred to in the document, as far as its numbering can be relied on.
 struct Known<'a> {
     document: &'a Document,
     lists: Lists<'a>,
@@ -35,7 +36,7 @@ struct Known<'a> {
 /// The attachments that a document names.
 struct Attachments {
     numbers: Vec<u32>,
-    /// Where they are listed.
+    /// The first entry of the note, or else the first attachment in the text.
     listed: Option<Span>,
 }
 
@@ -44,8 +45,8 @@ impl<'a> Known<'a> {
         Self { document, lists: document.lists(), attachments: Attachments::of(document) }
     }
 
-    /// The one series of a style in the part of the text that a row is of, if it counts from one on
-    /// without a mistake: where it does not, a missing number is no wonder.
+    /// The only series of a style in the part of the text to which a row belongs, if it counts from one
+    /// without a mistake. If there is a mistake, a missing number says nothing about the reference.
     fn series(&self, row: usize, style: Style) -> Option<&'a Series> {
         let series = self.lists.sole(row, style)?;
         let in_order = |member: &Member| member.step == Step::Fits;
@@ -80,7 +81,7 @@ fn judge(
         let message = format!(
             "没有“{}”：全文到“{}”为止",
             written(known.document, row, reference),
-            marker(known.document, last)
+            marker_text(known.document, last)
         );
         let related = known.document.marker_span(last);
         return Some(finding(row, reference, message).with_related(related, "最后一个在这里"));
@@ -100,7 +101,7 @@ fn judge(
     Some(finding(row, reference, message).with_related(related, "这一条在这里"))
 }
 
-/// How much an article holds.
+/// The parts of an article.
 struct Extent {
     /// The number of its 款; `None` where they cannot be told apart.
     paragraphs: Option<u32>,
@@ -116,7 +117,7 @@ impl Extent {
         Self { paragraphs, items }
     }
 
-    /// What of a reference into the article is not there.
+    /// What the article has instead of the part that a reference names; `None` if the part is there.
     fn lacks(&self, reference: &Reference) -> Option<String> {
         let paragraph = reference.paragraph.zip(self.paragraphs).filter(|(n, last)| n > last);
         let item = reference.item.filter(|&item| self.items > 0 && item > self.items);
@@ -131,7 +132,7 @@ impl Extent {
 
 fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {
     let Attachments { numbers, listed } = &known.attachments;
-    // Without a note the attachments may be files of their own.
+    // If no attachment is listed here, they may be separate files.
     let listed = (*listed)?;
     if numbers.contains(&reference.number) {
         return None;
@@ -153,7 +154,7 @@ fn finding(row: usize, reference: &Reference, message: String) -> Finding {
     Finding::new(&RULE, Span::in_row(row, reference.bytes.clone()), message)
 }
 
-/// The reference without the parts of an article: 第十二条, 附件3.
+/// The reference without 款 and 项: 第十二条, 附件3.
 fn written<'a>(document: &'a Document, row: usize, reference: &Reference) -> &'a str {
     let text = &document.text(row)[reference.bytes.clone()];
     let unit = ["条", "章", "部分"].iter().find_map(|unit| Some(text.find(unit)? + unit.len()));
@@ -162,8 +163,4 @@ fn written<'a>(document: &'a Document, row: usize, reference: &Reference) -> &'a
 
 fn numeral(document: &Document, row: usize, reference: &Reference) -> String {
     document.text(row)[reference.numeral.clone()].to_owned()
-}
-
-fn marker<'a>(document: &'a Document, member: &Member) -> &'a str {
-    &document.text(member.row)[document.marker(member).bytes.clone()]
 }

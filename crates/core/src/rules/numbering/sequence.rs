@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::marker_text;
 use crate::document::{Document, Member, Series, Span, Step, Style, Target};
 use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
@@ -21,7 +22,8 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
 
 /// The mistakes of one series, one finding each.
 fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
-    // In a long series with many mistakes only the first few offer to renumber all that follows.
+    // Each renumbering fix has an edit for every member behind it: a long series with many mistakes
+    // would have too many, so only its first findings have one.
     const MOST_RENUMBERED: usize = 5_000;
     let mut found = Vec::new();
     let mut renumbered = 0;
@@ -61,20 +63,21 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
     found
 }
 
-/// Two neighbours that changed places.
+/// Whether two neighbours changed places.
 fn is_swap(first: &Member, second: &Member) -> bool {
     second.step == Step::Wrong && first.number == second.expected && second.number == first.expected
 }
 
 fn wrong(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let right = written(document, member, member.expected);
-    let message = format!("序号应为“{right}”，这里是“{}”", own(document, member));
+    let message = format!("序号应为“{right}”，这里是“{}”", marker_text(document, member));
     let fix = corrected(document, Applicability::Safe, format!("改为“{right}”"), &[*member]);
     finding(document, member, message, previous).with_fix(fix)
 }
 
 fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
-    let message = format!("“{}”与“{}”次序颠倒", own(document, first), own(document, second));
+    let message =
+        format!("“{}”与“{}”次序颠倒", marker_text(document, first), marker_text(document, second));
     let fix =
         corrected(document, Applicability::Unsafe, "交换这两个序号".into(), &[*first, *second]);
     finding(document, first, message, None)
@@ -85,32 +88,32 @@ fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
 fn skipped(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let last = previous.map_or(0, |previous| previous.expected);
     let missing = missing(document, member, last + 1, member.number - 1);
-    let message = format!("“{}”之前缺{missing}", own(document, member));
+    let message = format!("“{}”之前缺{missing}", marker_text(document, member));
     finding(document, member, message, previous)
 }
 
 fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
     let last = previous.map_or(0, |previous| previous.expected);
     let message = if last == member.number {
-        format!("序号“{}”重复", own(document, member))
+        format!("序号“{}”重复", marker_text(document, member))
     } else {
-        format!("序号倒退：上一项是第{last}项，这里是“{}”", own(document, member))
+        format!("序号倒退：上一项是第{last}项，这里是“{}”", marker_text(document, member))
     };
     finding(document, member, message, previous)
 }
 
-/// A series that does not begin with one. What begins inside a paragraph may have a first member
-/// that is worded otherwise; a quotation, an excerpt and an amendment of a law begin at any article.
+/// The finding that a series does not begin with one. Inside a paragraph the first member may be worded
+/// without a number; quotations, excerpts and amendments of a law begin with any article.
 fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
     if !series.style.is_structural() || is_excerpt(document, series, member) {
         return None;
     }
     let missing = missing(document, member, 1, member.number - 1);
-    let message = format!("“{}”之前缺{missing}", own(document, member));
+    let message = format!("“{}”之前缺{missing}", marker_text(document, member));
     Some(finding(document, member, message, None))
 }
 
-/// Whether a series may begin with this member, whatever its number.
+/// Whether a series may begin with this member although its number is not one.
 pub(crate) fn is_excerpt(document: &Document, series: &Series, member: &Member) -> bool {
     const FARTHEST_ARTICLE: u32 = 10;
     let is_part = || {
@@ -121,7 +124,7 @@ pub(crate) fn is_excerpt(document: &Document, series: &Series, member: &Member) 
         || series.style == Style::Article && (member.number > FARTHEST_ARTICLE || is_part())
 }
 
-/// “三、” or “三、”至“五、”
+/// The missing markers, written like that of `like`: “三、” or “三、”至“五、”
 fn missing(document: &Document, like: &Member, first: u32, last: u32) -> String {
     let first_written = written(document, like, first);
     if first >= last {
@@ -144,8 +147,8 @@ fn finding(
     }
 }
 
-/// Renumbers from `index` to the end of the run, and with the articles what refers to them. Which
-/// number was meant cannot be known: an item may be lost instead.
+/// Renumbers from `index` to the end of the run, and the references to articles with them. The fix is
+/// unsafe: instead of a number being wrong, an item may be lost.
 pub(crate) fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
     let run = series.members[index..].iter().enumerate();
     let run = run.take_while(|(i, member)| *i == 0 || member.step != Step::Restarts);
@@ -161,8 +164,8 @@ pub(crate) fn following(document: &Document, series: &Series, index: usize, firs
     fix
 }
 
-/// Lets 本办法第十条 point at the article that was the tenth. A number that two articles have, or that
-/// none has, is left alone: nobody can say which one is meant.
+/// The edits that keep references right: 本办法第十条 still means the article that was the tenth. A
+/// number that two articles have, or none, is not changed, since it is unknown which one is meant.
 fn adjusted(document: &Document, series: &Series, renumbered: &[Member]) -> Vec<Edit> {
     let mut lists = document.series().iter().filter(|s| s.style == Style::Article && !s.quoted);
     if lists.nth(1).is_some() {
@@ -188,7 +191,7 @@ fn adjusted(document: &Document, series: &Series, renumbered: &[Member]) -> Vec<
         .collect()
 }
 
-/// Writes the expected number into each member that has another.
+/// The fix that writes the expected number into each member that has another.
 fn corrected(
     document: &Document,
     applicability: Applicability,
@@ -205,11 +208,6 @@ fn corrected(
         })
         .collect();
     Fix { message: message.into(), applicability, edits }
-}
-
-/// The marker of a member as it is written.
-fn own<'a>(document: &'a Document, member: &Member) -> &'a str {
-    &document.text(member.row)[document.marker(member).bytes.clone()]
 }
 
 /// The marker of a member with another number.

@@ -1,5 +1,6 @@
-//! A level with one item: nothing is there to count.
+//! A numbered level that has only one item.
 
+use super::marker_text;
 use crate::document::{Document, Member, Series, Step, Style};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
@@ -14,14 +15,14 @@ pub static RULE: Rule = Rule {
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let lists = document.series().iter().filter(|series| counts(series));
-    // What is wrong in the numbers is `numbering-sequence`'s.
+    // Wrong numbers are reported by `numbering-sequence`.
     let right = lists.filter(|series| {
         series.members.iter().all(|member| matches!(member.step, Step::Fits | Step::Restarts))
     });
     right.flat_map(Series::runs).filter_map(|run| alone(document, run)).collect()
 }
 
-/// Whether one member by itself is odd: not so for the divisions of laws, for captions and for 首先.
+/// Whether a single member is a mistake. It is none in the divisions of laws, in captions and with 首先.
 fn counts(series: &Series) -> bool {
     let divides = series.style <= Style::Article;
     !series.quoted && !divides && !series.style.is_caption() && series.style != Style::Adverb
@@ -34,7 +35,6 @@ fn alone(document: &Document, run: &[Member]) -> Option<Finding> {
     if member.number != 1 || !is_marker {
         return None;
     }
-    let own = &document.text(member.row)[marker.bytes.clone()];
-    let message = format!("只有“{own}”一项，不必编号");
+    let message = format!("只有“{}”一项，不必编号", marker_text(document, member));
     Some(Finding::new(&RULE, document.marker_span(member), message))
 }

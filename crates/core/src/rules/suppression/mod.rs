@@ -1,3 +1,3 @@
-//! Rules on what tells the linter to leave findings alone.
+//! Rules on the comments that make the linter ignore findings.
 
 pub mod unused;

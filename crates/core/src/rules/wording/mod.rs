@@ -1,3 +1,3 @@
-//! Rules on the choice of words.
+//! Rules on which words are used.
 
 pub mod term;

@@ -1,4 +1,4 @@
-//! A term that the user wants written another way, as their own table says.
+//! A term that the user wants to be written in another way, as `[terms]` in their settings says.
 
 use std::ops::Range;
 
