@@ -2,13 +2,18 @@
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
 /// The endings, in lower case, of the files that are checked in a folder.
 pub const ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
+
+/// The endings for people: `.txt、.md、…`.
+pub fn endings() -> String {
+    ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
+}
 
 /// The name of the files that say, as a `.gitignore` does, what is no document.
 const IGNORE_FILE: &str = ".hegaoignore";
@@ -18,14 +23,36 @@ pub fn has_known_ending(path: &Path) -> bool {
     ending(path).is_some_and(|ending| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending)))
 }
 
-/// Whether a file is a document by its name wherever it lies: other texts are read in an editor only
-/// where a `hegao.toml` says that the folder is one of documents.
+/// Whether a file is a document by its name in any folder. An editor has other texts checked only in
+/// folders that hold a `hegao.toml`.
 pub fn is_always_document(path: &Path) -> bool {
     ending(path).is_some_and(|ending| ending.eq_ignore_ascii_case("gongwen"))
 }
 
+/// Whether a file is Markdown by its name: only in Markdown do comments speak to the linter.
+pub fn is_markdown(path: &Path) -> bool {
+    let is = |name: &str| ending(path).is_some_and(|ending| ending.eq_ignore_ascii_case(name));
+    is("md") || is("markdown")
+}
+
 fn ending(path: &Path) -> Option<&str> {
     path.extension().and_then(OsStr::to_str)
+}
+
+/// A path from the root on, as seen from the folder `here`. The file system is not asked, so `..` may
+/// go up from a folder that does not exist.
+pub fn absolute(here: &Path, path: &Path) -> PathBuf {
+    let mut absolute = PathBuf::new();
+    for part in here.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                absolute.pop();
+            }
+            Component::CurDir => {}
+            part => absolute.push(part),
+        }
+    }
+    absolute
 }
 
 /// A walk through a folder. What is left out depends on the folder's own `.gitignore` and
@@ -43,24 +70,26 @@ pub fn walker(folder: &Path) -> WalkBuilder {
     builder
 }
 
-/// The `.hegaoignore` files above paths that no walk has led to, each read once.
+/// The `.hegaoignore` files above paths that the user names, which no walk has led to. Each is read
+/// once.
 #[derive(Debug, Default)]
 pub struct IgnoreFiles(HashMap<PathBuf, Gitignore>);
 
 impl IgnoreFiles {
-    /// Whether a path from the root on, or a folder above it, is left out. As in a walk, the nearest
-    /// file that speaks of it counts, and nothing in a folder that is left out comes back.
+    /// Whether a path from the root on, or a folder above it, is left out. As in a walk, of the files
+    /// whose patterns match a path the nearest counts, and nothing in a folder that is left out comes
+    /// back.
     pub fn hold(&mut self, path: &Path, is_folder: bool) -> bool {
-        path.ancestors().any(|it| self.names(it, is_folder || it != path))
+        path.ancestors().any(|above| self.name(above, is_folder || above != path))
     }
 
-    fn names(&mut self, path: &Path, is_folder: bool) -> bool {
-        let mut said = path.ancestors().skip(1).map(|folder| {
+    fn name(&mut self, path: &Path, is_folder: bool) -> bool {
+        let mut matches = path.ancestors().skip(1).map(|folder| {
             let file = || Gitignore::new(folder.join(IGNORE_FILE)).0;
             let patterns = self.0.entry(folder.to_owned()).or_insert_with(file);
             patterns.matched(path, is_folder).map(drop)
         });
-        said.find(|it| !it.is_none()).is_some_and(|it| it.is_ignore())
+        matches.find(|found| !found.is_none()).is_some_and(|found| found.is_ignore())
     }
 }
 

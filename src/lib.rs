@@ -6,10 +6,12 @@
 //! | --- | --- |
 //! | [`config`] | `hegao.toml`: found, parsed, and what it puts in force for a path |
 //! | [`files`] | which files are documents, and how a folder is walked |
-//! | [`check`] | the command line's side: files, reports, exit codes |
+//! | [`source`] | files of text: bytes to text and back |
+//! | [`cli`] | the command line's side: files, reports, exit codes |
 //! | [`server`] | the editor's side: a session that owns the open documents |
 
-pub mod check;
+pub mod cli;
 pub mod config;
 pub mod files;
 pub mod server;
+pub mod source;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use clap::Parser;
-use hegao::check::{self, Options};
+use hegao::cli::{self, CheckOptions};
 use hegao_fuzz::check as property;
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 #[derive(Parser)]
 struct Check {
     #[command(flatten)]
-    options: Options,
+    options: CheckOptions,
 }
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap());
@@ -20,6 +20,6 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap()
 fuzz_target!(|data: &[u8]| {
     property::check(data, FOLDER.path(), |arguments| {
         let arguments = [&["check"], arguments].concat();
-        check::check(&Check::parse_from(arguments).options);
+        cli::check(&Check::parse_from(arguments).options);
     });
 });

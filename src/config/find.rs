@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use super::layer::{self, Layer};
 use super::{Broken, Config, Explanation, FILE_NAME};
+use crate::files::absolute;
 use hegao_core::linter::Settings;
 use hegao_core::rules::RULES;
 
@@ -209,21 +210,6 @@ fn unreadable(file: &Path, error: &io::Error) -> Broken {
 
 fn here() -> PathBuf {
     env::current_dir().unwrap_or_default()
-}
-
-/// A path from the root on, seen from the folder `here`, without asking the file system: what `..` goes up from need not be.
-pub fn absolute(here: &Path, path: &Path) -> PathBuf {
-    let mut absolute = PathBuf::new();
-    for part in here.join(path).components() {
-        match part {
-            Component::ParentDir => {
-                absolute.pop();
-            }
-            Component::CurDir => {}
-            part => absolute.push(part),
-        }
-    }
-    absolute
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::faults::seen_from_here;
-use super::find::absolute;
 use super::{Configs, layer};
+use crate::files::absolute;
 use hegao_core::rules::RULES;
 
 impl Configs {

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use edit::{NewAllow, NotEditable, add_allow, add_word};
 pub use explain::Explanation;
 pub use faults::{Broken, Fault};
-pub use find::{Configs, absolute};
+pub use find::Configs;
 pub use globs::{Globs, fault as fault_of_pattern};
 pub use layer::{Layer, Level, Verdict};
 pub use schema::schema;
@@ -118,10 +118,4 @@ impl Config {
     pub fn fail_on(&self) -> Option<FailOn> {
         self.fail_on
     }
-}
-
-/// Whether a file is Markdown by its name: only there do comments speak to the linter.
-pub fn is_markdown(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|it| it.eq_ignore_ascii_case("md") || it.eq_ignore_ascii_case("markdown"))
 }

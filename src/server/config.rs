@@ -16,7 +16,8 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientSupport;
 use super::convert::to_u32;
 use super::diagnostics::SOURCE;
-use crate::config::{Broken, Config, Configs, FILE_NAME, Layer, is_markdown};
+use crate::config::{Broken, Config, Configs, FILE_NAME, Layer};
+use crate::files::is_markdown;
 use hegao_core::document;
 use hegao_core::linter::Settings;
 use hegao_core::text::{PositionEncoding, lines};

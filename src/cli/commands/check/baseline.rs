@@ -1,0 +1,165 @@
+//! What was found before: findings that a run leaves aside, so that only new ones fail it.
+//!
+//! A finding is known again by its file, its rule and the text around it, not by its line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::report::{Array, Checked, Fingerprints, Problem, Reason};
+use crate::files::absolute;
+use crate::source::NewFile;
+use hegao_core::rules::Finding;
+
+/// The number of this way to write a baseline.
+const VERSION: u32 = 1;
+
+/// Findings, each with how many are alike.
+#[derive(Debug)]
+pub(super) struct Baseline {
+    here: PathBuf,
+    /// Where the file is; the names in it are relative to this.
+    folder: PathBuf,
+    counts: BTreeMap<Key, Count>,
+    /// The files that were looked at.
+    seen: BTreeSet<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    file: String,
+    rule: String,
+    fingerprint: String,
+}
+
+#[derive(Debug, Default)]
+struct Count {
+    count: usize,
+    message: String,
+}
+
+/// One line of the file. The message is for people.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    file: String,
+    rule: String,
+    fingerprint: String,
+    count: usize,
+    message: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Entries {
+    version: u32,
+    findings: Vec<Entry>,
+}
+
+impl Baseline {
+    /// A baseline without findings, for a file to come.
+    pub(super) fn new(file: &Path) -> Self {
+        let here = env::current_dir().unwrap_or_default();
+        let folder = absolute(&here, file);
+        let folder = folder.parent().unwrap_or(&folder).to_owned();
+        Self { here, folder, counts: BTreeMap::new(), seen: BTreeSet::new() }
+    }
+
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no baseline of this version.
+    pub(super) fn read(file: &Path) -> Result<Self, Problem> {
+        let problem = |reason| Problem::new(file, reason);
+        let text = fs::read(file).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => problem(Reason::NoBaseline),
+            _ => problem(Reason::BaselineNotRead(error)),
+        })?;
+        let entries: Entries =
+            serde_json::from_slice(&text).map_err(|error| problem(Reason::NotABaseline(error)))?;
+        if entries.version != VERSION {
+            return Err(problem(Reason::BaselineVersion(entries.version)));
+        }
+        let mut baseline = Self::new(file);
+        for Entry { file, rule, fingerprint, count, message } in entries.findings {
+            let known = baseline.counts.entry(Key { file, rule, fingerprint }).or_default();
+            *known = Count { count: known.count + count, message };
+        }
+        Ok(baseline)
+    }
+
+    /// Adds what was found in a document.
+    pub(super) fn record(&mut self, path: &Path, checked: &Checked<'_>) {
+        for finding in checked.findings {
+            let count = self.counts.entry(self.key(path, checked, finding)).or_default();
+            count.count += 1;
+            count.message = finding.message.to_string();
+        }
+    }
+
+    /// Which of the findings in a document are new. Of several that are alike, as many as were
+    /// found before are known.
+    pub(super) fn new_ones(&mut self, path: &Path, checked: &Checked<'_>) -> Vec<bool> {
+        self.seen.insert(self.name(path));
+        let is_new = |finding| match self.counts.get_mut(&self.key(path, checked, finding)) {
+            Some(known) if known.count > 0 => {
+                known.count -= 1;
+                false
+            }
+            _ => true,
+        };
+        checked.findings.iter().map(is_new).collect()
+    }
+
+    /// How many findings are not there any more, in the files that were looked at and in those
+    /// that are gone.
+    pub(super) fn stale(&self) -> usize {
+        let gone = |file: &str| !self.seen.contains(file) && !self.folder.join(file).exists();
+        let left = self.counts.iter().filter(|(_, count)| count.count > 0);
+        left.filter(|(key, _)| self.seen.contains(&key.file) || gone(&key.file))
+            .map(|(_, count)| count.count)
+            .sum()
+    }
+
+    /// Writes the file, one finding a line. Returns how many findings are in it.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(super) fn write(self, file: &Path) -> Result<usize, Problem> {
+        self.try_write(file).map_err(|error| Problem::new(file, Reason::BaselineNotWritten(error)))
+    }
+
+    fn try_write(self, file: &Path) -> io::Result<usize> {
+        let (pending, out) = NewFile::create(file)?;
+        let mut out = BufWriter::new(out);
+        write!(out, r#"{{"version":{VERSION},"findings":"#)?;
+        let mut array = Array::new(out);
+        let mut sum = 0;
+        for (Key { file, rule, fingerprint }, Count { count, message }) in self.counts {
+            sum += count;
+            array.push(&Entry { file, rule, fingerprint, count, message })?;
+        }
+        array.end()?;
+        writeln!(array.out(), "}}")?;
+        array.out().flush()?;
+        pending.finish()?;
+        Ok(sum)
+    }
+
+    fn key(&self, path: &Path, checked: &Checked<'_>, finding: &Finding) -> Key {
+        Key {
+            file: self.name(path),
+            rule: finding.rule.code.to_owned(),
+            fingerprint: Fingerprints::new(checked.document, "").shared(finding),
+        }
+    }
+
+    /// What the baseline calls a file: its path from the baseline's folder, with slashes.
+    fn name(&self, path: &Path) -> String {
+        let path = absolute(&self.here, path);
+        let path = path.strip_prefix(&self.folder).unwrap_or(&path);
+        path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}

@@ -1,0 +1,65 @@
+//! `hegao check`: reads what the options name, prints what the rules find, and says how it ended.
+
+mod baseline;
+mod interrupt;
+mod job;
+mod jsonl;
+mod run;
+
+use std::io;
+use std::sync::Arc;
+
+use interrupt::Interrupt;
+use job::{Job, Outcome};
+use run::Run;
+
+use crate::cli::input::{Excluded, Input, Inputs, in_order};
+use crate::cli::options::{CheckOptions, Mending};
+use crate::cli::report::{Exit, cannot_write, fail, note};
+
+/// Checks files and folders. A file that cannot be read costs a sentence on standard error and the
+/// exit code, not the others.
+pub fn check(options: &CheckOptions) -> Exit {
+    let (configs, shown) = match options.resolve() {
+        Ok(resolved) => resolved,
+        Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
+    };
+    if options.output.no_color {
+        anstream::ColorChoice::Never.write_global();
+    }
+    let configs = Arc::new(configs);
+    let (mending, encoding) = (options.mending.mending(), options.files.encoding);
+    let job = Job { configs, shown: &shown, mending, encoding };
+    if options.jsonl {
+        return jsonl::check(&job);
+    }
+    let excluded = match Excluded::new(&options.files.exclude, &job.configs) {
+        Ok(excluded) => excluded,
+        Err(problem) => return fail(problem),
+    };
+    let inputs = Inputs::collect(&options.files, &excluded);
+    let writes = options.output.output_file.is_some()
+        || options.baseline.write_baseline.is_some()
+        || mending != Mending::Off;
+    let interrupt = match writes {
+        true => Interrupt::watch().unwrap_or_default(),
+        false => Interrupt::default(),
+    };
+    let mut run = match Run::new(options, &inputs.documents) {
+        Ok(run) => run,
+        Err(problem) => return fail(problem),
+    };
+    inputs.problems.iter().for_each(|problem| run.skip(problem));
+    let work = |input: &Input| (!interrupt.is_set()).then(|| job.run(input));
+    let take = |input: &Input, outcome: Option<Outcome>| match outcome {
+        Some(outcome) => run.take(input, outcome),
+        None => Err(io::ErrorKind::Interrupted.into()),
+    };
+    let taken = in_order(&inputs.documents, options.jobs(), work, take);
+    let exit = taken.and_then(|()| run.finish()).unwrap_or_else(|error| cannot_write(&error));
+    // Which entries are unused is known only when all was checked, by all rules.
+    if exit != Exit::Failed && options.rules.are_all() && !options.output.quiet {
+        job.configs.idle(options.files.whole_folders()).iter().for_each(note);
+    }
+    exit
+}

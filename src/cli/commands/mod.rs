@@ -1,0 +1,17 @@
+//! What each command does: one file a command.
+
+mod check;
+mod completions;
+mod config;
+mod explain;
+mod man;
+mod outline;
+mod usage;
+
+pub use check::check;
+pub use completions::completions;
+pub use config::config;
+pub use explain::explain;
+pub use man::man;
+pub use outline::outline;
+pub use usage::wrong_usage;

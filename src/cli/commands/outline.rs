@@ -1,0 +1,105 @@
+//! `hegao outline`: the outline of one document, as a tree for people or for programs.
+
+use std::io::{self, BufWriter, Write};
+
+use anstyle::Style;
+use serde::Serialize;
+
+use crate::cli::input::Input;
+use crate::cli::options::{OutlineFormat, OutlineOptions};
+use crate::cli::report::{Array, Columns, Exit, Location, fail, shorten, width, written};
+use hegao_core::document::{Document, Node, NodeKind};
+
+/// Prints the outline of the document that the options name.
+pub fn outline(options: &OutlineOptions) -> Exit {
+    let input = Input::new(&options.path, None);
+    let draft = match input.and_then(|input| input.read(options.encoding)) {
+        Ok(draft) => draft,
+        Err(problem) => return fail(problem),
+    };
+    let document = Document::parse(&draft.text);
+    let nodes = document.outline();
+    let printed = match options.format {
+        OutlineFormat::Text => {
+            let mut out = BufWriter::new(anstream::stdout().lock());
+            tree(&mut out, &document, &nodes, width()).and_then(|()| out.flush())
+        }
+        OutlineFormat::Json => json(BufWriter::new(io::stdout().lock()), &document, &nodes),
+    };
+    written(printed)
+}
+
+/// One node a line: the row that it stands in, and indented by its depth what it says.
+fn tree(out: &mut impl Write, document: &Document, nodes: &[Node], width: usize) -> io::Result<()> {
+    if nodes.is_empty() {
+        return writeln!(out, "没有找到标题和编号");
+    }
+    let gutter = document.lines().len().to_string().len().max(4);
+    branches(out, nodes, 0, gutter, width)
+}
+
+fn branches(
+    out: &mut impl Write,
+    nodes: &[Node],
+    depth: usize,
+    gutter: usize,
+    width: usize,
+) -> io::Result<()> {
+    const DIM: Style = Style::new().dimmed();
+    for node in nodes {
+        let row = node.span.start.row + 1;
+        let indent = 2 * depth;
+        let room = width.saturating_sub(gutter + 2 + indent);
+        let text = shorten(&node.label(), room);
+        let style = style(node.kind);
+        writeln!(out, "{DIM}{row:gutter$}{DIM:#}  {:indent$}{style}{text}{style:#}", "")?;
+        branches(out, &node.children, depth + 1, gutter, width)?;
+    }
+    Ok(())
+}
+
+fn style(kind: NodeKind) -> Style {
+    match kind {
+        NodeKind::Title | NodeKind::Heading | NodeKind::Article => Style::new().bold(),
+        _ => Style::new(),
+    }
+}
+
+fn json(out: impl Write, document: &Document, nodes: &[Node]) -> io::Result<()> {
+    let mut array = Array::new(out);
+    // Two, because starts come in document order, and so do ends, but not both together.
+    let (mut starts, mut ends) = (Columns::new(document), Columns::new(document));
+    for node in nodes {
+        array.push(&Branch::new(node, &mut starts, &mut ends))?;
+    }
+    array.finish()
+}
+
+#[derive(Serialize)]
+struct Branch<'a> {
+    kind: &'static str,
+    level: usize,
+    marker: Option<&'a str>,
+    number: Option<u32>,
+    title: &'a str,
+    location: Location,
+    end_location: Location,
+    children: Vec<Branch<'a>>,
+}
+
+impl<'a> Branch<'a> {
+    fn new(node: &'a Node, starts: &mut Columns<'_>, ends: &mut Columns<'_>) -> Self {
+        let location = starts.locate(node.span.start);
+        let children = node.children.iter().map(|child| Self::new(child, starts, ends)).collect();
+        Self {
+            kind: node.kind.name(),
+            level: node.level,
+            marker: node.marker.as_deref(),
+            number: node.number,
+            title: &node.title,
+            location,
+            end_location: ends.locate(node.span.end),
+            children,
+        }
+    }
+}

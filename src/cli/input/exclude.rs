@@ -1,0 +1,59 @@
+//! What is left out: by the command line, by the config of each path, and by `.hegaoignore`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::cli::report::{Problem, Reason};
+use crate::config::{Configs, Globs, fault_of_pattern};
+use crate::files::{IgnoreFiles, absolute};
+
+/// What is left out of folders.
+#[derive(Debug, Clone)]
+pub(in crate::cli) struct Excluded {
+    here: PathBuf,
+    /// What `--exclude` names.
+    options: Arc<Globs>,
+    configs: Arc<Configs>,
+    /// For paths that the user names; a walk heeds these files by itself.
+    ignore_files: Arc<Mutex<IgnoreFiles>>,
+}
+
+impl Excluded {
+    /// What these patterns match, relative to the current folder, and what the configs exclude.
+    ///
+    /// # Errors
+    /// The first pattern that is none.
+    pub(in crate::cli) fn new(
+        patterns: &[String],
+        configs: &Arc<Configs>,
+    ) -> Result<Self, Problem> {
+        if let Some(wrong) = patterns.iter().find(|text| fault_of_pattern(text).is_some()) {
+            return Err(Problem { name: wrong.clone(), reason: Reason::NotAPattern });
+        }
+        let here = env::current_dir().unwrap_or_default();
+        let options = Arc::new(Globs::new(&here, patterns.iter().map(String::as_str)));
+        Ok(Self { here, options, configs: Arc::clone(configs), ignore_files: Arc::default() })
+    }
+
+    /// Whether a path that a walk found is left out. The folders above it are not, or the walk would
+    /// not have come to it.
+    pub(super) fn names(&self, path: &Path, is_folder: bool) -> bool {
+        self.any(path, |globs, path| globs.matches_itself(path, is_folder))
+    }
+
+    /// Whether a path that the user names, or a folder above it, is left out.
+    pub(super) fn holds(&self, path: &Path, is_folder: bool) -> bool {
+        let mut ignore_files = self.ignore_files.lock().unwrap_or_else(PoisonError::into_inner);
+        self.any(path, |globs, path| globs.matches(path, is_folder))
+            || ignore_files.hold(&absolute(&self.here, path), is_folder)
+    }
+
+    fn any(&self, path: &Path, matches: impl Fn(&Globs, &Path) -> bool) -> bool {
+        let path = absolute(&self.here, path);
+        // A config that cannot be used is reported when its documents are checked.
+        let config = self.configs.find(&path).ok().flatten();
+        matches(&self.options, &path)
+            || config.is_some_and(|config| matches(config.exclude(), &path))
+    }
+}

@@ -1,0 +1,106 @@
+//! The documents of a run: which they are, in which order they are worked on, and how one is read and
+//! replaced.
+
+mod exclude;
+mod parallel;
+mod walk;
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+pub(super) use exclude::Excluded;
+pub(super) use parallel::in_order;
+pub(super) use walk::Inputs;
+
+use super::report::{Problem, Reason, name};
+use crate::source::{self, Draft, Encoding};
+
+/// No document has more bytes; what has is a device or another mistake.
+const LONGEST: u64 = 100_000_000;
+
+/// One document to read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Input {
+    /// What reports call it.
+    pub(super) name: String,
+    origin: Origin,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// The bytes of standard input.
+    Stdin(Vec<u8>),
+    /// A text that was read otherwise.
+    Text(String),
+    File(PathBuf),
+}
+
+impl Input {
+    /// The document that a path on the command line names; `-` is standard input, which is read
+    /// here: that may take a while, and nothing else is begun before.
+    pub(super) fn new(path: &Path, stdin_name: Option<&Path>) -> Result<Self, Problem> {
+        if path != Path::new("-") {
+            return Ok(Self::file(path));
+        }
+        let path = stdin_name.unwrap_or(path);
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Problem::reading(path, error))?;
+        Ok(Self { name: name(path), origin: Origin::Stdin(bytes) })
+    }
+
+    /// The document in a file.
+    pub(super) fn file(path: &Path) -> Self {
+        // A walk through `.` finds `./讲话.txt`, a shell completes `讲话.txt`: the same file.
+        let path = path.strip_prefix(".").unwrap_or(path);
+        Self { name: name(path), origin: Origin::File(path.to_owned()) }
+    }
+
+    /// A document that was read otherwise.
+    pub(super) fn text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), origin: Origin::Text(text) }
+    }
+
+    /// Reads and decodes the document.
+    pub(super) fn read(&self, encoding: Option<Encoding>) -> Result<Draft, Problem> {
+        let read =
+            |bytes: &[u8], encoding| source::read(bytes, bytes.len() as u64, LONGEST, encoding);
+        let draft = match &self.origin {
+            Origin::File(path) => source::read_file(path, LONGEST, encoding),
+            Origin::Stdin(bytes) => read(bytes, encoding),
+            Origin::Text(text) => read(text.as_bytes(), Some(Encoding::Utf8)),
+        };
+        draft.map_err(|error| self.problem(error.into()))
+    }
+
+    /// Replaces `before`, which is what was read, by `after`. Does nothing for a document that is no
+    /// file.
+    pub(super) fn replace(&self, before: &Draft, after: &Draft) -> Result<(), Problem> {
+        let Origin::File(path) = &self.origin else { return Ok(()) };
+        let replace = || source::replace(path, &before.bytes()?, &after.bytes()?);
+        replace().map_err(|error| self.problem(error.into()))
+    }
+
+    /// Where the document is; if it is no file, where its name says that it would be.
+    pub(super) fn path(&self) -> &Path {
+        match &self.origin {
+            Origin::File(path) => path,
+            Origin::Stdin(_) | Origin::Text(_) => Path::new(&self.name),
+        }
+    }
+
+    /// Whether this is a file, which can be replaced.
+    pub(super) fn is_file(&self) -> bool {
+        matches!(self.origin, Origin::File(_))
+    }
+
+    /// Whether this is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        matches!(self.origin, Origin::Stdin(_))
+    }
+
+    /// Why this document could not be checked or replaced.
+    pub(super) fn problem(&self, reason: Reason) -> Problem {
+        Problem { name: self.name.clone(), reason }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which files a command line means.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::DirEntry;
+
+use super::{Excluded, Input};
+use crate::cli::options::FileOptions;
+use crate::cli::report::{Problem, Reason};
+use crate::files::{self, has_known_ending, is_file, is_folder};
+
+/// The documents that a command line means, and what could not be looked at.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Inputs {
+    /// Each once, ordered by name.
+    pub(in crate::cli) documents: Vec<Input>,
+    pub(in crate::cli) problems: Vec<Problem>,
+}
+
+impl Inputs {
+    /// What the options name, without what is excluded.
+    pub(in crate::cli) fn collect(options: &FileOptions, excluded: &Excluded) -> Self {
+        let mut found = Self::default();
+        let here = PathBuf::from(".");
+        let (listed, problem) = match options.files_from.as_deref().map(list) {
+            Some(Ok(paths)) => (paths, None),
+            Some(Err(problem)) => (Vec::new(), Some(problem)),
+            None => (Vec::new(), None),
+        };
+        found.problems.extend(problem);
+        let default = (options.paths.is_empty() && options.files_from.is_none()).then_some(&here);
+        for path in options.paths.iter().chain(default) {
+            if let Some(pattern) = Pattern::new(path) {
+                found.expand(&pattern, excluded);
+            } else if path == "-" {
+                // It can be read once, however often it is named.
+                if !found.documents.iter().any(Input::is_stdin) {
+                    match Input::new(path, options.stdin_filename.as_deref()) {
+                        Ok(input) => found.documents.push(input),
+                        Err(problem) => found.problems.push(problem),
+                    }
+                }
+            } else {
+                found.add(path, options.force_exclude, excluded);
+            }
+        }
+        for path in &listed {
+            found.add(path, options.force_exclude, excluded);
+        }
+        found.documents.sort();
+        found.documents.dedup();
+        found
+    }
+
+    /// Adds a file, or what is in a folder.
+    fn add(&mut self, path: &Path, force_exclude: bool, excluded: &Excluded) {
+        let is_folder = path.is_dir();
+        if force_exclude && excluded.holds(path, is_folder) {
+            return;
+        }
+        if is_folder {
+            let before = (self.documents.len(), self.problems.len());
+            self.walk(path, excluded, None);
+            if (self.documents.len(), self.problems.len()) == before {
+                self.problems.push(Problem::new(path, Reason::NoDocuments));
+            }
+        } else {
+            self.documents.push(Input::file(path));
+        }
+    }
+
+    /// Adds what a pattern names.
+    fn expand(&mut self, pattern: &Pattern, excluded: &Excluded) {
+        let before = (self.documents.len(), self.problems.len());
+        if pattern.folder.is_dir() {
+            self.walk(&pattern.folder, excluded, Some(pattern));
+        }
+        if (self.documents.len(), self.problems.len()) == before {
+            self.problems.push(Problem { name: pattern.text.clone(), reason: Reason::NoMatch });
+        }
+    }
+
+    /// Looks for documents in a folder: those of the known endings, or those that a pattern names.
+    fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) {
+        let excluded = excluded.clone();
+        let walker = files::walker(folder)
+            .filter_entry(move |entry| !excluded.names(entry.path(), is_folder(entry)))
+            .build();
+        let is_wanted = |entry: &DirEntry| match pattern {
+            Some(pattern) => pattern.names(entry.path()),
+            None => has_known_ending(entry.path()),
+        };
+        for entry in walker {
+            match entry {
+                Ok(entry) if is_file(&entry) && is_wanted(&entry) => {
+                    self.documents.push(Input::file(entry.path()));
+                }
+                Ok(_) => {}
+                Err(error) => self.problems.push(unreachable(folder, error)),
+            }
+        }
+    }
+}
+
+/// A pattern that the shell has not expanded, as on Windows and for `**`.
+struct Pattern {
+    text: String,
+    /// The folder above the first wildcard.
+    folder: PathBuf,
+    matcher: GlobMatcher,
+}
+
+impl Pattern {
+    /// A path that is a pattern, and not the name of a file.
+    fn new(path: &Path) -> Option<Self> {
+        const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
+        let text = path.to_str().filter(|text| text.contains(WILDCARDS))?;
+        if path.symlink_metadata().is_ok() {
+            return None;
+        }
+        let path = path.strip_prefix(".").unwrap_or(path);
+        let is_plain = |part: &Component<'_>| {
+            part.as_os_str().to_str().is_some_and(|part| !part.contains(WILDCARDS))
+        };
+        let folder: PathBuf = path.components().take_while(is_plain).collect();
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let glob = GlobBuilder::new(path.to_str()?).literal_separator(true).build().ok()?;
+        Some(Self { text: text.to_owned(), folder, matcher: glob.compile_matcher() })
+    }
+
+    fn names(&self, path: &Path) -> bool {
+        self.matcher.is_match(path.strip_prefix(".").unwrap_or(path))
+    }
+}
+
+/// The paths in a list, one a line, or between NULs as `find -print0` and `git ls-files -z` write.
+fn list(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut bytes = Vec::new();
+    let read = match path == Path::new("-") {
+        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
+        false => fs::read(path),
+    };
+    let bytes = read.map_err(|error| Problem::reading(path, error))?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
+    let names = bytes.split(|&byte| byte == separator);
+    let names = names.map(|name| name.strip_suffix(b"\r").unwrap_or(name));
+    Ok(names.filter(|name| !name.is_empty()).map(from_bytes).collect())
+}
+
+#[cfg(unix)]
+fn from_bytes(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    OsStr::from_bytes(name).into()
+}
+
+#[cfg(not(unix))]
+fn from_bytes(name: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(name).into_owned().into()
+}
+
+fn unreachable(folder: &Path, error: ignore::Error) -> Problem {
+    let path = place(&error).unwrap_or(folder).to_owned();
+    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("?"));
+    Problem::reading(&path, error)
+}
+
+/// The path that an error of the walker names.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => place(err),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! The options of `hegao check`, and which of them go together.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
+
+use clap::Args;
+
+use super::files::FileOptions;
+use super::filter::Shown;
+use super::fix::{Mending, MendingOptions};
+use super::output::{BaselineOptions, Format, OutputOptions};
+use super::rules::RuleOptions;
+use crate::config::Configs;
+
+/// The options of `hegao check`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项", override_usage = "hegao check [选项] [路径]…")]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub(in crate::cli) files: FileOptions,
+
+    #[command(flatten)]
+    pub(in crate::cli) rules: RuleOptions,
+
+    #[command(flatten)]
+    pub(in crate::cli) mending: MendingOptions,
+
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputOptions,
+
+    #[command(flatten)]
+    pub(in crate::cli) baseline: BaselineOptions,
+
+    /// A document a line on standard input, a result a line on standard output.
+    #[arg(
+        long,
+        help_heading = "选项",
+        help = "标准输入的每一行是一份文稿（JSON 对象：text，可选 id 和 filename），\n\
+                标准输出的每一行是它的结果；供流水线用，一个进程用一个核心"
+    )]
+    pub(in crate::cli) jsonl: bool,
+
+    /// How many documents are checked at once.
+    #[arg(
+        long,
+        help_heading = "选项",
+        value_name = "数目",
+        value_parser = job_count,
+        help = "同时检查几个文件，1 到 256；不写就用全部处理器核心。不影响结果和顺序"
+    )]
+    jobs: Option<usize>,
+}
+
+impl CheckOptions {
+    /// The configs of the documents, and which findings are printed and fail the run.
+    ///
+    /// # Errors
+    /// Sentences about what is wrong with the options, or with the config file that they name.
+    pub(in crate::cli) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+        match self.contradiction() {
+            Some(sentence) => Err(vec![sentence.to_owned()]),
+            None => self.rules.resolve(),
+        }
+    }
+
+    /// A sentence about options that do not go together.
+    fn contradiction(&self) -> Option<&'static str> {
+        let Self { files, rules, mending, output, baseline, .. } = self;
+        let is_stdin = |path: &PathBuf| path == "-";
+        let reads_stdin = files.paths.iter().any(is_stdin);
+        let sentence = if files.stdin_filename.is_some() && !reads_stdin {
+            "--stdin-filename 要和 - 一起用，请在路径里写上 -"
+        } else if reads_stdin && files.files_from.as_ref().is_some_and(is_stdin) {
+            "标准输入不能既是文稿又是清单，请只写一个 -"
+        } else if mending.fix && mending.diff {
+            "--fix 和 --diff 不能一起用，请只写一个"
+        } else if mending.unsafe_fixes && mending.mending() == Mending::Off {
+            "--unsafe-fixes 要和 --fix 或 --diff 一起用"
+        } else if mending.diff && output.format != Format::Text {
+            "--diff 只打印差异，不能和 --format 一起用，请只写一个"
+        } else if output.statistics && output.format != Format::Text {
+            "--statistics 只用于 text 格式，请不要写 --format"
+        } else if output.statistics && mending.diff {
+            "--statistics 和 --diff 不能一起用，请只写一个"
+        } else if mending.diff && output.output_file.is_some() {
+            "--diff 的差异打印到标准输出，不能和 --output-file 一起用"
+        } else if baseline.baseline.is_some() && baseline.write_baseline.is_some() {
+            "--baseline 和 --write-baseline 不能一起用，请只写一个"
+        } else if self.jsonl && !self.suits_jsonl() {
+            "--jsonl 只从标准输入读、往标准输出写，能一起用的只有 --fix、--unsafe-fixes 和规则、配置选项"
+        } else if rules.isolated && rules.config.is_some() {
+            "--config 和 --isolated 不能一起用，请只写一个"
+        } else {
+            return None;
+        };
+        Some(sentence)
+    }
+
+    fn suits_jsonl(&self) -> bool {
+        let Self { files, mending, output, baseline, .. } = self;
+        let of_files = [
+            !files.paths.is_empty(),
+            files.files_from.is_some(),
+            !files.exclude.is_empty(),
+            files.encoding.is_some(),
+        ];
+        let of_output = [
+            output.format != Format::Text && output.format != Format::Json,
+            output.output_file.is_some(),
+            output.statistics,
+            mending.diff,
+            baseline.baseline.is_some(),
+            baseline.write_baseline.is_some(),
+        ];
+        !of_files.into_iter().chain(of_output).any(|given| given)
+    }
+
+    /// How many documents are checked at once.
+    pub(in crate::cli) fn jobs(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.jobs.unwrap_or_else(cores).min(MOST_JOBS)
+    }
+}
+
+const MOST_JOBS: usize = 256;
+
+fn job_count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=MOST_JOBS).contains(count));
+    count.ok_or_else(|| format!("要写 1 到 {MOST_JOBS} 的整数"))
+}

@@ -1,0 +1,127 @@
+//! The commands, and what the help says of them.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+
+use super::{CheckOptions, ConfigOptions, ExplainOptions, OutlineOptions};
+
+#[derive(Parser)]
+#[command(
+    name = "hegao",
+    version,
+    about = "核稿：检查公文里的重复、编号等差错，列出提纲",
+    override_usage = "hegao <命令>",
+    help_template = "{about-with-newline}\n用法: {usage}\n\n{all-args}",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_override_self = true,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+
+    #[arg(
+        short,
+        long,
+        global = true,
+        display_order = LAST,
+        action = ArgAction::Help,
+        help = "显示帮助"
+    )]
+    help: Option<bool>,
+
+    #[arg(
+        short = 'V',
+        long,
+        display_order = LAST,
+        action = ArgAction::Version,
+        help = "显示版本"
+    )]
+    version: Option<bool>,
+}
+
+/// A command, with its options.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Checks documents.
+    #[command(
+        about = "检查文件和文件夹",
+        help_template = HELP,
+        after_help = "退出码: 0 没有达到 --fail-on 级别的发现，1 有，2 选项写错或者有文件读不出、改不了",
+    )]
+    Check(Box<CheckOptions>),
+    /// Prints the outline of a document.
+    #[command(about = "列出一份文稿的提纲", help_template = HELP)]
+    Outline(OutlineOptions),
+    /// Prints the page of a rule.
+    #[command(about = "说明一条规则，或列出全部规则", help_template = HELP)]
+    Explain(ExplainOptions),
+    /// Prints what is in force for a document.
+    #[command(about = "列出一份文稿适用的设置和来由", help_template = HELP)]
+    Config(ConfigOptions),
+    /// Serves an editor.
+    #[command(
+        about = "语言服务器，由编辑器启动，使用标准输入和标准输出",
+        override_usage = "hegao server",
+        help_template = HELP
+    )]
+    Server {
+        /// Many clients name the transport, and there is no other.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
+    /// Prints a completion script.
+    #[command(
+        about = "打印 shell 的补全脚本",
+        override_usage = "hegao completions <SHELL>",
+        help_template = HELP
+    )]
+    Completions {
+        /// The shell that reads it.
+        #[arg(
+            value_name = "SHELL",
+            help_heading = "参数",
+            hide_possible_values = true,
+            help = "bash、zsh、fish、powershell 或 elvish"
+        )]
+        shell: Shell,
+    },
+    /// Writes the manual pages, for packages.
+    #[command(
+        about = "把手册页写进文件夹",
+        override_usage = "hegao man <文件夹>",
+        help_template = HELP,
+        hide = true
+    )]
+    Man {
+        /// Where they are written.
+        #[arg(value_name = "文件夹", help_heading = "参数", help = "手册页写在这里")]
+        folder: PathBuf,
+    },
+}
+
+const LAST: usize = 1000;
+
+const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}";
+
+impl Command {
+    /// The command that the command line of this process names.
+    ///
+    /// # Errors
+    /// The command line names none, or asks for the help or the version.
+    pub fn parse() -> Result<Self, clap::Error> {
+        Ok(CommandLine::try_parse()?.command)
+    }
+
+    /// The description of the whole command line, for completion scripts and manual pages.
+    pub(in crate::cli) fn description() -> clap::Command {
+        CommandLine::command()
+    }
+}

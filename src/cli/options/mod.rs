@@ -1,0 +1,25 @@
+//! What a command line can say, and what it means. The options of `check` are a file a concern.
+
+mod check;
+mod command;
+mod config;
+mod encoding;
+mod explain;
+mod files;
+mod filter;
+mod fix;
+mod outline;
+mod output;
+mod rules;
+
+pub use check::CheckOptions;
+pub use command::Command;
+pub use config::ConfigOptions;
+pub use explain::ExplainOptions;
+pub use outline::OutlineOptions;
+
+pub(super) use files::FileOptions;
+pub(super) use filter::Shown;
+pub(super) use fix::Mending;
+pub(super) use outline::OutlineFormat;
+pub(super) use output::{Format, OutputOptions};

@@ -1,0 +1,79 @@
+//! How the findings are printed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// How the findings are printed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "输出")]
+pub(in crate::cli) struct OutputOptions {
+    /// How the findings are printed.
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "输出格式：text（给人看，默认）、json（给程序看）、sarif、github、gitlab 或 junit；\n\
+                后四种给代码扫描、GitHub 注释、GitLab 代码质量报告和测试报告用"
+    )]
+    pub(in crate::cli) format: Format,
+
+    /// The file that the report goes to.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "把报告写进文件，写完才换掉旧的；不写就打印到标准输出"
+    )]
+    pub(in crate::cli) output_file: Option<PathBuf>,
+
+    /// Counts in place of findings.
+    #[arg(long, help = "不列出每一处，只列出每条规则发现了几处")]
+    pub(in crate::cli) statistics: bool,
+
+    /// No summary and no progress.
+    #[arg(short, long, help = "只打印发现和错误，不打印小结和进度")]
+    pub(in crate::cli) quiet: bool,
+
+    /// No colours.
+    #[arg(long, help = "不用颜色；设了环境变量 NO_COLOR 也一样")]
+    pub(in crate::cli) no_color: bool,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For code scanning services.
+    Sarif,
+    /// For GitHub Actions: annotations.
+    Github,
+    /// For GitLab: a Code Quality report.
+    Gitlab,
+    /// For whatever shows test results.
+    Junit,
+}
+
+/// What was found before.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "基线")]
+pub(in crate::cli) struct BaselineOptions {
+    /// Findings that are left aside.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "基线里记下的发现不再列出，也不影响退出码，只报告新的；\n\
+                按文件、规则和前后文字比对，不按行号"
+    )]
+    pub(in crate::cli) baseline: Option<PathBuf>,
+
+    /// Where to write all findings of this run.
+    #[arg(long, value_name = "文件", help = "把这次的全部发现写成基线")]
+    pub(in crate::cli) write_baseline: Option<PathBuf>,
+}

@@ -1,0 +1,89 @@
+//! Which rules run, and what they are told.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+use super::filter::Shown;
+use crate::config::{Configs, FailOn, Layer};
+
+/// Which rules run, and what they are told.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "规则")]
+pub(in crate::cli) struct RuleOptions {
+    /// The rules or groups that run.
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        help = "只用这些规则：规则名或组名，用逗号分开，可以写多次"
+    )]
+    select: Vec<String>,
+
+    /// The rules or groups that do not run.
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        help = "不用这些规则，写法同上；比 --select 优先"
+    )]
+    ignore: Vec<String>,
+
+    /// From which level on findings fail the run.
+    #[arg(
+        long,
+        value_name = "级别",
+        value_enum,
+        hide_possible_values = true,
+        help = "发现达到这一级时退出码为 1：error（错误）、warning（警告，默认）、\n\
+                info（建议）、hint（提示）或 never（从不）。\n\
+                提示平时不列出，--fail-on hint 或 --select 写明规则名时才列出"
+    )]
+    fail_on: Option<FailOn>,
+
+    /// Words that are never flagged.
+    #[arg(
+        long = "word",
+        value_name = "词",
+        value_parser = NonEmptyStringValueParser::new(),
+        help = "用户词语，规则不会把它当作差错；可以写多次"
+    )]
+    words: Vec<String>,
+
+    /// This config file for every document.
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "所有文件都用这份配置；不写就用每个文件上方最近的 hegao.toml"
+    )]
+    pub(super) config: Option<PathBuf>,
+
+    /// No config file.
+    #[arg(long, help = "不用任何 hegao.toml")]
+    pub(super) isolated: bool,
+}
+
+impl RuleOptions {
+    /// Whether the command line leaves no rule out.
+    pub(in crate::cli) fn are_all(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
+
+    /// The configs of the documents, and which findings are printed and fail the run.
+    ///
+    /// # Errors
+    /// Sentences about what is wrong with the names, or with the config file.
+    pub(super) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+        let layer = Layer::named(&self.select, &self.ignore, self.words.clone())
+            .map_err(|unknown| vec![unknown.to_string()])?;
+        let named = layer.select.iter().flatten().map(|rule| rule.name()).collect();
+        let configs = match &self.config {
+            Some(file) => Configs::one(file, layer)
+                .map_err(|broken| broken.sentences().collect::<Vec<_>>())?,
+            None if self.isolated => Configs::isolated(layer),
+            None => Configs::nearest(layer),
+        };
+        Ok((configs, Shown { fail_on: self.fail_on, named }))
+    }
+}

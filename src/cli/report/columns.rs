@@ -1,0 +1,88 @@
+//! Rows and columns as reports count them.
+
+use serde::Serialize;
+
+use hegao_core::document::{Document, Position, Span};
+
+/// A place as reports name it: both from 1, columns in characters (Unicode scalar values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(in crate::cli) struct Location {
+    pub(in crate::cli) row: usize,
+    pub(in crate::cli) column: usize,
+}
+
+/// Converts places of one document. It counts on from the place before, so that many findings in
+/// one very long line cost no more than the line is long, if they come in order.
+pub(in crate::cli) struct Columns<'a> {
+    document: &'a Document,
+    row: usize,
+    byte: usize,
+    /// Characters before `byte`.
+    chars: usize,
+}
+
+impl<'a> Columns<'a> {
+    pub(in crate::cli) fn new(document: &'a Document) -> Self {
+        Self { document, row: 0, byte: 0, chars: 0 }
+    }
+
+    /// The location of a place; a byte inside a character means its start, and one past the end
+    /// of the row means the end.
+    pub(in crate::cli) fn locate(&mut self, place: Position) -> Location {
+        let text = self.document.text(place.row);
+        let byte = text.floor_char_boundary(place.byte);
+        let count = |from: usize, to: usize| text[from..to].chars().count();
+        if place.row != self.row || byte < self.byte / 2 {
+            self.chars = count(0, byte);
+        } else if byte < self.byte {
+            self.chars -= count(byte, self.byte);
+        } else {
+            self.chars += count(self.byte, byte);
+        }
+        (self.row, self.byte) = (place.row, byte);
+        Location { row: place.row + 1, column: self.chars + 1 }
+    }
+
+    /// The first place inside a span and the first one after it.
+    pub(in crate::cli) fn ends(&mut self, span: Span) -> (Location, Location) {
+        (self.locate(span.start), self.locate(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The columns of all characters named by `bytes`, asked for in this order.
+    #[track_caller]
+    fn check(text: &str, places: &[(usize, usize)], expected: &[(usize, usize)]) {
+        let document = Document::parse(text);
+        let mut columns = Columns::new(&document);
+        let found = places.iter().map(|&(row, byte)| columns.locate(Position { row, byte }));
+        let found: Vec<_> = found.map(|place| (place.row, place.column)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn counts_characters_from_one() {
+        check(
+            "a党𠮷😀党",
+            &[(0, 0), (0, 1), (0, 4), (0, 8), (0, 12), (0, 15)],
+            &[(1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)],
+        );
+    }
+
+    #[test]
+    fn counts_back_and_across_rows() {
+        check(
+            "党委党委\n党委",
+            &[(0, 12), (0, 9), (0, 0), (1, 6), (0, 3), (1, 3)],
+            &[(1, 5), (1, 4), (1, 1), (2, 3), (1, 2), (2, 2)],
+        );
+    }
+
+    #[test]
+    fn clamps() {
+        check("党", &[(0, 1), (0, 99), (7, 3)], &[(1, 1), (1, 2), (8, 1)]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Names for findings by which a later run knows them again, though lines above have come or gone.
+
+use std::collections::HashMap;
+
+use hegao_core::document::{Document, Span};
+use hegao_core::rules::Finding;
+
+/// How many characters before and after a finding tell it from others: enough to know the place,
+/// and few enough that a paragraph may be reworked elsewhere.
+const AROUND: usize = 20;
+
+/// Names the findings of one document, asked in order.
+pub(in crate::cli) struct Fingerprints<'a> {
+    document: &'a Document,
+    seed: Hash,
+    seen: HashMap<Hash, usize>,
+}
+
+impl<'a> Fingerprints<'a> {
+    /// Findings of equal texts have equal names if the seeds are equal.
+    pub(in crate::cli) fn new(document: &'a Document, seed: &str) -> Self {
+        Self { document, seed: Hash::START.with(seed), seen: HashMap::new() }
+    }
+
+    /// The name of a finding: its rule, its own text, the text around it, and which of several
+    /// that are alike in all of them it is.
+    pub(super) fn of(&mut self, finding: &Finding) -> String {
+        let hash = self.hash(finding);
+        let nth = self.seen.entry(hash).or_default();
+        *nth += 1;
+        format!("{:016x}:{nth}", hash.0)
+    }
+
+    /// The same without telling apart those that are alike.
+    pub(in crate::cli) fn shared(&self, finding: &Finding) -> String {
+        format!("{:016x}", self.hash(finding).0)
+    }
+
+    fn hash(&self, finding: &Finding) -> Hash {
+        let (start, end) = (finding.span.start, finding.span.end);
+        let text = self.document.text(start.row);
+        let before = &text[..text.floor_char_boundary(start.byte)];
+        let from = before.char_indices().rev().take(AROUND).last().map_or(0, |(byte, _)| byte);
+        let text = self.document.text(end.row);
+        let after = &text[text.floor_char_boundary(end.byte)..];
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(byte, _)| byte);
+        let seed = self.seed.with(finding.rule.code);
+        let around = seed.with(&before[before.len().min(from)..]).with(&after[..to]);
+        parts(self.document, finding.span).fold(around, Hash::with)
+    }
+}
+
+/// The text of a span, row by row.
+fn parts(document: &Document, span: Span) -> impl Iterator<Item = &str> {
+    (span.start.row..=span.end.row).map(move |row| {
+        let text = document.text(row);
+        let end = if row == span.end.row { span.end.byte } else { text.len() };
+        let start = if row == span.start.row { span.start.byte } else { 0 };
+        let end = text.floor_char_boundary(end);
+        &text[text.floor_char_boundary(start).min(end)..end]
+    })
+}
+
+/// FNV-1a. The standard library's hash may differ from one version to the next, and these names
+/// are compared over years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Hash(u64);
+
+impl Hash {
+    const START: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// The hash of what came before, `text`, and the end of a text.
+    fn with(self, text: &str) -> Self {
+        const END: u8 = 0xFF;
+        let bytes = text.bytes().chain([END]);
+        Self(bytes.fold(self.0, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::sample;
+    use super::*;
+
+    /// Checks whether the findings on the marked parts of two texts have the same name.
+    #[track_caller]
+    fn check(one: &str, other: &str, same: bool) {
+        let [one, other] = [one, other].map(|text| {
+            let (document, _, finding) = sample(text);
+            Fingerprints::new(&document, "").of(&finding)
+        });
+        assert_eq!(one == other, same, "{one} and {other}");
+    }
+
+    #[test]
+    fn knows_a_finding_again() {
+        check("市局⟦党委党委⟧领导", "通知\r\n\n市局⟦党委党委⟧领导\n另一行", true);
+        check("市局⟦党委党委⟧领导", "市局⟦党委党委⟧的领导", false);
+        let far = "在各级党组织的坚强领导下，经过全市上下的共同努力，市局";
+        check(&format!("{far}⟦党委党委⟧"), &format!("如今{far}⟦党委党委⟧"), true);
+        check("市局⟦党委党委⟧领导", "市局党委⟦党委⟧领导", false);
+        check("一、⟦党的\n建设⟧", "\n一、⟦党的\n建设⟧", true);
+        check("一、⟦党的\n建设⟧", "一、⟦党的\n建立⟧", false);
+    }
+
+    #[test]
+    fn tells_apart_what_is_alike() {
+        let (document, spans, finding) = sample("⟦党委⟧\n⟦党委⟧");
+        let below = Finding { span: spans[1], ..finding.clone() };
+        let mut fingerprints = Fingerprints::new(&document, "甲.txt");
+        let names = [fingerprints.of(&finding), fingerprints.of(&below)];
+        assert_eq!(names[0].split(':').next(), names[1].split(':').next());
+        assert_ne!(names[0], names[1]);
+        assert_ne!(Fingerprints::new(&document, "乙.txt").of(&finding), names[0]);
+    }
+
+    /// A change of the hash would make every old finding a new one.
+    #[test]
+    fn stays_the_same_over_versions() {
+        let (document, _, finding) = sample("市局⟦党委党委⟧领导");
+        assert_eq!(Fingerprints::new(&document, "").of(&finding), "3bf3d826eb118e4f:1");
+    }
+}

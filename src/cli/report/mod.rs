@@ -1,0 +1,148 @@
+//! What the user is told: findings in one of the formats (one file a format), sentences on standard
+//! error, and the exit code.
+
+mod columns;
+mod exit;
+mod fingerprint;
+mod frame;
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod message;
+mod problem;
+mod progress;
+mod sarif;
+mod statistics;
+mod tally;
+mod text;
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
+
+use anstream::StripStream;
+
+pub use exit::Exit;
+
+pub(super) use columns::{Columns, Location};
+pub(super) use fingerprint::Fingerprints;
+pub(super) use frame::{harmless, shorten};
+pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
+pub(super) use message::{cannot_write, fail, note, written};
+pub(super) use problem::{Problem, Reason, name};
+pub(super) use progress::Progress;
+pub(super) use tally::Tally;
+
+use super::options::{Format, Mending, OutputOptions};
+use hegao_core::document::Document;
+use hegao_core::rules::Finding;
+
+/// A document that was checked, and what is to be said about it.
+pub(super) struct Checked<'a> {
+    /// What to call it.
+    pub(super) name: &'a str,
+    pub(super) document: &'a Document,
+    /// In order.
+    pub(super) findings: &'a [Finding],
+}
+
+/// A format: takes one document after the other, so that memory does not grow with their number.
+pub(super) trait Report {
+    /// Prints what was found in one document.
+    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
+
+    /// Prints what comes after the last document.
+    fn finish(&mut self, tally: &Tally) -> io::Result<()>;
+}
+
+/// Where a report goes.
+pub(super) enum Destination {
+    Stdout,
+    Stderr,
+    File(File),
+}
+
+/// The report that the options ask for.
+pub(super) fn open(
+    options: &OutputOptions,
+    mending: Mending,
+    destination: Destination,
+) -> Box<dyn Report> {
+    let (people, programs): (Box<dyn Write>, Box<dyn Write>) = match destination {
+        // Line by line on a terminal, so that what comes between begins at the start of a line.
+        Destination::Stdout if io::stdout().is_terminal() => {
+            (Box::new(LineWriter::new(anstream::stdout())), Box::new(io::stdout()))
+        }
+        Destination::Stdout => (buffered(anstream::stdout()), buffered(io::stdout())),
+        Destination::Stderr => (buffered(anstream::stderr()), buffered(io::stderr())),
+        Destination::File(file) => match options.format {
+            Format::Text => (buffered(StripStream::new(file)), Box::new(io::empty())),
+            _ => (Box::new(io::empty()), buffered(file)),
+        },
+    };
+    let with_summary = !options.quiet;
+    match options.format {
+        Format::Text if matches!(mending, Mending::Diff(_)) => {
+            Box::new(text::Summary::new(people, with_summary))
+        }
+        Format::Text if options.statistics => {
+            Box::new(statistics::Statistics::new(people, with_summary))
+        }
+        Format::Text => Box::new(text::Text::new(people, width(), with_summary)),
+        Format::Json => Box::new(json::Json::new(programs)),
+        Format::Sarif => Box::new(sarif::Sarif::new(programs)),
+        Format::Github => Box::new(github::Github(programs)),
+        Format::Gitlab => Box::new(gitlab::Gitlab::new(programs)),
+        Format::Junit => Box::new(junit::Junit::new(programs)),
+    }
+}
+
+fn buffered(stream: impl Write + 'static) -> Box<dyn Write> {
+    Box::new(BufWriter::new(stream))
+}
+
+/// A file's name with slashes, as services name files.
+fn slashes(name: &str) -> String {
+    if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() }
+}
+
+/// The columns that a line on standard output may take.
+pub(super) fn width() -> usize {
+    const WHERE_UNKNOWN: usize = 100;
+    const AT_LEAST: usize = 40;
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return WHERE_UNKNOWN;
+    }
+    match terminal_size::terminal_size_of(stdout) {
+        Some((width, _)) => usize::from(width.0).max(AT_LEAST),
+        None => WHERE_UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod samples {
+    //! Findings made by hand, for the tests of the formats.
+
+    use hegao_core::document::{Document, Position, Span};
+    use hegao_core::rules::Finding;
+    use hegao_core::testing::SAMPLE;
+
+    /// The text without its marks ⟦ and ⟧, the spans that they mark, and a finding on the first.
+    #[track_caller]
+    pub(super) fn sample(marked: &str) -> (Document, Vec<Span>, Finding) {
+        let mut text = String::new();
+        let mut places = Vec::new();
+        for piece in marked.split_inclusive(['⟦', '⟧']) {
+            text.push_str(piece.trim_end_matches(['⟦', '⟧']));
+            if piece.ends_with(['⟦', '⟧']) {
+                let (row, line) = hegao_core::text::lines(&text).enumerate().last().unwrap();
+                places.push(Position { row, byte: line.len() });
+            }
+        }
+        let span = |ends: &[Position]| Span { start: ends[0], end: ends[1] };
+        let spans: Vec<_> = places.chunks(2).map(span).collect();
+        let finding = Finding::new(&SAMPLE, spans[0], "“党委”重复");
+        (Document::parse(&text), spans, finding)
+    }
+}

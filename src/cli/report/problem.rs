@@ -1,0 +1,178 @@
+//! Why something could not be checked or written, as one sentence that names it and says what to do.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::Broken;
+use crate::files;
+use crate::source;
+use hegao_core::linter::RulePanic;
+
+/// Something that could not be checked or written.
+#[derive(Debug)]
+pub(in crate::cli) struct Problem {
+    /// The file, folder or pattern as the user knows it.
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) reason: Reason,
+}
+
+/// Why it could not be.
+#[derive(Debug)]
+pub(in crate::cli) enum Reason {
+    /// A file could not be read as text, or not be replaced.
+    Source(source::Error),
+    /// A folder holds nothing that looks like a document.
+    NoDocuments,
+    /// No file matches a pattern.
+    NoMatch,
+    /// A pattern of what to exclude is none.
+    NotAPattern,
+    /// The `hegao.toml` that holds for a file cannot be used.
+    Config(Arc<Broken>),
+    /// A rule broke, so that what it would have found is missing.
+    RulePanic(RulePanic),
+    /// The program broke, so that nothing was found; what the panic said.
+    Panic(String),
+    /// The file for the report cannot be written.
+    ReportNotWritten(io::Error),
+    /// There is no such baseline.
+    NoBaseline,
+    /// A baseline cannot be read.
+    BaselineNotRead(io::Error),
+    /// A file is no baseline.
+    NotABaseline(serde_json::Error),
+    /// A baseline is of another version.
+    BaselineVersion(u32),
+    /// Not every file was checked, so a baseline of them would lack findings.
+    BaselineIncomplete,
+    /// A baseline cannot be written.
+    BaselineNotWritten(io::Error),
+}
+
+impl Problem {
+    /// A problem with a file or folder.
+    pub(in crate::cli) fn new(path: &Path, reason: Reason) -> Self {
+        Self { name: name(path), reason }
+    }
+
+    /// A file or folder that cannot be read.
+    pub(in crate::cli) fn reading(path: &Path, error: io::Error) -> Self {
+        Self::new(path, source::Error::reading(error).into())
+    }
+}
+
+impl From<source::Error> for Reason {
+    fn from(error: source::Error) -> Self {
+        Self::Source(error)
+    }
+}
+
+/// The name of a file for people and machines; bytes that are not UTF-8 become U+FFFD.
+pub(in crate::cli) fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match &self.reason {
+            Reason::Source(error) => write_source_error(f, name, error),
+            Reason::NoDocuments => write!(
+                f,
+                "文件夹“{name}”里没有可检查的文件（{}），请换一个文件夹，或直接写出文件名",
+                files::endings()
+            ),
+            Reason::NoMatch => write!(f, "没有文件符合“{name}”，请检查通配符"),
+            Reason::NotAPattern => {
+                write!(f, "--exclude 的“{name}”不是通配符，请检查方括号和花括号")
+            }
+            Reason::Config(broken) => {
+                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
+            }
+            Reason::RulePanic(RulePanic { rule, reason }) => write!(
+                f,
+                "检查“{name}”时规则 {} 出现内部错误，它的结果可能不全，其他规则不受影响（{reason}）",
+                rule.code
+            ),
+            Reason::Panic(reason) => {
+                write!(f, "检查“{name}”时出现内部错误，没有检查，也没有修改（{reason}）")
+            }
+            Reason::ReportNotWritten(error) => write!(f, "写不了“{name}”，{}", why(error)),
+            Reason::NoBaseline => {
+                write!(f, "找不到基线“{name}”，请先用 --write-baseline 写一份")
+            }
+            Reason::BaselineNotRead(error) => write!(f, "读不出基线“{name}”（{error}）"),
+            Reason::NotABaseline(error) => {
+                write!(f, "基线“{name}”的内容不对，请用 --write-baseline 重写（{error}）")
+            }
+            Reason::BaselineVersion(version) => {
+                write!(f, "基线“{name}”是第 {version} 版，请用 --write-baseline 重写")
+            }
+            Reason::BaselineIncomplete => write!(f, "有文件没有检查完，没有写基线“{name}”"),
+            Reason::BaselineNotWritten(error) => write!(f, "写不了基线“{name}”，{}", why(error)),
+        }
+    }
+}
+
+fn write_source_error(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    error: &source::Error,
+) -> fmt::Result {
+    use source::Error;
+    match error {
+        Error::Missing => write!(f, "找不到“{name}”，请检查文件名和路径"),
+        Error::Denied => write!(f, "没有权限读取“{name}”，请检查它的权限"),
+        Error::Folder => write!(f, "“{name}”是文件夹，请写出其中一个文件的名字"),
+        Error::TooLong => write!(f, "“{name}”超过 100 MB，不是一份文稿，请拆开再检查"),
+        Error::Binary(kind) => {
+            write!(f, "“{name}”是{kind}，不是纯文本，请另存为 UTF-8 编码的 .txt 文件再检查")
+        }
+        Error::NotText => write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成文本文件"),
+        Error::NotIn(encoding) => write!(
+            f,
+            "“{name}”不是完整的 {} 编码，请看看文件是否损坏，或用 --encoding 写明编码",
+            encoding.name()
+        ),
+        Error::UnknownEncoding => write!(
+            f,
+            "“{name}”不是 UTF-8 编码，也不能确定是 GB18030（GBK），请用 --encoding 写明编码，\
+             如 --encoding gbk，或转存为 UTF-8"
+        ),
+        Error::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
+        Error::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
+        Error::FolderDenied => {
+            write!(f, "没有权限写入“{name}”所在的文件夹，没有修改，请检查文件夹的权限")
+        }
+        Error::Changed => {
+            write!(f, "“{name}”在检查期间被别的程序改动，没有修改，请再运行一次")
+        }
+        Error::NotEncoded(encoding, character) => write!(
+            f,
+            "“{name}”是 {} 编码，写不了“{character}”，没有修改，请转存为 UTF-8 再改",
+            encoding.name()
+        ),
+        Error::Ambiguous(encoding) => write!(
+            f,
+            "“{name}”里有字符在 {} 编码中写法不标准，写回会变，没有修改，请转存为 UTF-8 再改",
+            encoding.name()
+        ),
+        Error::NotReplaced(error) => write!(f, "“{name}”写不进去，没有修改，{}", why(error)),
+    }
+}
+
+/// Why a file cannot be written, for people.
+pub(super) fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件夹".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "没有写入的权限".to_owned()
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "请看看磁盘是否已满".to_owned()
+        }
+        _ => format!("请看看磁盘是否已满（{error}）"),
+    }
+}

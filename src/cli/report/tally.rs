@@ -1,0 +1,238 @@
+//! What a run comes to: the count at the end, and the exit code.
+
+use std::fmt;
+
+use super::Exit;
+use crate::cli::options::Shown;
+use hegao_core::rules::{Applicability, Finding, Severity};
+
+/// Counts files and findings.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Tally {
+    files: usize,
+    problems: usize,
+    /// Files that were checked and could not be mended.
+    unmended: usize,
+    /// Files on which a rule broke.
+    panicked: usize,
+    /// Findings that are printed, by severity.
+    shown: [usize; 4],
+    /// Of these, those that `--fix` may mend without asking.
+    fixable: usize,
+    /// Findings that are gone because `--fix` mended them.
+    mended: usize,
+    /// Hints that nobody asked for.
+    hidden: usize,
+    /// Findings that are in the baseline.
+    known: usize,
+    /// Entries of the baseline that match nothing any more.
+    stale: usize,
+    /// Findings that were written to a new baseline, if that was asked for.
+    recorded: Option<usize>,
+    /// Whether one of the findings fails the run.
+    failing: bool,
+}
+
+impl Tally {
+    /// Counts what was found in one more file.
+    pub(in crate::cli) fn add_file(&mut self, findings: &[Finding], shown: &Shown) {
+        self.files += 1;
+        for finding in findings {
+            self.shown[finding.severity as usize] += 1;
+            self.failing |= shown.fails(finding.severity);
+            let fix = finding.fix.as_ref().map(|fix| fix.applicability);
+            self.fixable += usize::from(fix == Some(Applicability::Safe));
+        }
+    }
+
+    /// Counts what is not among the findings of a file: those that were mended, and hints that
+    /// nobody asked for.
+    pub(in crate::cli) fn add_unshown(&mut self, mended: usize, hidden: usize) {
+        self.mended += mended;
+        self.hidden += hidden;
+    }
+
+    /// Counts findings that are in the baseline.
+    pub(in crate::cli) fn add_known(&mut self, count: usize) {
+        self.known += count;
+    }
+
+    /// Notes how many entries of the baseline match nothing any more.
+    pub(in crate::cli) fn set_stale(&mut self, count: usize) {
+        self.stale = count;
+    }
+
+    /// Notes how many findings were written to a new baseline.
+    pub(in crate::cli) fn set_recorded(&mut self, count: usize) {
+        self.recorded = Some(count);
+    }
+
+    /// Counts one more file or folder that could not be checked.
+    pub(in crate::cli) fn add_problem(&mut self) {
+        self.problems += 1;
+    }
+
+    /// Counts one file that was checked, and has fixes that could not be written.
+    pub(in crate::cli) fn add_unmended(&mut self) {
+        self.unmended += 1;
+    }
+
+    /// Counts one file that was checked, though not by every rule, since one broke.
+    pub(in crate::cli) fn add_panicked(&mut self) {
+        self.panicked += 1;
+    }
+
+    /// How the run ended.
+    pub(in crate::cli) fn exit(&self) -> Exit {
+        match (self.is_complete(), self.failing) {
+            (false, _) => Exit::Failed,
+            (true, true) => Exit::Found,
+            (true, false) => Exit::Clean,
+        }
+    }
+
+    /// Whether all was done that was to be done.
+    pub(in crate::cli) fn is_complete(&self) -> bool {
+        self.problems + self.unmended + self.panicked == 0
+    }
+
+    /// Whether anything was printed above the count.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shown == [0; 4]
+    }
+}
+
+/// From the gravest.
+const SEVERITIES: [Severity; 4] =
+    [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { files, problems, unmended, panicked, shown, fixable, mended, hidden, .. } = self;
+        let Self { known, stale, recorded, .. } = self;
+        if *files == 0 {
+            return write!(f, "没有检查任何文件");
+        }
+        write!(f, "检查了 {files} 个文件，")?;
+        if *mended > 0 {
+            write!(f, "已修改 {mended} 处，")?;
+        }
+        let nothing_else = *mended > 0 || *known > 0;
+        match (self.is_empty(), nothing_else) {
+            _ if recorded.is_some() => {
+                write!(f, "{} 处发现写进了基线", recorded.unwrap_or_default())?;
+            }
+            (true, false) => write!(f, "没有发现问题")?,
+            (true, true) => write!(f, "没有发现其他问题")?,
+            (false, _) => {
+                write!(f, "{} ", if *mended == 0 { "发现" } else { "还有" })?;
+                let counts = SEVERITIES.iter().map(|&s| (s, shown[s as usize]));
+                for (nth, (severity, count)) in counts.filter(|&(_, n)| n > 0).enumerate() {
+                    let comma = if nth == 0 { "" } else { "、" };
+                    write!(f, "{comma}{count} 处{}", severity.label())?;
+                }
+                if *fixable > 0 {
+                    write!(f, "，其中 {fixable} 处可以用 --fix 修改")?;
+                }
+            }
+        }
+        if *unmended > 0 {
+            write!(f, "；有 {unmended} 个文件没能修改")?;
+        }
+        if *panicked > 0 {
+            write!(f, "；有 {panicked} 个文件没能查全")?;
+        }
+        if *problems > 0 {
+            write!(f, "；另有 {problems} 处没能检查")?;
+        }
+        if *known > 0 {
+            write!(f, "（基线里的 {known} 处没有列出）")?;
+        }
+        if *stale > 0 {
+            write!(f, "（基线里有 {stale} 处已经没有了，可以用 --write-baseline 重写）")?;
+        }
+        if *hidden > 0 {
+            write!(f, "（{hidden} 处提示没有列出，用 --fail-on hint 可以看到）")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tally: Tally, expected: &str, exit: Exit) {
+        assert_eq!(tally.to_string(), expected);
+        assert_eq!(tally.exit(), exit);
+    }
+
+    #[test]
+    fn says_what_was_done_and_found() {
+        let none = Tally::default;
+        check(Tally { files: 1, ..none() }, "检查了 1 个文件，没有发现问题", Exit::Clean);
+        check(
+            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, failing: true, ..none() },
+            "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以用 --fix 修改",
+            Exit::Found,
+        );
+        check(
+            Tally { files: 2, shown: [0, 1, 0, 0], ..none() },
+            "检查了 2 个文件，发现 1 处建议",
+            Exit::Clean,
+        );
+    }
+
+    #[test]
+    fn says_what_was_mended() {
+        let none = Tally::default;
+        check(
+            Tally { files: 1, mended: 2, ..none() },
+            "检查了 1 个文件，已修改 2 处，没有发现其他问题",
+            Exit::Clean,
+        );
+        check(
+            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], failing: true, ..none() },
+            "检查了 1 个文件，已修改 2 处，还有 1 处警告",
+            Exit::Found,
+        );
+        check(
+            Tally { files: 1, unmended: 1, shown: [0, 0, 1, 0], fixable: 1, ..none() },
+            "检查了 1 个文件，发现 1 处警告，其中 1 处可以用 --fix 修改；有 1 个文件没能修改",
+            Exit::Failed,
+        );
+    }
+
+    #[test]
+    fn says_what_is_in_the_baseline() {
+        let none = Tally::default;
+        check(
+            Tally { files: 1, known: 3, stale: 1, ..none() },
+            "检查了 1 个文件，没有发现其他问题（基线里的 3 处没有列出）\
+             （基线里有 1 处已经没有了，可以用 --write-baseline 重写）",
+            Exit::Clean,
+        );
+        check(
+            Tally { files: 2, recorded: Some(0), ..none() },
+            "检查了 2 个文件，0 处发现写进了基线",
+            Exit::Clean,
+        );
+    }
+
+    #[test]
+    fn hides_nothing_that_was_not_done() {
+        let none = Tally::default;
+        check(Tally { problems: 2, ..none() }, "没有检查任何文件", Exit::Failed);
+        check(
+            Tally { files: 1, problems: 1, hidden: 4, ..none() },
+            "检查了 1 个文件，没有发现问题；另有 1 处没能检查（4 处提示没有列出，用 --fail-on hint 可以看到）",
+            Exit::Failed,
+        );
+        check(
+            Tally { files: 1, panicked: 1, ..none() },
+            "检查了 1 个文件，没有发现问题；有 1 个文件没能查全",
+            Exit::Failed,
+        );
+    }
+}

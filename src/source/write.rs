@@ -1,0 +1,151 @@
+//! From text to a file: the whole of it or nothing.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::Error;
+
+/// Replaces what a file holds, which must still be `before`, by `after`. The new bytes are written to
+/// another file beside it, with the same permissions, which then takes its name: a program that reads
+/// the file meanwhile sees one or the other. Of a symbolic link, the file that it leads to is replaced.
+///
+/// # Errors
+/// The file cannot be replaced, or no longer holds `before`. It stays as it is then.
+pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    let path = fs::canonicalize(path).map_err(Error::reading)?;
+    let folder = path.parent().ok_or(Error::Folder)?;
+    let metadata = fs::metadata(&path).map_err(Error::reading)?;
+    let permissions = metadata.permissions();
+    if permissions.readonly() {
+        return Err(Error::ReadOnly);
+    }
+    let mut beside = builder().tempfile_in(folder).map_err(Error::replacing)?;
+    beside.write_all(after).map_err(Error::replacing)?;
+    keep_owner(beside.as_file(), &metadata);
+    beside.as_file().set_permissions(permissions).map_err(Error::replacing)?;
+    // The text must be on the disk before the name is: a crash may come between.
+    beside.as_file().sync_all().map_err(Error::replacing)?;
+    // As late as possible, so that hardly a moment lies between this and the renaming.
+    if fs::read(&path).map_err(Error::reading)? != before {
+        return Err(Error::Changed);
+    }
+    beside.persist(&path).map_err(|error| Error::replacing(error.error))?;
+    Ok(())
+}
+
+/// A file that is being written, and takes its name when all of it is. What had the name before stays
+/// until then. Devices and pipes are written to directly.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    /// The file under another name, beside the path; `None` for a device or a pipe.
+    beside: Option<NamedTempFile>,
+}
+
+impl NewFile {
+    /// Begins a file, and returns it with what its bytes are to be written to.
+    ///
+    /// # Errors
+    /// No file can be made in the folder.
+    pub fn create(path: &Path) -> io::Result<(Self, File)> {
+        let there = fs::metadata(path).ok();
+        // What a symbolic link leads to is replaced, and not the link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if there.as_ref().is_some_and(|it| !it.is_file()) {
+            let file = File::options().write(true).open(&path)?;
+            return Ok((Self { path, beside: None }, file));
+        }
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let beside = builder().tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        if let Some(there) = there {
+            beside.as_file().set_permissions(there.permissions())?;
+        }
+        let file = beside.reopen()?;
+        Ok((Self { path, beside: Some(beside) }, file))
+    }
+
+    /// Gives the file its name.
+    ///
+    /// # Errors
+    /// It cannot be written to the end, or not be renamed.
+    pub fn finish(self) -> io::Result<()> {
+        let Some(beside) = self.beside else { return Ok(()) };
+        beside.as_file().sync_all()?;
+        beside.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// Makes files beside others, with the permissions of any new file.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".hegao-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
+/// Gives a file the owner that another one has. Only the superuser can, and needs to: what a
+/// container checks as root stays the user's.
+#[cfg(unix)]
+fn keep_owner(file: &File, of: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, Some(of.uid()), Some(of.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Replaces 党委 by 党员 in a file that holds `found`; returns what it holds afterwards, and
+    /// how many files are in its folder.
+    #[track_caller]
+    fn check(found: &str, readonly: bool, expected: Result<(), &str>, holds: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("讲话.txt");
+        fs::write(&path, found).unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(readonly);
+        fs::set_permissions(&path, permissions).unwrap();
+        let replaced = replace(&path, "党委".as_bytes(), "党员".as_bytes())
+            .map_err(|error| format!("{error:?}"));
+        assert_eq!(replaced.as_ref().map(|&()| ()).map_err(String::as_str), expected);
+        assert_eq!(fs::read_to_string(&path).unwrap(), holds);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a file was left behind");
+    }
+
+    #[test]
+    fn replaces_what_was_read_and_nothing_else() {
+        check("党委", false, Ok(()), "党员");
+        check("党委会", false, Err("Changed"), "党委会");
+        check("党委", true, Err("ReadOnly"), "党委");
+    }
+
+    #[test]
+    fn says_that_the_file_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = replace(&folder.path().join("讲话.txt"), "党委".as_bytes(), "党员".as_bytes());
+        assert!(matches!(gone, Err(Error::Missing)), "{gone:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn keeps_permissions_and_links() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("讲话.txt"), folder.path().join("链接.txt"));
+        fs::write(&file, "党委").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&file, &link).unwrap();
+        replace(&link, "党委".as_bytes(), "党员".as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "党员");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+}
