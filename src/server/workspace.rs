@@ -17,6 +17,7 @@ use super::convert::to_range;
 use super::symbols::kind;
 use crate::config::{Configs, Layer};
 use crate::files::{has_known_ending, is_always_document, is_file, walker};
+use crate::source;
 use hegao_core::document::{Document, Node, NodeKind};
 use hegao_core::text::PositionEncoding;
 
@@ -184,10 +185,9 @@ impl Index {
 }
 
 fn read(path: &Path, encoding: PositionEncoding) -> Option<Vec<SymbolInformation>> {
-    let text = String::from_utf8(fs::read(path).ok()?).ok()?;
+    let draft = source::read_file(path, LARGEST, None).ok()?;
     let uri = Uri::from_file_path(path)?;
-    let document = Document::parse(text.strip_prefix('\u{feff}').unwrap_or(&text));
-    Some(symbols(&document, &uri, encoding))
+    Some(symbols(&Document::parse(&draft.text), &uri, encoding))
 }
 
 /// Whether an editor would have this file checked.

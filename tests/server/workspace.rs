@@ -71,6 +71,21 @@ async fn finds_headings_in_the_folders() {
     client.close().await;
 }
 
+/// Drafts come from Word and WPS, which save text in GB18030 and UTF-16 too.
+#[tokio::test]
+async fn reads_every_encoding_that_the_command_line_reads() {
+    let folder = folder(&[]);
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("a.gongwen", &encoding_rs::GB18030.encode(NOTICE).0);
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    write("b.gongwen", &utf16(&format!("\u{feff}{NOTICE}")));
+    write("c.gongwen", &encoding_rs::BIG5.encode("關於防汛工作的通知").0);
+    let mut client = client(&folder).await;
+    let expected = ["a.gongwen:0 关于防汛工作的通知 < ", "b.gongwen:0 关于防汛工作的通知 < "];
+    assert_eq!(find(&mut client, "防汛").await, expected);
+    client.close().await;
+}
+
 #[tokio::test]
 async fn an_open_document_counts_for_its_file() {
     let folder = folder(&[("a.gongwen", NOTICE), ("b.gongwen", "关于工作的通知")]);
