@@ -4,7 +4,8 @@ use serde_json::Value as Json;
 use toml_edit::{Array, InlineTable, Item, TableLike, Value};
 
 use super::layer::Layer;
-use super::{keys, parse, validate};
+use super::validate::Validation;
+use super::{keys, parse};
 
 impl Layer {
     /// Reads `select`, `ignore`, `severity` and `words` from an editor's settings. Other keys are
@@ -21,12 +22,12 @@ impl Layer {
                 table.insert(key.name, said);
             }
         }
-        let mut faults = Vec::new();
-        validate::table(&table, keys::LAYER, &(0..0), &mut faults);
-        if faults.is_empty() {
+        let mut validation = Validation::default();
+        validation.table(&table, keys::LAYER, &(0..0));
+        if validation.errors.is_empty() {
             return Ok(parse::layer(&table as &dyn TableLike));
         }
-        Err(faults.into_iter().map(|(_, sentence)| sentence).collect())
+        Err(validation.errors.into_iter().map(|(_, sentence)| sentence).collect())
     }
 }
 

@@ -71,7 +71,7 @@ pub fn add_allow(text: &str, allow: &NewAllow) -> Result<String, NotEditable> {
     Ok(document.to_string())
 }
 
-/// A text to which nothing can be added, since it is broken.
+/// A text to which nothing can be added, since it is invalid.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotEditable;
 

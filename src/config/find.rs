@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use super::layer::{self, Layer};
-use super::{Broken, Config, Explanation, FILE_NAME};
+use super::{Config, Explanation, FILE_NAME, InvalidConfig};
 use crate::files::absolute;
 use hegao_core::linter::Settings;
 use hegao_core::rules::RULES;
@@ -35,7 +35,7 @@ enum Source {
 }
 
 /// What holds for a folder.
-type Found = Result<Option<Arc<Config>>, Arc<Broken>>;
+type Found = Result<Option<Arc<Config>>, Arc<InvalidConfig>>;
 
 /// All that tells the settings of one document from those of another.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -61,7 +61,7 @@ impl Configs {
     ///
     /// # Errors
     /// The file cannot be read, or something in it is wrong.
-    pub fn one(file: &Path, over: Layer) -> Result<Self, Broken> {
+    pub fn one(file: &Path, over: Layer) -> Result<Self, InvalidConfig> {
         let file = absolute(&here(), file);
         let text = fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
         let config = Config::parse(&file, &text)?;
@@ -77,7 +77,7 @@ impl Configs {
     ///
     /// # Errors
     /// There is one, and it cannot be used.
-    pub fn find(&self, document: &Path) -> Result<Option<Arc<Config>>, Arc<Broken>> {
+    pub fn find(&self, document: &Path) -> Result<Option<Arc<Config>>, Arc<InvalidConfig>> {
         match &self.source {
             Source::One(config) => Ok(config.clone()),
             Source::Nearest => {
@@ -102,7 +102,7 @@ impl Configs {
     }
 
     /// The config in a folder; `None` where there is none.
-    fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<Broken>>> {
+    fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<InvalidConfig>>> {
         let file = folder.join(FILE_NAME);
         let parsed = match fs::read_to_string(&file) {
             Ok(text) => Config::parse(&file, &text),
@@ -204,8 +204,8 @@ impl Config {
     }
 }
 
-fn unreadable(file: &Path, error: &io::Error) -> Broken {
-    Broken::unreadable(file, &error.to_string())
+fn unreadable(file: &Path, error: &io::Error) -> InvalidConfig {
+    InvalidConfig::unreadable(file, &error.to_string())
 }
 
 fn here() -> PathBuf {
@@ -278,8 +278,8 @@ mod tests {
     fn a_broken_file_holds_up_what_is_below_it() {
         let folder = folder(&[("甲/hegao.toml", "selct = []")]);
         let configs = Configs::nearest(Layer::default());
-        let broken = configs.find(&folder.path().join("甲/乙/讲话.txt")).unwrap_err();
-        assert_eq!(broken.file, folder.path().join("甲/hegao.toml"));
+        let invalid = configs.find(&folder.path().join("甲/乙/讲话.txt")).unwrap_err();
+        assert_eq!(invalid.file, folder.path().join("甲/hegao.toml"));
         assert!(configs.find(&folder.path().join("讲话.txt")).is_ok());
         let isolated = Configs::isolated(Layer::default());
         assert!(isolated.find(&folder.path().join("甲/讲话.txt")).unwrap().is_none());

@@ -13,7 +13,7 @@ pub struct Globs {
 }
 
 impl Globs {
-    /// Patterns, of which [`fault`] finds none wrong; one that is matches nothing.
+    /// Patterns, of which [`pattern_error`] finds none wrong; one that is matches nothing.
     pub fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
         let mut builder = builder();
         for pattern in patterns {
@@ -43,7 +43,7 @@ impl Globs {
 }
 
 /// What is wrong with a pattern, in the words of its parser.
-pub fn fault(pattern: &str) -> Option<String> {
+pub fn pattern_error(pattern: &str) -> Option<String> {
     builder().add_line(None, pattern).err().map(|error| error.to_string())
 }
 
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn knows_what_is_no_pattern() {
-        assert!(fault("旧稿/[").is_some());
-        assert!(fault("旧稿/[乙-甲]*").is_none());
+        assert!(pattern_error("旧稿/[").is_some());
+        assert!(pattern_error("旧稿/[乙-甲]*").is_none());
     }
 }

@@ -7,24 +7,24 @@
 
 mod client;
 mod edit;
+mod errors;
 mod explain;
-mod faults;
 mod find;
 mod globs;
-mod idle;
 mod keys;
 mod layer;
 mod parse;
 mod schema;
+mod unused;
 mod validate;
 
 use std::path::{Path, PathBuf};
 
 pub use edit::{NewAllow, NotEditable, add_allow, add_word};
+pub use errors::{ConfigError, InvalidConfig};
 pub use explain::Explanation;
-pub use faults::{Broken, Fault};
 pub use find::Configs;
-pub use globs::{Globs, fault as fault_of_pattern};
+pub use globs::{Globs, pattern_error};
 pub use layer::{Layer, Level, Verdict};
 pub use schema::schema;
 
@@ -100,7 +100,7 @@ impl Config {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn parse(file: &Path, text: &str) -> Result<Self, Broken> {
+    pub fn parse(file: &Path, text: &str) -> Result<Self, InvalidConfig> {
         parse::parse(file, text)
     }
 

@@ -6,13 +6,13 @@ use std::path::Path;
 use toml_edit::{Document, Item, TableLike};
 
 use super::globs::Globs;
-use super::validate::Placed;
-use super::{Allow, Broken, Config, FailOn, Layer, Level, Override, faults, keys, validate};
+use super::validate::{Placed, Validation};
+use super::{Allow, Config, FailOn, InvalidConfig, Layer, Level, Override, errors, keys, validate};
 use hegao_core::linter::Allowed;
 use hegao_core::rules::Selector;
 
 /// Reads a file's text.
-pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {
+pub(super) fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = Document::parse(text).map_err(|error| {
         let reason = error.message().replace('\n', "，");
@@ -21,13 +21,13 @@ pub(super) fn parse(file: &Path, text: &str) -> Result<Config, Broken> {
         } else {
             format!("不符合 TOML 的写法（{reason}）")
         };
-        Broken::new(file, text, vec![(error.span().unwrap_or_default(), message)])
+        InvalidConfig::new(file, text, vec![(error.span().unwrap_or_default(), message)])
     })?;
     let table = document.as_table();
-    let mut faults = Vec::new();
-    validate::table(table, keys::FILE, &(0..0), &mut faults);
-    if !faults.is_empty() {
-        return Err(Broken::new(file, text, faults));
+    let mut validation = Validation::default();
+    validation.table(table, keys::FILE, &(0..0));
+    if !validation.errors.is_empty() {
+        return Err(InvalidConfig::new(file, text, validation.errors));
     }
     Ok(config(file, text, table))
 }
@@ -37,7 +37,7 @@ fn config(file: &Path, text: &str, table: &dyn TableLike) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
     let globs = |item: &Item| Globs::new(folder, strings(item));
     let row =
-        |bytes: Option<Range<usize>>| faults::position(text, bytes.unwrap_or_default().start).row;
+        |bytes: Option<Range<usize>>| errors::position(text, bytes.unwrap_or_default().start).row;
     let overrides = tables(table, "overrides").filter_map(|(table, bytes)| {
         let paths = globs(table.get("paths")?);
         Some(Override { row: row(bytes), paths, layer: layer(table) })
@@ -98,7 +98,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let said = match parse(Path::new("hegao.toml"), text) {
             Ok(_) => Vec::new(),
-            Err(broken) => broken.sentences().collect(),
+            Err(invalid) => invalid.sentences().collect(),
         };
         assert_eq!(said, expected, "{text}");
     }
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn says_where_it_is_no_toml() {
-        let broken = parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
-        let said: String = broken.sentences().collect();
+        let invalid = parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
+        let said: String = invalid.sentences().collect();
         assert!(said.starts_with("hegao.toml:2:") && said.contains("不符合 TOML 的写法"), "{said}");
         assert!(!said.contains('\n'), "{said}");
     }

@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientSupport;
 use super::convert::to_u32;
 use super::diagnostics::SOURCE;
-use crate::config::{Broken, Config, Configs, FILE_NAME, Layer};
+use crate::config::{Config, Configs, FILE_NAME, InvalidConfig, Layer};
 use crate::files::is_markdown;
 use hegao_core::document;
 use hegao_core::linter::Settings;
@@ -41,7 +41,7 @@ pub(super) struct Configuration {
 pub(super) struct InForce {
     pub(super) settings: Arc<Settings>,
     /// Its file, where that cannot be used as it is.
-    pub(super) broken: Option<Arc<Broken>>,
+    pub(super) broken: Option<Arc<InvalidConfig>>,
 }
 
 impl Configuration {
@@ -188,17 +188,17 @@ fn path_of(uri: &Uri) -> Option<PathBuf> {
 }
 
 /// What is wrong with a file, as diagnostics of it.
-pub(super) fn diagnostics(broken: &Broken, encoding: PositionEncoding) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(broken: &InvalidConfig, encoding: PositionEncoding) -> Vec<Diagnostic> {
     let position = |document::Position { row, byte }| {
         let line = lines(&broken.text).nth(row).unwrap_or_default();
         Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
     };
-    let faults = broken.faults.iter().map(|fault| Diagnostic {
-        range: Range { start: position(fault.span.start), end: position(fault.span.end) },
+    let errors = broken.errors.iter().map(|error| Diagnostic {
+        range: Range { start: position(error.span.start), end: position(error.span.end) },
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some(SOURCE.to_owned()),
-        message: fault.message.clone(),
+        message: error.message.clone(),
         ..Diagnostic::default()
     });
-    faults.collect()
+    errors.collect()
 }

@@ -21,7 +21,7 @@ use super::diagnostics;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
-use crate::config::Broken;
+use crate::config::InvalidConfig;
 use hegao_core::document::{self, Document, Span};
 use hegao_core::linter::{Analysis, RulePanic};
 
@@ -55,7 +55,7 @@ pub(super) struct Session {
     config: Configuration,
     documents: HashMap<Uri, OpenDocument>,
     /// The config files that the client was told to be broken.
-    broken: BTreeMap<Uri, Arc<Broken>>,
+    broken: BTreeMap<Uri, Arc<InvalidConfig>>,
     /// Documents whose diagnostics the client has not seen yet.
     unpublished: BTreeSet<Uri>,
     send: Box<dyn FnMut(Outgoing) + Send>,
@@ -232,7 +232,7 @@ impl Session {
         for uri in before.keys().filter(|&uri| !self.broken.contains_key(uri)) {
             self.unpublished.insert(uri.clone());
         }
-        let is_new = |(uri, now): &(&Uri, &Arc<Broken>)| before.get(*uri) != Some(*now);
+        let is_new = |(uri, now): &(&Uri, &Arc<InvalidConfig>)| before.get(*uri) != Some(*now);
         let new: Vec<_> = self.broken.iter().filter(is_new).map(|it| it.0.clone()).collect();
         for uri in new {
             self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));

@@ -20,13 +20,13 @@ pub fn check(data: &[u8]) {
             Analysis::new("一、党员员\n三、的的", Arc::clone(&settings)).findings();
         }
         Err(broken) => {
-            assert!(!broken.faults.is_empty(), "refused without a reason: {text:?}");
+            assert!(!broken.errors.is_empty(), "refused without a reason: {text:?}");
             let rows: Vec<_> = hegao_core::text::lines(&text).collect();
-            for fault in &broken.faults {
-                assert!(fault.span.start <= fault.span.end, "{fault:?} in {text:?}");
-                assert!(fault.span.end.row < rows.len(), "{fault:?} in {text:?}");
+            for error in &broken.errors {
+                assert!(error.span.start <= error.span.end, "{error:?} in {text:?}");
+                assert!(error.span.end.row < rows.len(), "{error:?} in {text:?}");
             }
-            assert_eq!(broken.sentences().count(), broken.faults.len());
+            assert_eq!(broken.sentences().count(), broken.errors.len());
         }
     }
 }

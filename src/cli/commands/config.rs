@@ -24,8 +24,8 @@ pub fn config(options: &ConfigOptions) -> Exit {
         let found = found.and_then(|configs| configs.find(&path).map(|found| (configs, found)));
         match found {
             Ok((configs, found)) => print(&mut out, &configs.explain(found.as_deref(), &path)),
-            Err(broken) => {
-                return broken.sentences().fold(Exit::Failed, |_, sentence| fail(sentence));
+            Err(invalid) => {
+                return invalid.sentences().fold(Exit::Failed, |_, sentence| fail(sentence));
             }
         }
     };

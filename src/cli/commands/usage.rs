@@ -40,8 +40,8 @@ fn sentence(error: &Error) -> String {
             format!("{argument} 不能是“{value}”，可以写 {valid}")
         }
         ErrorKind::UnknownArgument => match context(error, ContextKind::SuggestedArg) {
-            known if !known.is_empty() => {
-                format!("没有 {argument} 这个选项，您是不是要写 {known}？")
+            near if !near.is_empty() => {
+                format!("没有 {argument} 这个选项，您是不是要写 {near}？")
             }
             _ if argument.starts_with('-') => format!("没有 {argument} 这个选项，{advice}"),
             _ => format!("多写了“{argument}”，{advice}"),
@@ -49,8 +49,8 @@ fn sentence(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let command = context(error, ContextKind::InvalidSubcommand);
             match context(error, ContextKind::SuggestedSubcommand) {
-                known if !known.is_empty() => {
-                    format!("没有“{command}”这个命令，您是不是要写 {known}？")
+                near if !near.is_empty() => {
+                    format!("没有“{command}”这个命令，您是不是要写 {near}？")
                 }
                 _ => format!("没有“{command}”这个命令，要检查文件请写 hegao check {command}"),
             }

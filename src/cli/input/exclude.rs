@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cli::report::{Problem, Reason};
-use crate::config::{Configs, Globs, fault_of_pattern};
+use crate::config::{Configs, Globs, pattern_error};
 use crate::files::{IgnoreFiles, absolute};
 
 /// What is left out of folders.
@@ -28,7 +28,7 @@ impl Excluded {
         patterns: &[String],
         configs: &Arc<Configs>,
     ) -> Result<Self, Problem> {
-        if let Some(wrong) = patterns.iter().find(|text| fault_of_pattern(text).is_some()) {
+        if let Some(wrong) = patterns.iter().find(|text| pattern_error(text).is_some()) {
             return Err(Problem { name: wrong.clone(), reason: Reason::NotAPattern });
         }
         let here = env::current_dir().unwrap_or_default();

@@ -7,8 +7,8 @@ use std::thread;
 use clap::Args;
 
 use super::files::FileOptions;
-use super::filter::Shown;
-use super::fix::{Mending, MendingOptions};
+use super::filter::Filter;
+use super::fix::{FixMode, FixOptions};
 use super::output::{BaselineOptions, Format, OutputOptions};
 use super::rules::RuleOptions;
 use crate::config::Configs;
@@ -24,7 +24,7 @@ pub struct CheckOptions {
     pub(in crate::cli) rules: RuleOptions,
 
     #[command(flatten)]
-    pub(in crate::cli) mending: MendingOptions,
+    pub(in crate::cli) fixes: FixOptions,
 
     #[command(flatten)]
     pub(in crate::cli) output: OutputOptions,
@@ -57,7 +57,7 @@ impl CheckOptions {
     ///
     /// # Errors
     /// Sentences about what is wrong with the options, or with the config file that they name.
-    pub(in crate::cli) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+    pub(in crate::cli) fn resolve(&self) -> Result<(Configs, Filter), Vec<String>> {
         match self.contradiction() {
             Some(sentence) => Err(vec![sentence.to_owned()]),
             None => self.rules.resolve(),
@@ -66,24 +66,24 @@ impl CheckOptions {
 
     /// A sentence about options that do not go together.
     fn contradiction(&self) -> Option<&'static str> {
-        let Self { files, rules, mending, output, baseline, .. } = self;
+        let Self { files, rules, fixes, output, baseline, .. } = self;
         let is_stdin = |path: &PathBuf| path == "-";
         let reads_stdin = files.paths.iter().any(is_stdin);
         let sentence = if files.stdin_filename.is_some() && !reads_stdin {
             "--stdin-filename 要和 - 一起用，请在路径里写上 -"
         } else if reads_stdin && files.files_from.as_ref().is_some_and(is_stdin) {
             "标准输入不能既是文稿又是清单，请只写一个 -"
-        } else if mending.fix && mending.diff {
+        } else if fixes.fix && fixes.diff {
             "--fix 和 --diff 不能一起用，请只写一个"
-        } else if mending.unsafe_fixes && mending.mending() == Mending::Off {
+        } else if fixes.unsafe_fixes && fixes.mode() == FixMode::Off {
             "--unsafe-fixes 要和 --fix 或 --diff 一起用"
-        } else if mending.diff && output.format != Format::Text {
+        } else if fixes.diff && output.format != Format::Text {
             "--diff 只打印差异，不能和 --format 一起用，请只写一个"
         } else if output.statistics && output.format != Format::Text {
             "--statistics 只用于 text 格式，请不要写 --format"
-        } else if output.statistics && mending.diff {
+        } else if output.statistics && fixes.diff {
             "--statistics 和 --diff 不能一起用，请只写一个"
-        } else if mending.diff && output.output_file.is_some() {
+        } else if fixes.diff && output.output_file.is_some() {
             "--diff 的差异打印到标准输出，不能和 --output-file 一起用"
         } else if baseline.baseline.is_some() && baseline.write_baseline.is_some() {
             "--baseline 和 --write-baseline 不能一起用，请只写一个"
@@ -98,7 +98,7 @@ impl CheckOptions {
     }
 
     fn suits_jsonl(&self) -> bool {
-        let Self { files, mending, output, baseline, .. } = self;
+        let Self { files, fixes, output, baseline, .. } = self;
         let of_files = [
             !files.paths.is_empty(),
             files.files_from.is_some(),
@@ -109,7 +109,7 @@ impl CheckOptions {
             output.format != Format::Text && output.format != Format::Json,
             output.output_file.is_some(),
             output.statistics,
-            mending.diff,
+            fixes.diff,
             baseline.baseline.is_some(),
             baseline.write_baseline.is_some(),
         ];

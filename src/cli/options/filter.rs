@@ -18,29 +18,31 @@ impl ValueEnum for FailOn {
     }
 }
 
-/// Which findings are printed and which of them fail the run. Hints are for the editor; here they
-/// show if they can fail the run, or if the user asked for their rule by its code.
+/// Which findings are printed and which of them fail the run. Hints are for the editor: here they are
+/// printed only if they can fail the run, or if the user named their rule.
 #[derive(Debug, Default, Clone)]
-pub(in crate::cli) struct Shown {
-    /// The level that fails; nothing where the command line does not say.
+pub(in crate::cli) struct Filter {
+    /// The level that fails; `None` where the command line does not say.
     pub(super) fail_on: Option<FailOn>,
-    /// The rules that were asked for by their codes.
+    /// The names of rules and groups that `--select` has.
     pub(super) named: Arc<[&'static str]>,
 }
 
-impl Shown {
-    /// The same for a document whose config says from which level on findings fail; the command
-    /// line counts before it.
+impl Filter {
+    /// The filter for a document whose config says from which level on findings fail. The command line
+    /// is stronger.
     pub(in crate::cli) fn under(&self, fail_on: Option<FailOn>) -> Self {
         Self { fail_on: self.fail_on.or(fail_on), named: self.named.clone() }
     }
 
+    /// Whether a finding is printed.
     pub(in crate::cli) fn shows(&self, finding: &Finding) -> bool {
         finding.severity > Severity::Hint
             || self.fail_on == Some(FailOn::Hint)
             || self.named.contains(&finding.rule.code)
     }
 
+    /// Whether a finding of this severity fails the run.
     pub(in crate::cli) fn fails(&self, severity: Severity) -> bool {
         let level = match self.fail_on.unwrap_or_default() {
             FailOn::Error => Severity::Error,
@@ -62,15 +64,15 @@ mod tests {
     /// Checks which severities are shown and which fail, each as its first letter, mildest first.
     #[track_caller]
     fn check(fail_on: FailOn, named: &[&'static str], shown: &str, failing: &str) {
-        let options = Shown { fail_on: Some(fail_on), named: named.into() };
+        let filter = Filter { fail_on: Some(fail_on), named: named.into() };
         let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
         let letters = |chosen: &dyn Fn(Severity) -> bool| -> String {
             all.iter().filter(|&&s| chosen(s)).map(|s| &s.name()[..1]).collect()
         };
         let finding =
             |severity| Finding { severity, ..Finding::new(RULES[0], Span::default(), "") };
-        assert_eq!(letters(&|severity| options.shows(&finding(severity))), shown);
-        assert_eq!(letters(&|severity| options.fails(severity)), failing);
+        assert_eq!(letters(&|severity| filter.shows(&finding(severity))), shown);
+        assert_eq!(letters(&|severity| filter.fails(severity)), failing);
     }
 
     #[test]
@@ -92,8 +94,8 @@ mod tests {
     #[test]
     fn the_command_line_counts_before_a_config() {
         let fails = |on_line, in_file| {
-            let shown = Shown { fail_on: on_line, ..Shown::default() };
-            shown.under(in_file).fails(Severity::Warning)
+            let filter = Filter { fail_on: on_line, ..Filter::default() };
+            filter.under(in_file).fails(Severity::Warning)
         };
         assert!(fails(None, None));
         assert!(!fails(None, Some(FailOn::Error)));

@@ -1,14 +1,14 @@
-//! What becomes of the fixes.
+//! Whether findings are only reported, or fixed.
 
 use clap::Args;
 
 use hegao_core::rules::Applicability;
 
-/// What becomes of the fixes.
+/// Whether findings are only reported, or fixed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "修改")]
-pub(in crate::cli) struct MendingOptions {
-    /// Mends what is safe to mend, in place.
+pub(in crate::cli) struct FixOptions {
+    /// Applies the safe fixes, in place.
     #[arg(
         long,
         help = "自动修改有把握的差错，写回原文件，再报告其余的发现；\n\
@@ -16,11 +16,11 @@ pub(in crate::cli) struct MendingOptions {
     )]
     pub(super) fix: bool,
 
-    /// Mends the rest too, where there is a fix.
+    /// Applies the other fixes too.
     #[arg(long, help = "和 --fix 或 --diff 一起用：需要斟酌的修改也做")]
     pub(super) unsafe_fixes: bool,
 
-    /// Prints what mending would do.
+    /// Prints what the fixes would change.
     #[arg(
         long,
         help = "不改文件，只打印 --fix 会做的修改（统一差异格式，可交给 patch -p0）；\n\
@@ -29,25 +29,25 @@ pub(in crate::cli) struct MendingOptions {
     pub(super) diff: bool,
 }
 
-impl MendingOptions {
-    /// What becomes of the fixes.
-    pub(in crate::cli) fn mending(&self) -> Mending {
+impl FixOptions {
+    /// What the options ask for.
+    pub(in crate::cli) fn mode(&self) -> FixMode {
         let least = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
         match (self.fix, self.diff) {
-            (true, _) => Mending::InPlace(least),
-            (_, true) => Mending::Diff(least),
-            _ => Mending::Off,
+            (true, _) => FixMode::InPlace(least),
+            (_, true) => FixMode::Diff(least),
+            _ => FixMode::Off,
         }
     }
 }
 
-/// What becomes of the fixes that are at least as certain as it says.
+/// What is done with the fixes that are at least this certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Mending {
-    /// They are reported.
+pub(in crate::cli) enum FixMode {
+    /// They are only reported.
     Off,
     /// They are applied.
     InPlace(Applicability),
-    /// What applying them would do is printed.
+    /// What they would change is printed.
     Diff(Applicability),
 }

@@ -19,7 +19,7 @@ pub use explain::ExplainOptions;
 pub use outline::OutlineOptions;
 
 pub(super) use files::FileOptions;
-pub(super) use filter::Shown;
-pub(super) use fix::Mending;
+pub(super) use filter::Filter;
+pub(super) use fix::FixMode;
 pub(super) use outline::OutlineFormat;
 pub(super) use output::{Format, OutputOptions};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::filter::Shown;
+use super::filter::Filter;
 use crate::config::{Configs, FailOn, Layer};
 
 /// Which rules run, and what they are told.
@@ -74,16 +74,16 @@ impl RuleOptions {
     ///
     /// # Errors
     /// Sentences about what is wrong with the names, or with the config file.
-    pub(super) fn resolve(&self) -> Result<(Configs, Shown), Vec<String>> {
+    pub(super) fn resolve(&self) -> Result<(Configs, Filter), Vec<String>> {
         let layer = Layer::named(&self.select, &self.ignore, self.words.clone())
             .map_err(|unknown| vec![unknown.to_string()])?;
         let named = layer.select.iter().flatten().map(|rule| rule.name()).collect();
         let configs = match &self.config {
             Some(file) => Configs::one(file, layer)
-                .map_err(|broken| broken.sentences().collect::<Vec<_>>())?,
+                .map_err(|invalid| invalid.sentences().collect::<Vec<_>>())?,
             None if self.isolated => Configs::isolated(layer),
             None => Configs::nearest(layer),
         };
-        Ok((configs, Shown { fail_on: self.fail_on, named }))
+        Ok((configs, Filter { fail_on: self.fail_on, named }))
     }
 }

@@ -33,7 +33,7 @@ pub(super) use problem::{Problem, Reason, name};
 pub(super) use progress::Progress;
 pub(super) use tally::Tally;
 
-use super::options::{Format, Mending, OutputOptions};
+use super::options::{FixMode, Format, OutputOptions};
 use hegao_core::document::Document;
 use hegao_core::rules::Finding;
 
@@ -65,7 +65,7 @@ pub(super) enum Destination {
 /// The report that the options ask for.
 pub(super) fn open(
     options: &OutputOptions,
-    mending: Mending,
+    fix_mode: FixMode,
     destination: Destination,
 ) -> Box<dyn Report> {
     let (people, programs): (Box<dyn Write>, Box<dyn Write>) = match destination {
@@ -82,7 +82,7 @@ pub(super) fn open(
     };
     let with_summary = !options.quiet;
     match options.format {
-        Format::Text if matches!(mending, Mending::Diff(_)) => {
+        Format::Text if matches!(fix_mode, FixMode::Diff(_)) => {
             Box::new(text::Summary::new(people, with_summary))
         }
         Format::Text if options.statistics => {

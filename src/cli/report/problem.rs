@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::Broken;
+use crate::config::InvalidConfig;
 use crate::files;
 use crate::source;
 use hegao_core::linter::RulePanic;
@@ -30,7 +30,7 @@ pub(in crate::cli) enum Reason {
     /// A pattern of what to exclude is none.
     NotAPattern,
     /// The `hegao.toml` that holds for a file cannot be used.
-    Config(Arc<Broken>),
+    Config(Arc<InvalidConfig>),
     /// A rule broke, so that what it would have found is missing.
     RulePanic(RulePanic),
     /// The program broke, so that nothing was found; what the panic said.
@@ -88,8 +88,8 @@ impl fmt::Display for Problem {
             Reason::NotAPattern => {
                 write!(f, "--exclude 的“{name}”不是通配符，请检查方括号和花括号")
             }
-            Reason::Config(broken) => {
-                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", broken.file.display())
+            Reason::Config(invalid) => {
+                write!(f, "“{name}”没有检查，因为它的配置“{}”有误", invalid.file.display())
             }
             Reason::RulePanic(RulePanic { rule, reason }) => write!(
                 f,

@@ -1,9 +1,9 @@
-//! What a run comes to: the count at the end, and the exit code.
+//! The counts of a run: the summary at the end, and the exit code.
 
 use std::fmt;
 
 use super::Exit;
-use crate::cli::options::Shown;
+use crate::cli::options::Filter;
 use hegao_core::rules::{Applicability, Finding, Severity};
 
 /// Counts files and findings.
@@ -11,20 +11,20 @@ use hegao_core::rules::{Applicability, Finding, Severity};
 pub(in crate::cli) struct Tally {
     files: usize,
     problems: usize,
-    /// Files that were checked and could not be mended.
-    unmended: usize,
+    /// Files that were checked and could not be fixed.
+    unfixed: usize,
     /// Files on which a rule broke.
     panicked: usize,
     /// Findings that are printed, by severity.
-    shown: [usize; 4],
-    /// Of these, those that `--fix` may mend without asking.
+    printed: [usize; 4],
+    /// Of these, those that `--fix` may apply without asking.
     fixable: usize,
-    /// Findings that are gone because `--fix` mended them.
-    mended: usize,
-    /// Hints that nobody asked for.
+    /// Findings that `--fix` fixed.
+    fixed: usize,
+    /// Hints that were not asked for.
     hidden: usize,
     /// Findings that are in the baseline.
-    known: usize,
+    in_baseline: usize,
     /// Entries of the baseline that match nothing any more.
     stale: usize,
     /// Findings that were written to a new baseline, if that was asked for.
@@ -35,26 +35,26 @@ pub(in crate::cli) struct Tally {
 
 impl Tally {
     /// Counts what was found in one more file.
-    pub(in crate::cli) fn add_file(&mut self, findings: &[Finding], shown: &Shown) {
+    pub(in crate::cli) fn add_file(&mut self, findings: &[Finding], filter: &Filter) {
         self.files += 1;
         for finding in findings {
-            self.shown[finding.severity as usize] += 1;
-            self.failing |= shown.fails(finding.severity);
+            self.printed[finding.severity as usize] += 1;
+            self.failing |= filter.fails(finding.severity);
             let fix = finding.fix.as_ref().map(|fix| fix.applicability);
             self.fixable += usize::from(fix == Some(Applicability::Safe));
         }
     }
 
-    /// Counts what is not among the findings of a file: those that were mended, and hints that
-    /// nobody asked for.
-    pub(in crate::cli) fn add_unshown(&mut self, mended: usize, hidden: usize) {
-        self.mended += mended;
+    /// Counts the findings of a file that are not printed: those that were fixed, and hints that
+    /// were not asked for.
+    pub(in crate::cli) fn add_unprinted(&mut self, fixed: usize, hidden: usize) {
+        self.fixed += fixed;
         self.hidden += hidden;
     }
 
     /// Counts findings that are in the baseline.
-    pub(in crate::cli) fn add_known(&mut self, count: usize) {
-        self.known += count;
+    pub(in crate::cli) fn add_in_baseline(&mut self, count: usize) {
+        self.in_baseline += count;
     }
 
     /// Notes how many entries of the baseline match nothing any more.
@@ -72,12 +72,12 @@ impl Tally {
         self.problems += 1;
     }
 
-    /// Counts one file that was checked, and has fixes that could not be written.
-    pub(in crate::cli) fn add_unmended(&mut self) {
-        self.unmended += 1;
+    /// Counts one file that was checked, whose fixes could not be written.
+    pub(in crate::cli) fn add_unfixed(&mut self) {
+        self.unfixed += 1;
     }
 
-    /// Counts one file that was checked, though not by every rule, since one broke.
+    /// Counts one file on which a rule broke.
     pub(in crate::cli) fn add_panicked(&mut self) {
         self.panicked += 1;
     }
@@ -91,14 +91,14 @@ impl Tally {
         }
     }
 
-    /// Whether all was done that was to be done.
+    /// Whether every file was checked by all rules and fixed as asked.
     pub(in crate::cli) fn is_complete(&self) -> bool {
-        self.problems + self.unmended + self.panicked == 0
+        self.problems + self.unfixed + self.panicked == 0
     }
 
     /// Whether anything was printed above the count.
     pub(super) fn is_empty(&self) -> bool {
-        self.shown == [0; 4]
+        self.printed == [0; 4]
     }
 }
 
@@ -108,16 +108,16 @@ const SEVERITIES: [Severity; 4] =
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, problems, unmended, panicked, shown, fixable, mended, hidden, .. } = self;
-        let Self { known, stale, recorded, .. } = self;
+        let Self { files, problems, unfixed, panicked, printed, fixable, fixed, hidden, .. } = self;
+        let Self { in_baseline, stale, recorded, .. } = self;
         if *files == 0 {
             return write!(f, "没有检查任何文件");
         }
         write!(f, "检查了 {files} 个文件，")?;
-        if *mended > 0 {
-            write!(f, "已修改 {mended} 处，")?;
+        if *fixed > 0 {
+            write!(f, "已修改 {fixed} 处，")?;
         }
-        let nothing_else = *mended > 0 || *known > 0;
+        let nothing_else = *fixed > 0 || *in_baseline > 0;
         match (self.is_empty(), nothing_else) {
             _ if recorded.is_some() => {
                 write!(f, "{} 处发现写进了基线", recorded.unwrap_or_default())?;
@@ -125,8 +125,8 @@ impl fmt::Display for Tally {
             (true, false) => write!(f, "没有发现问题")?,
             (true, true) => write!(f, "没有发现其他问题")?,
             (false, _) => {
-                write!(f, "{} ", if *mended == 0 { "发现" } else { "还有" })?;
-                let counts = SEVERITIES.iter().map(|&s| (s, shown[s as usize]));
+                write!(f, "{} ", if *fixed == 0 { "发现" } else { "还有" })?;
+                let counts = SEVERITIES.iter().map(|&s| (s, printed[s as usize]));
                 for (nth, (severity, count)) in counts.filter(|&(_, n)| n > 0).enumerate() {
                     let comma = if nth == 0 { "" } else { "、" };
                     write!(f, "{comma}{count} 处{}", severity.label())?;
@@ -136,8 +136,8 @@ impl fmt::Display for Tally {
                 }
             }
         }
-        if *unmended > 0 {
-            write!(f, "；有 {unmended} 个文件没能修改")?;
+        if *unfixed > 0 {
+            write!(f, "；有 {unfixed} 个文件没能修改")?;
         }
         if *panicked > 0 {
             write!(f, "；有 {panicked} 个文件没能查全")?;
@@ -145,8 +145,8 @@ impl fmt::Display for Tally {
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
         }
-        if *known > 0 {
-            write!(f, "（基线里的 {known} 处没有列出）")?;
+        if *in_baseline > 0 {
+            write!(f, "（基线里的 {in_baseline} 处没有列出）")?;
         }
         if *stale > 0 {
             write!(f, "（基线里有 {stale} 处已经没有了，可以用 --write-baseline 重写）")?;
@@ -173,32 +173,32 @@ mod tests {
         let none = Tally::default;
         check(Tally { files: 1, ..none() }, "检查了 1 个文件，没有发现问题", Exit::Clean);
         check(
-            Tally { files: 2, shown: [0, 1, 3, 0], fixable: 2, failing: true, ..none() },
+            Tally { files: 2, printed: [0, 1, 3, 0], fixable: 2, failing: true, ..none() },
             "检查了 2 个文件，发现 3 处警告、1 处建议，其中 2 处可以用 --fix 修改",
             Exit::Found,
         );
         check(
-            Tally { files: 2, shown: [0, 1, 0, 0], ..none() },
+            Tally { files: 2, printed: [0, 1, 0, 0], ..none() },
             "检查了 2 个文件，发现 1 处建议",
             Exit::Clean,
         );
     }
 
     #[test]
-    fn says_what_was_mended() {
+    fn says_what_was_fixed() {
         let none = Tally::default;
         check(
-            Tally { files: 1, mended: 2, ..none() },
+            Tally { files: 1, fixed: 2, ..none() },
             "检查了 1 个文件，已修改 2 处，没有发现其他问题",
             Exit::Clean,
         );
         check(
-            Tally { files: 1, mended: 2, shown: [0, 0, 1, 0], failing: true, ..none() },
+            Tally { files: 1, fixed: 2, printed: [0, 0, 1, 0], failing: true, ..none() },
             "检查了 1 个文件，已修改 2 处，还有 1 处警告",
             Exit::Found,
         );
         check(
-            Tally { files: 1, unmended: 1, shown: [0, 0, 1, 0], fixable: 1, ..none() },
+            Tally { files: 1, unfixed: 1, printed: [0, 0, 1, 0], fixable: 1, ..none() },
             "检查了 1 个文件，发现 1 处警告，其中 1 处可以用 --fix 修改；有 1 个文件没能修改",
             Exit::Failed,
         );
@@ -208,7 +208,7 @@ mod tests {
     fn says_what_is_in_the_baseline() {
         let none = Tally::default;
         check(
-            Tally { files: 1, known: 3, stale: 1, ..none() },
+            Tally { files: 1, in_baseline: 3, stale: 1, ..none() },
             "检查了 1 个文件，没有发现其他问题（基线里的 3 处没有列出）\
              （基线里有 1 处已经没有了，可以用 --write-baseline 重写）",
             Exit::Clean,
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn hides_nothing_that_was_not_done() {
+    fn says_what_was_not_checked() {
         let none = Tally::default;
         check(Tally { problems: 2, ..none() }, "没有检查任何文件", Exit::Failed);
         check(

@@ -1,6 +1,6 @@
-//! What was found before: findings that a run leaves aside, so that only new ones fail it.
+//! A baseline: findings of an earlier run, which are left aside so that only new ones fail a run.
 //!
-//! A finding is known again by its file, its rule and the text around it, not by its line.
+//! A finding is recognised by its file, its rule and the text around it, not by its line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -15,18 +15,18 @@ use crate::files::absolute;
 use crate::source::NewFile;
 use hegao_core::rules::Finding;
 
-/// The number of this way to write a baseline.
+/// The version of the file format.
 const VERSION: u32 = 1;
 
-/// Findings, each with how many are alike.
+/// Counted findings.
 #[derive(Debug)]
 pub(super) struct Baseline {
     here: PathBuf,
-    /// Where the file is; the names in it are relative to this.
+    /// The folder of the file; the names in it are relative to this.
     folder: PathBuf,
     counts: BTreeMap<Key, Count>,
-    /// The files that were looked at.
-    seen: BTreeSet<String>,
+    /// The files that were checked.
+    checked: BTreeSet<String>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +59,12 @@ struct Entries {
 }
 
 impl Baseline {
-    /// A baseline without findings, for a file to come.
+    /// An empty baseline, for a file that is to be written.
     pub(super) fn new(file: &Path) -> Self {
         let here = env::current_dir().unwrap_or_default();
         let folder = absolute(&here, file);
         let folder = folder.parent().unwrap_or(&folder).to_owned();
-        Self { here, folder, counts: BTreeMap::new(), seen: BTreeSet::new() }
+        Self { here, folder, counts: BTreeMap::new(), checked: BTreeSet::new() }
     }
 
     /// Reads a baseline.
@@ -84,13 +84,13 @@ impl Baseline {
         }
         let mut baseline = Self::new(file);
         for Entry { file, rule, fingerprint, count, message } in entries.findings {
-            let known = baseline.counts.entry(Key { file, rule, fingerprint }).or_default();
-            *known = Count { count: known.count + count, message };
+            let same = baseline.counts.entry(Key { file, rule, fingerprint }).or_default();
+            *same = Count { count: same.count + count, message };
         }
         Ok(baseline)
     }
 
-    /// Adds what was found in a document.
+    /// Adds the findings of a document.
     pub(super) fn record(&mut self, path: &Path, checked: &Checked<'_>) {
         for finding in checked.findings {
             let count = self.counts.entry(self.key(path, checked, finding)).or_default();
@@ -99,28 +99,31 @@ impl Baseline {
         }
     }
 
-    /// Which of the findings in a document are new. Of several that are alike, as many as were
-    /// found before are known.
+    /// Which of the findings in a document are new. Of several with the same key, as many are not
+    /// new as the baseline has.
     pub(super) fn new_ones(&mut self, path: &Path, checked: &Checked<'_>) -> Vec<bool> {
-        self.seen.insert(self.name(path));
-        let is_new = |finding| match self.counts.get_mut(&self.key(path, checked, finding)) {
-            Some(known) if known.count > 0 => {
-                known.count -= 1;
-                false
-            }
-            _ => true,
-        };
-        checked.findings.iter().map(is_new).collect()
+        self.checked.insert(self.name(path));
+        checked.findings.iter().map(|finding| !self.take(path, checked, finding)).collect()
     }
 
-    /// How many findings are not there any more, in the files that were looked at and in those
+    /// Takes a finding out of the baseline; returns whether it was there.
+    fn take(&mut self, path: &Path, checked: &Checked<'_>, finding: &Finding) -> bool {
+        match self.counts.get_mut(&self.key(path, checked, finding)) {
+            Some(entry) if entry.count > 0 => {
+                entry.count -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How many findings of the baseline no longer exist, in the files that were checked and in those
     /// that are gone.
     pub(super) fn stale(&self) -> usize {
-        let gone = |file: &str| !self.seen.contains(file) && !self.folder.join(file).exists();
-        let left = self.counts.iter().filter(|(_, count)| count.count > 0);
-        left.filter(|(key, _)| self.seen.contains(&key.file) || gone(&key.file))
-            .map(|(_, count)| count.count)
-            .sum()
+        let is_gone = |file: &str| !self.folder.join(file).exists();
+        let stale = self.counts.iter();
+        let stale = stale.filter(|(key, _)| self.checked.contains(&key.file) || is_gone(&key.file));
+        stale.map(|(_, entry)| entry.count).sum()
     }
 
     /// Writes the file, one finding a line. Returns how many findings are in it.
@@ -132,7 +135,7 @@ impl Baseline {
     }
 
     fn try_write(self, file: &Path) -> io::Result<usize> {
-        let (pending, out) = NewFile::create(file)?;
+        let (new_file, out) = NewFile::create(file)?;
         let mut out = BufWriter::new(out);
         write!(out, r#"{{"version":{VERSION},"findings":"#)?;
         let mut array = Array::new(out);
@@ -144,7 +147,7 @@ impl Baseline {
         array.end()?;
         writeln!(array.out(), "}}")?;
         array.out().flush()?;
-        pending.finish()?;
+        new_file.finish()?;
         Ok(sum)
     }
 

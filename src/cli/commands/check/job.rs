@@ -5,7 +5,7 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use crate::cli::input::Input;
-use crate::cli::options::{Mending, Shown};
+use crate::cli::options::{Filter, FixMode};
 use crate::cli::report::{Problem, Reason, harmless};
 use crate::config::Configs;
 use crate::files::is_markdown;
@@ -18,9 +18,9 @@ use hegao_core::rules::{Applicability, Finding};
 /// What is done with every document.
 pub(super) struct Job<'a> {
     pub(super) configs: Arc<Configs>,
-    pub(super) shown: &'a Shown,
-    pub(super) mending: Mending,
-    /// Of files without a byte order mark; nothing where it is to be recognised.
+    pub(super) filter: &'a Filter,
+    pub(super) fix_mode: FixMode,
+    /// Of files without a byte order mark; `None` where it is to be recognised.
     pub(super) encoding: Option<Encoding>,
 }
 
@@ -31,18 +31,18 @@ pub(super) struct Outcome {
     pub(super) problem: Option<Problem>,
     /// The rules that broke on it.
     pub(super) panics: Vec<RulePanic>,
-    /// What is found in the text as it now is; nothing where it could not be read.
+    /// What is found in the text as it is now, after the fixes; `None` where it could not be read.
     pub(super) found: Option<(Document, Vec<Finding>)>,
     /// Which findings are printed and fail the run.
-    pub(super) shown: Shown,
-    /// How many findings were mended.
-    pub(super) mended: usize,
-    /// What belongs on standard output beside the report: a mended document, or a diff.
+    pub(super) filter: Filter,
+    /// How many findings were fixed.
+    pub(super) fixed: usize,
+    /// What belongs on standard output beside the report: a fixed document, or a diff.
     pub(super) output: Vec<u8>,
 }
 
 impl Job<'_> {
-    /// Does it. A panic costs this document alone.
+    /// Checks a document, and fixes it if that is asked for. A panic costs this document alone.
     pub(super) fn run(&self, input: &Input) -> Outcome {
         catch(|| self.work(input)).unwrap_or_else(|reason| {
             let problem = Some(input.problem(Reason::Panic(reason)));
@@ -50,40 +50,39 @@ impl Job<'_> {
         })
     }
 
-    /// Does it under what is in force for the document.
     fn work(&self, input: &Input) -> Outcome {
         let path = input.path();
         let config = match self.configs.find(path) {
             Ok(config) => config,
-            Err(broken) => {
-                let problem = Some(input.problem(Reason::Config(broken)));
+            Err(invalid) => {
+                let problem = Some(input.problem(Reason::Config(invalid)));
                 return Outcome { problem, ..Outcome::default() };
             }
         };
         let settings = self.configs.settings(config.as_deref(), path, is_markdown(path));
-        let shown = self.shown.under(config.and_then(|config| config.fail_on()));
-        self.work_under(&settings, shown, input)
+        let filter = self.filter.under(config.and_then(|config| config.fail_on()));
+        self.work_under(&settings, filter, input)
     }
 
-    fn work_under(&self, settings: &Arc<Settings>, shown: Shown, input: &Input) -> Outcome {
-        let mut outcome = Outcome { shown, ..Outcome::default() };
+    fn work_under(&self, settings: &Arc<Settings>, filter: Filter, input: &Input) -> Outcome {
+        let mut outcome = Outcome { filter, ..Outcome::default() };
         let draft = match input.read(self.encoding) {
             Ok(draft) => draft,
             Err(problem) => return Outcome { problem: Some(problem), ..outcome },
         };
-        match self.mending {
-            Mending::Off => {}
-            Mending::Diff(least) => {
-                let (mended, _) = fix(&draft, settings, least, &outcome.shown);
-                outcome.output = diff(&input.name, &draft, &mended).into();
+        match self.fix_mode {
+            FixMode::Off => {}
+            FixMode::Diff(least) => {
+                let (after, _) = fix(&draft, settings, least, &outcome.filter);
+                outcome.output = diff(&input.name, &draft, &after).into();
             }
-            Mending::InPlace(least) => {
-                let (mended, mut fixed) = fix(&draft, settings, least, &outcome.shown);
-                match write(input, &draft, &mended) {
+            FixMode::InPlace(least) => {
+                let (after, mut fixed) = fix(&draft, settings, least, &outcome.filter);
+                match write(input, &draft, &after) {
                     Ok(output) => {
-                        outcome.mended = fixed.count;
+                        outcome.fixed = fixed.count;
                         outcome.panics = fixed.analysis.take_panics();
-                        outcome.found = Some(found(fixed.analysis, &outcome.shown));
+                        outcome.found = Some(found(fixed.analysis, &outcome.filter));
                         outcome.output = output;
                         return outcome;
                     }
@@ -94,44 +93,45 @@ impl Job<'_> {
         let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
         analysis.findings();
         outcome.panics = analysis.take_panics();
-        outcome.found = Some(found(analysis, &outcome.shown));
+        outcome.found = Some(found(analysis, &outcome.filter));
         outcome
     }
 }
 
-/// What was found, and the document, which is an empty one where no finding is shown: what nobody will
-/// look at is freed on the thread that made it, since another one would have to wait for the allocator.
-fn found(analysis: Analysis, shown: &Shown) -> (Document, Vec<Finding>) {
+/// What was found, and the document. Where no finding is printed, the document is not needed: it is
+/// freed here, on the thread that made it, since another thread would wait for the allocator, and an
+/// empty one stands for it.
+fn found(analysis: Analysis, filter: &Filter) -> (Document, Vec<Finding>) {
     let (document, findings) = analysis.into_findings();
-    let is_shown = findings.iter().any(|finding| shown.shows(finding));
-    (if is_shown { document } else { Document::default() }, findings)
+    let is_printed = findings.iter().any(|finding| filter.shows(finding));
+    (if is_printed { document } else { Document::default() }, findings)
 }
 
-/// The draft after the fixes of what would be reported, where they are at `least` that certain.
+/// The draft after the fixes that are at `least` this certain, of findings that would be printed.
 fn fix(
     draft: &Draft,
     settings: &Arc<Settings>,
     least: Applicability,
-    shown: &Shown,
+    filter: &Filter,
 ) -> (Draft, linter::Fixed) {
-    let shown = |finding: &Finding| shown.shows(finding);
-    let mut fixed = linter::fix(&draft.text, settings, least, shown);
+    let is_printed = |finding: &Finding| filter.shows(finding);
+    let mut fixed = linter::fix(&draft.text, settings, least, is_printed);
     (draft.with_text(std::mem::take(&mut fixed.text)), fixed)
 }
 
-/// Puts the mended draft in its place. Returns what belongs on standard output: what is no file has
-/// no other place, and so comes out whole even where nothing was mended.
-fn write(input: &Input, draft: &Draft, mended: &Draft) -> Result<Vec<u8>, Problem> {
+/// Writes a fixed draft back to its file. A document that is no file goes to standard output, whole even
+/// where nothing was fixed: its bytes are returned.
+fn write(input: &Input, before: &Draft, after: &Draft) -> Result<Vec<u8>, Problem> {
     if !input.is_file() {
-        return mended.bytes().map_err(|error| input.problem(error.into()));
+        return after.bytes().map_err(|error| input.problem(error.into()));
     }
-    if draft != mended {
-        input.replace(draft, mended)?;
+    if before != after {
+        input.replace(before, after)?;
     }
     Ok(Vec::new())
 }
 
-/// What a draft becomes, as a unified diff; empty where it stays as it is.
+/// The change of a draft as a unified diff; empty where there is none.
 fn diff(name: &str, before: &Draft, after: &Draft) -> String {
     if before == after {
         return String::new();
@@ -153,15 +153,15 @@ mod tests {
     /// Checks a text with a rule that breaks, and compares the text afterwards, the rules that found
     /// something in it, and the sentences about what went wrong.
     #[track_caller]
-    fn check(mending: Mending, text: &str, after: &str, codes: &[&str], sentences: &[&str]) {
+    fn check(fix_mode: FixMode, text: &str, after: &str, codes: &[&str], sentences: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("讲话.txt");
         std::fs::write(&path, text).unwrap();
         let settings = Arc::new(Settings::default().with_rule(&BROKEN));
         let input = Input::file(Path::new(&path));
-        let (configs, shown) = (Arc::new(Configs::isolated(Layer::default())), Shown::default());
-        let job = Job { configs, shown: &shown, mending, encoding: None };
-        let outcome = job.work_under(&settings, shown.clone(), &input);
+        let (configs, filter) = (Arc::new(Configs::isolated(Layer::default())), Filter::default());
+        let job = Job { configs, filter: &filter, fix_mode, encoding: None };
+        let outcome = job.work_under(&settings, filter.clone(), &input);
         assert!(outcome.problem.is_none());
         let found = outcome.found.unwrap().1;
         assert_eq!(found.iter().map(|it| it.rule.code).collect::<Vec<_>>(), codes);
@@ -180,15 +180,15 @@ mod tests {
         let text = "坏\n向党员员致敬。";
         let codes = [BROKEN.code, "duplicate-character"];
         check(
-            Mending::Off,
+            FixMode::Off,
             "好\n向党员员致敬。",
             "好\n向党员员致敬。",
             &[BROKEN.code, BROKEN.code, "duplicate-character"],
             &[],
         );
-        check(Mending::Off, text, text, &codes, &["sample-broken"]);
+        check(FixMode::Off, text, text, &codes, &["sample-broken"]);
         check(
-            Mending::InPlace(Applicability::Safe),
+            FixMode::InPlace(Applicability::Safe),
             "坏，，\n好。。",
             "坏，\n好。",
             &[BROKEN.code],

@@ -8,16 +8,16 @@ use serde_json::Value;
 
 use super::job::{Job, Outcome};
 use crate::cli::input::Input;
-use crate::cli::options::Mending;
+use crate::cli::options::FixMode;
 use crate::cli::report::{Checked, Exit, JsonFinding, Reason, Tally, cannot_write, json_findings};
 
 /// What a line holds.
 #[derive(Debug, Deserialize)]
 struct Document {
-    /// Whatever the sender knows it by; it comes back as it is.
+    /// Chosen by the sender; it comes back as it is.
     #[serde(default)]
     id: Value,
-    /// Where it is, or would be: configs hold by path, and Markdown is known by its name.
+    /// Where it is, or would be: decides which config holds for it, and whether it is Markdown.
     #[serde(default)]
     filename: Option<String>,
     text: String,
@@ -28,7 +28,7 @@ struct Document {
 struct Answer<'a> {
     id: Value,
     filename: Option<&'a str>,
-    /// As `--format json` prints them; nothing where the document was not checked.
+    /// As `--format json` prints them; `None` where the document was not checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<JsonFinding<'a>>>,
     /// The text after `--fix`, if that was asked for.
@@ -39,7 +39,7 @@ struct Answer<'a> {
     error: Option<String>,
 }
 
-/// Answers line by line until the input ends. What cannot be checked is an answer too.
+/// Answers line by line until the input ends. A line that cannot be checked is answered by an error.
 pub(super) fn check(job: &Job<'_>) -> Exit {
     let input = BufReader::new(io::stdin().lock());
     let output = BufWriter::new(io::stdout().lock());
@@ -64,7 +64,7 @@ fn answer_all<R: io::Read>(
         }
         answer(job, &line, &mut tally, &mut output)?;
         output.write_all(b"\n")?;
-        // Whoever sent one line may wait for its answer before the next.
+        // The sender may wait for this answer before it sends the next line.
         if input.buffer().is_empty() {
             output.flush()?;
         }
@@ -82,16 +82,17 @@ fn answer(
         Err(error) => {
             tally.add_problem();
             let error = Some(format!("这一行不是带有 text 的 JSON 对象（{error}）"));
-            // Its name is worth having even so.
+            // The object may lack a text and have an id.
             let id = serde_json::from_slice::<Value>(line).ok();
-            let id = id.and_then(|mut it| it.get_mut("id").map(Value::take)).unwrap_or_default();
+            let id = id.and_then(|mut object| object.get_mut("id").map(Value::take));
+            let id = id.unwrap_or_default();
             return Ok(serde_json::to_writer(output, &Answer { id, error, ..Answer::default() })?);
         }
     };
     let Document { id, filename, text } = document;
     let input = Input::text(filename.as_deref().unwrap_or("-"), text);
     let filename = filename.as_deref();
-    let Outcome { problem, panics, found, shown, mended, output: text } = job.run(&input);
+    let Outcome { problem, panics, found, filter, fixed, output: text } = job.run(&input);
     let Some((parsed, mut findings)) = found else {
         tally.add_problem();
         let error = problem.map(|problem| problem.to_string());
@@ -99,18 +100,18 @@ fn answer(
         return Ok(serde_json::to_writer(output, &answer)?);
     };
     let found = findings.len();
-    findings.retain(|finding| shown.shows(finding));
-    tally.add_file(&findings, &shown);
-    tally.add_unshown(mended, found - findings.len());
+    findings.retain(|finding| filter.shows(finding));
+    tally.add_file(&findings, &filter);
+    tally.add_unprinted(fixed, found - findings.len());
     if !panics.is_empty() {
         tally.add_panicked();
     }
     let panics = panics.into_iter().map(|panic| input.problem(Reason::RulePanic(panic)));
-    let error = panics.map(|it| it.to_string()).reduce(|all, one| all + "；" + &one);
+    let error = panics.map(|problem| problem.to_string()).reduce(|all, one| all + "；" + &one);
     let (name, document) = (&input.name, &parsed);
     let checked = Checked { name, document, findings: &findings };
     let findings = Some(json_findings(&checked).collect());
-    let text = str::from_utf8(&text).ok().filter(|_| job.mending != Mending::Off);
+    let text = str::from_utf8(&text).ok().filter(|_| job.fix_mode != FixMode::Off);
     Ok(serde_json::to_writer(output, &Answer { id, filename, findings, text, error })?)
 }
 
@@ -119,14 +120,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::cli::options::Shown;
+    use crate::cli::options::Filter;
     use crate::config::{Configs, Layer};
     use hegao_core::rules::Applicability;
 
     /// Answers these lines; returns each answer and the end.
-    fn answers(lines: &[u8], mending: Mending) -> (Vec<Value>, Exit) {
+    fn answers(lines: &[u8], fix_mode: FixMode) -> (Vec<Value>, Exit) {
         let configs = Arc::new(Configs::isolated(Layer::default()));
-        let job = Job { configs, shown: &Shown::default(), mending, encoding: None };
+        let job = Job { configs, filter: &Filter::default(), fix_mode, encoding: None };
         let mut output = Vec::new();
         let exit = answer_all(&job, BufReader::new(lines), &mut output).unwrap();
         let lines = output.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());
@@ -139,7 +140,7 @@ mod tests {
             r#"{"id":7,"text":"会议听取了汇报。。"}
 {"id":{"年":2024},"filename":"通知.txt","text":"关于召开会议的通知"}"#
                 .as_bytes(),
-            Mending::Off,
+            FixMode::Off,
         );
         assert_eq!(exit, Exit::Found);
         assert_eq!(found.len(), 2);
@@ -163,7 +164,7 @@ mod tests {
             b"\n",
             br#"{"id":3,"text":""}"#,
         ];
-        let (found, exit) = answers(&lines.concat(), Mending::Off);
+        let (found, exit) = answers(&lines.concat(), FixMode::Off);
         assert_eq!(exit, Exit::Failed);
         let told: Vec<_> = found.iter().map(|it| (&it["id"], it["error"].is_string())).collect();
         let (one, two, three) = (Value::from(1), Value::from(2), Value::from(3));
@@ -173,9 +174,9 @@ mod tests {
     }
 
     #[test]
-    fn mends_on_the_way() {
+    fn fixes_on_the_way() {
         let line = r#"{"text":"会议听取了汇报。。\r\n"}"#.as_bytes();
-        let (found, exit) = answers(line, Mending::InPlace(Applicability::Safe));
+        let (found, exit) = answers(line, FixMode::InPlace(Applicability::Safe));
         assert_eq!(exit, Exit::Clean);
         assert_eq!(found[0]["text"], "会议听取了汇报。\r\n");
         assert_eq!(found[0]["findings"], serde_json::json!([]));

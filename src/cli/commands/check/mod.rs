@@ -14,13 +14,13 @@ use job::{Job, Outcome};
 use run::Run;
 
 use crate::cli::input::{Excluded, Input, Inputs, in_order};
-use crate::cli::options::{CheckOptions, Mending};
+use crate::cli::options::{CheckOptions, FixMode};
 use crate::cli::report::{Exit, cannot_write, fail, note};
 
 /// Checks files and folders. A file that cannot be read costs a sentence on standard error and the
 /// exit code, not the others.
 pub fn check(options: &CheckOptions) -> Exit {
-    let (configs, shown) = match options.resolve() {
+    let (configs, filter) = match options.resolve() {
         Ok(resolved) => resolved,
         Err(sentences) => return sentences.iter().fold(Exit::Failed, |_, sentence| fail(sentence)),
     };
@@ -28,8 +28,8 @@ pub fn check(options: &CheckOptions) -> Exit {
         anstream::ColorChoice::Never.write_global();
     }
     let configs = Arc::new(configs);
-    let (mending, encoding) = (options.mending.mending(), options.files.encoding);
-    let job = Job { configs, shown: &shown, mending, encoding };
+    let (fix_mode, encoding) = (options.fixes.mode(), options.files.encoding);
+    let job = Job { configs, filter: &filter, fix_mode, encoding };
     if options.jsonl {
         return jsonl::check(&job);
     }
@@ -40,7 +40,7 @@ pub fn check(options: &CheckOptions) -> Exit {
     let inputs = Inputs::collect(&options.files, &excluded);
     let writes = options.output.output_file.is_some()
         || options.baseline.write_baseline.is_some()
-        || mending != Mending::Off;
+        || fix_mode != FixMode::Off;
     let interrupt = match writes {
         true => Interrupt::watch().unwrap_or_default(),
         false => Interrupt::default(),
@@ -59,7 +59,7 @@ pub fn check(options: &CheckOptions) -> Exit {
     let exit = taken.and_then(|()| run.finish()).unwrap_or_else(|error| cannot_write(&error));
     // Which entries are unused is known only when all was checked, by all rules.
     if exit != Exit::Failed && options.rules.are_all() && !options.output.quiet {
-        job.configs.idle(options.files.whole_folders()).iter().for_each(note);
+        job.configs.unused(options.files.whole_folders()).iter().for_each(note);
     }
     exit
 }

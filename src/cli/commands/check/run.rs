@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::baseline::Baseline;
 use super::job::Outcome;
 use crate::cli::input::Input;
-use crate::cli::options::{CheckOptions, Mending};
+use crate::cli::options::{CheckOptions, FixMode};
 use crate::cli::report::{
     self, Checked, Destination, Exit, Problem, Progress, Reason, Report, Tally, fail,
 };
@@ -18,25 +18,28 @@ use crate::source::NewFile;
 pub(super) struct Run {
     tally: Tally,
     report: Box<dyn Report>,
-    /// The file that the report goes to, if it does not go to a stream.
+    /// The file of the report; `None` where it goes to a stream.
     file: Option<NewFile>,
     progress: Progress,
-    known: Option<Baseline>,
+    /// The findings that are left aside.
+    baseline: Option<Baseline>,
     /// The baseline to write, and where.
-    recorded: Option<(Baseline, PathBuf)>,
+    new_baseline: Option<(Baseline, PathBuf)>,
     /// Whether all rules run, so that what is in the baseline and was not found is gone.
     all_rules: bool,
     /// The invalid configs that were reported.
-    broken: BTreeSet<PathBuf>,
+    invalid: BTreeSet<PathBuf>,
 }
 
 impl Run {
+    /// Begins a run.
+    ///
     /// # Errors
     /// The file for the report cannot be written, or the baseline not be read.
     pub(super) fn new(options: &CheckOptions, inputs: &[Input]) -> Result<Self, Problem> {
         let output = &options.output;
         let mut file = None;
-        let to = match (&output.output_file, options.mending.mending()) {
+        let to = match (&output.output_file, options.fixes.mode()) {
             (Some(path), _) => {
                 let (new_file, out) = NewFile::create(path)
                     .map_err(|error| Problem::new(path, Reason::ReportNotWritten(error)))?;
@@ -44,27 +47,27 @@ impl Run {
                 Destination::File(out)
             }
             // Standard output is for the diff, or for the fixed text.
-            (None, Mending::Diff(_)) => Destination::Stderr,
-            (None, Mending::InPlace(_)) if inputs.iter().any(Input::is_stdin) => {
+            (None, FixMode::Diff(_)) => Destination::Stderr,
+            (None, FixMode::InPlace(_)) if inputs.iter().any(Input::is_stdin) => {
                 Destination::Stderr
             }
             _ => Destination::Stdout,
         };
-        let known = options.baseline.baseline.as_deref().map(Baseline::read).transpose()?;
-        let recorded = options.baseline.write_baseline.clone();
+        let baseline = options.baseline.baseline.as_deref().map(Baseline::read).transpose()?;
+        let new_baseline = options.baseline.write_baseline.clone();
         Ok(Self {
             tally: Tally::default(),
-            report: report::open(output, options.mending.mending(), to),
+            report: report::open(output, options.fixes.mode(), to),
             file,
             progress: Progress::new(inputs.len(), !output.quiet),
-            known,
-            recorded: recorded.map(|path| (Baseline::new(&path), path)),
+            baseline,
+            new_baseline: new_baseline.map(|path| (Baseline::new(&path), path)),
             all_rules: options.rules.are_all(),
-            broken: BTreeSet::new(),
+            invalid: BTreeSet::new(),
         })
     }
 
-    /// Prints what came of one document.
+    /// Reports one document.
     pub(super) fn take(&mut self, input: &Input, outcome: Outcome) -> io::Result<()> {
         self.progress.advance();
         if let Some(problem) = &outcome.problem {
@@ -85,33 +88,33 @@ impl Run {
         }
         let Some((document, mut findings)) = outcome.found else { return Ok(()) };
         let found = findings.len();
-        findings.retain(|finding| outcome.shown.shows(finding));
-        let shown = findings.len();
+        findings.retain(|finding| outcome.filter.shows(finding));
+        let printed = findings.len();
         let (name, document) = (&input.name, &document);
         let checked = Checked { name, document, findings: &findings };
-        if let Some((baseline, _)) = &mut self.recorded {
+        if let Some((baseline, _)) = &mut self.new_baseline {
             baseline.record(input.path(), &checked);
             findings.clear();
-        } else if let Some(baseline) = &mut self.known {
+        } else if let Some(baseline) = &mut self.baseline {
             let mut is_new = baseline.new_ones(input.path(), &checked).into_iter();
             findings.retain(|_| is_new.next().unwrap_or(true));
-            self.tally.add_known(shown - findings.len());
+            self.tally.add_in_baseline(printed - findings.len());
         }
-        self.tally.add_file(&findings, &outcome.shown);
-        self.tally.add_unshown(outcome.mended, found - shown);
+        self.tally.add_file(&findings, &outcome.filter);
+        self.tally.add_unprinted(outcome.fixed, found - printed);
         if !findings.is_empty() {
             self.progress.clear();
         }
         self.report.file(&Checked { name, document, findings: &findings })
     }
 
-    /// Counts what could not be checked, and says why.
+    /// Counts a document that could not be checked, and says why.
     pub(super) fn skip(&mut self, problem: &Problem) {
         self.tally.add_problem();
         match &problem.reason {
-            // Once, however many documents it holds for.
+            // Said once, however many documents the config holds for.
             Reason::Config(config) => {
-                if self.broken.insert(config.file.clone()) {
+                if self.invalid.insert(config.file.clone()) {
                     config.sentences().for_each(|sentence| self.say(sentence));
                 }
             }
@@ -119,9 +122,9 @@ impl Run {
         }
     }
 
-    /// Counts what was checked and could not be mended, and says why.
+    /// Counts a document that was checked and could not be fixed, and says why.
     fn leave(&mut self, problem: &Problem) {
-        self.tally.add_unmended();
+        self.tally.add_unfixed();
         self.say(problem);
     }
 
@@ -130,10 +133,10 @@ impl Run {
         fail(sentence);
     }
 
-    /// Prints what comes at the end.
+    /// Ends the run: writes the new baseline, and prints the end of the report.
     pub(super) fn finish(mut self) -> io::Result<Exit> {
         self.progress.clear();
-        if let Some((baseline, path)) = self.recorded {
+        if let Some((baseline, path)) = self.new_baseline {
             if !self.tally.is_complete() {
                 fail(Problem::new(&path, Reason::BaselineIncomplete));
             } else {
@@ -143,7 +146,7 @@ impl Run {
                 }
             }
         }
-        if let Some(baseline) = self.known.filter(|_| self.all_rules) {
+        if let Some(baseline) = self.baseline.filter(|_| self.all_rules) {
             self.tally.set_stale(baseline.stale());
         }
         io::stdout().flush()?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::faults::seen_from_here;
+use super::errors::seen_from_here;
 use super::{Configs, layer};
 use crate::files::absolute;
 use hegao_core::rules::RULES;
@@ -12,7 +12,7 @@ impl Configs {
     /// folders. Whoever asks has checked all of their documents.
     ///
     /// Nothing is said of an entry whose rules do not all run: nobody can tell whether it is needed.
-    pub fn idle<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Vec<String> {
+    pub fn unused<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Vec<String> {
         let folders: Vec<_> = folders.map(|folder| absolute(&self.here, folder)).collect();
         let mut known = self.known();
         known.retain(|config| folders.iter().any(|folder| config.file.starts_with(folder)));

@@ -27,11 +27,11 @@ fn fill(folder: &Path) {
     }
 }
 
-/// Checks that every document is whole, and returns how many are mended. What a killed process was
+/// Checks that every document is whole, and returns how many are fixed. What a killed process was
 /// writing stays behind under a hidden name, which no later run looks at.
 #[track_caller]
-fn mended(folder: &Path) -> usize {
-    let (mut documents, mut mended) = (0, 0);
+fn fixed(folder: &Path) -> usize {
+    let (mut documents, mut fixed) = (0, 0);
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
@@ -39,13 +39,13 @@ fn mended(folder: &Path) -> usize {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();
-        let is_mended = text == AFTER.repeat(20);
-        assert!(is_mended || text == BEFORE.repeat(20), "{name} is neither: {text:?}");
+        let is_fixed = text == AFTER.repeat(20);
+        assert!(is_fixed || text == BEFORE.repeat(20), "{name} is neither: {text:?}");
         documents += 1;
-        mended += usize::from(is_mended);
+        fixed += usize::from(is_fixed);
     }
     assert_eq!(documents, FILES);
-    mended
+    fixed
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_killed_run_leaves_every_file_whole() {
     let begun = Instant::now();
     fix(folder.path()).status().unwrap();
     let whole = begun.elapsed();
-    assert_eq!(mended(folder.path()), FILES);
+    assert_eq!(fixed(folder.path()), FILES);
 
     let mut between = 0;
     for nth in 1..20 {
@@ -64,12 +64,12 @@ fn a_killed_run_leaves_every_file_whole() {
         sleep(whole * nth / 20);
         child.kill().unwrap();
         child.wait().unwrap();
-        let count = mended(folder.path());
+        let count = fixed(folder.path());
         between += usize::from(count > 0 && count < FILES);
     }
     assert!(between > 0, "no run was killed in the middle");
     fix(folder.path()).status().unwrap();
-    assert_eq!(mended(folder.path()), FILES);
+    assert_eq!(fixed(folder.path()), FILES);
 }
 
 /// A limit on the size of files stands for a disk that is full.
@@ -105,5 +105,5 @@ fn a_report_that_cannot_be_written_ends_the_run() {
         sleep(Duration::from_millis(5));
     }
     assert_eq!(child.wait().unwrap().code(), Some(2));
-    mended(folder.path());
+    fixed(folder.path());
 }

@@ -1,0 +1,93 @@
+//! What is wrong with a `hegao.toml`, and where.
+
+use std::env;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use hegao_core::document::{Position, Span};
+use hegao_core::text::lines;
+
+/// A file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidConfig {
+    /// Where it is, from the root on.
+    pub file: PathBuf,
+    /// Its text; empty where it could not be read.
+    pub text: String,
+    /// What is wrong, in order, and never empty.
+    pub errors: Vec<ConfigError>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where in the text.
+    pub span: Span,
+    /// One Chinese sentence without a full stop.
+    pub message: String,
+}
+
+impl InvalidConfig {
+    /// A file that could not be read.
+    pub(super) fn unreadable(file: &Path, reason: &str) -> Self {
+        let message = format!("读不出这个文件，请确认它能打开（{reason}）");
+        let errors = vec![ConfigError { span: Span::default(), message }];
+        Self { file: file.to_owned(), text: String::new(), errors }
+    }
+
+    /// A text with errors, each with the bytes that it stands in.
+    pub(super) fn new(file: &Path, text: &str, errors: Vec<(Range<usize>, String)>) -> Self {
+        Self { file: file.to_owned(), text: text.to_owned(), errors: located(text, errors) }
+    }
+
+    /// One sentence per error, as compilers print them, with the file as seen from here:
+    /// `hegao.toml:3:10 没有……`; rows and columns from 1.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        sentences(&self.file, &self.text, &self.errors)
+    }
+}
+
+/// Errors in a text, ordered, for those that stand in these bytes of it.
+pub(super) fn located(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<ConfigError> {
+    let span = |bytes: Range<usize>| Span {
+        start: position(text, bytes.start),
+        end: position(text, bytes.end),
+    };
+    let mut errors: Vec<_> = errors
+        .into_iter()
+        .map(|(bytes, message)| ConfigError { span: span(bytes), message })
+        .collect();
+    errors.sort_by_key(|error| error.span);
+    errors
+}
+
+/// One sentence per error in the text of a file.
+pub(super) fn sentences(
+    file: &Path,
+    text: &str,
+    errors: &[ConfigError],
+) -> impl Iterator<Item = String> {
+    let file = seen_from_here(file);
+    errors.iter().map(move |ConfigError { span, message }| {
+        let Position { row, byte } = span.start;
+        if text.is_empty() {
+            return format!("{file} {message}");
+        }
+        let line = lines(text).nth(row).unwrap_or_default();
+        let column = line[..line.floor_char_boundary(byte)].chars().count() + 1;
+        format!("{file}:{}:{column} {message}", row + 1)
+    })
+}
+
+/// The row, and the byte in it, of a byte of the text.
+pub(super) fn position(text: &str, byte: usize) -> Position {
+    let before = &text[..text.floor_char_boundary(byte)];
+    let (row, line) = lines(before).enumerate().last().unwrap_or_default();
+    Position { row, byte: line.len() }
+}
+
+/// The name of a file for people: from the current folder, if it is in there.
+pub(super) fn seen_from_here(file: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    file.strip_prefix(here).unwrap_or(file).display().to_string()
+}
