@@ -4,30 +4,35 @@ use serde_json::Value as Json;
 use toml_edit::{Array, InlineTable, Item, TableLike, Value};
 
 use super::layer::Layer;
-use super::validate::Validation;
+use super::validate::{Message, Validation};
 use super::{keys, parse};
 
 impl Layer {
     /// Reads `select`, `ignore`, `severity` and `words` from an editor's settings. Other keys are
-    /// the editor's own, and a list that is empty says nothing.
+    /// the editor's own, and an empty list counts as none. Returns sentences about former names of
+    /// rules too, which do no harm.
     ///
     /// # Errors
     /// Sentences about what is wrong. Nothing of the settings counts then.
-    pub fn from_json(settings: &Json) -> Result<Self, Vec<String>> {
+    pub fn from_json(settings: &Json) -> Result<(Self, Vec<String>), Vec<String>> {
         let mut table = InlineTable::new();
+        let is_empty = |value: &Value| value.as_array().is_some_and(Array::is_empty);
         for key in keys::LAYER {
-            let said = settings.get(key.name).and_then(value);
-            let is_empty = |value: &Value| value.as_array().is_some_and(Array::is_empty);
-            if let Some(said) = said.filter(|said| !is_empty(said)) {
-                table.insert(key.name, said);
+            let value = settings.get(key.name).and_then(value);
+            if let Some(value) = value.filter(|value| !is_empty(value)) {
+                table.insert(key.name, value);
             }
         }
         let mut validation = Validation::default();
         validation.table(&table, keys::LAYER, &(0..0));
-        if validation.errors.is_empty() {
-            return Ok(parse::layer(&table as &dyn TableLike));
+        let sentences = |messages: Vec<Message>| {
+            messages.into_iter().map(|(_, sentence)| sentence).collect::<Vec<_>>()
+        };
+        if !validation.errors.is_empty() {
+            return Err(sentences(validation.errors));
         }
-        Err(validation.errors.into_iter().map(|(_, sentence)| sentence).collect())
+        let layer = parse::layer(&table as &dyn TableLike);
+        Ok((layer, sentences(validation.warnings)))
     }
 }
 
@@ -54,12 +59,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(settings: Json, expected: Result<&str, &[&str]>) {
+    fn check(settings: Json, expected: Result<(&str, &[&str]), &[&str]>) {
         let layer = Layer::from_json(&settings);
         match expected {
-            Ok(text) => {
+            Ok((text, sentences)) => {
                 let document = toml_edit::Document::parse(text).unwrap();
-                assert_eq!(layer, Ok(parse::layer(document.as_table())));
+                let sentences = sentences.iter().map(|&it| it.to_owned()).collect();
+                assert_eq!(layer, Ok((parse::layer(document.as_table()), sentences)));
             }
             Err(sentences) => assert_eq!(layer.unwrap_err(), sentences),
         }
@@ -73,11 +79,25 @@ mod tests {
                 "severity": { "duplicate-word": "hint" }, "words": ["昌北机场"],
                 "trace": { "server": "off" }, "path": null,
             }),
-            Ok("select = ['duplicate']\nignore = ['duplicate-item']\nwords = ['昌北机场']\n\
-                severity = { duplicate-word = 'hint' }"),
+            Ok((
+                "select = ['duplicate']\nignore = ['duplicate-item']\nwords = ['昌北机场']\n\
+                 severity = { duplicate-word = 'hint' }",
+                &[],
+            )),
         );
-        check(json!({ "select": [], "words": null, "severity": {} }), Ok(""));
-        check(Json::Null, Ok(""));
+        check(json!({ "select": [], "words": null, "severity": {} }), Ok(("", &[])));
+        check(Json::Null, Ok(("", &[])));
+    }
+
+    #[test]
+    fn takes_former_names_and_says_so() {
+        check(
+            json!({ "severity": { "numbering-style": "off" } }),
+            Ok((
+                "severity = { numbering-heading-stop = 'off' }",
+                &["规则 numbering-style 已改名为 numbering-heading-stop，请改用新名"],
+            )),
+        );
     }
 
     #[test]

@@ -114,17 +114,20 @@ impl Configs {
         Some(parsed.map(Arc::new).map_err(Arc::new))
     }
 
-    /// The configs that were read and can be used, each once.
-    pub(super) fn known(&self) -> Vec<Arc<Config>> {
-        let known = lock(&self.by_folder);
+    /// The configs that were read and can be used, each once, ordered by file.
+    pub fn valid(&self) -> Vec<Arc<Config>> {
+        let by_folder = lock(&self.by_folder);
+        // A config holds for many folders; it is taken from its own.
         let own = |(folder, found): (&PathBuf, &Found)| {
             let config = found.as_ref().ok()?.as_ref()?;
             (config.file.parent() == Some(folder)).then(|| Arc::clone(config))
         };
-        match &self.source {
+        let mut configs: Vec<_> = match &self.source {
             Source::One(config) => config.iter().cloned().collect(),
-            Source::Nearest => known.iter().filter_map(own).collect(),
-        }
+            Source::Nearest => by_folder.iter().filter_map(own).collect(),
+        };
+        configs.sort_by(|one, other| one.file.cmp(&other.file));
+        configs
     }
 
     /// What is in force for a document under a config that [`Configs::find`] found.

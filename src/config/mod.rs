@@ -37,6 +37,8 @@ pub const FILE_NAME: &str = "hegao.toml";
 #[derive(Debug)]
 pub struct Config {
     file: PathBuf,
+    text: String,
+    warnings: Vec<ConfigError>,
     layer: Layer,
     overrides: Vec<Override>,
     allow: Vec<Allow>,
@@ -107,6 +109,22 @@ impl Config {
     /// Where the file is.
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is to be changed in the file, in order, although it can be used as it is: former names of
+    /// rules.
+    pub fn warnings(&self) -> &[ConfigError] {
+        &self.warnings
+    }
+
+    /// One sentence per warning, in the form of [`InvalidConfig::sentences`].
+    pub fn warning_sentences(&self) -> impl Iterator<Item = String> {
+        errors::sentences(&self.file, &self.text, &self.warnings)
     }
 
     /// What the file leaves out of a run over folders.

@@ -7,7 +7,10 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::globs::Globs;
 use super::validate::{Placed, Validation};
-use super::{Allow, Config, FailOn, InvalidConfig, Layer, Level, Override, errors, keys, validate};
+use super::{
+    Allow, Config, ConfigError, FailOn, InvalidConfig, Layer, Level, Override, errors, keys,
+    validate,
+};
 use hegao_core::linter::Allowed;
 use hegao_core::rules::Selector;
 
@@ -29,11 +32,11 @@ pub(super) fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
     if !validation.errors.is_empty() {
         return Err(InvalidConfig::new(file, text, validation.errors));
     }
-    Ok(config(file, text, table))
+    Ok(config(file, text, table, errors::located(text, validation.warnings)))
 }
 
 /// What a table says in which nothing is wrong.
-fn config(file: &Path, text: &str, table: &dyn TableLike) -> Config {
+fn config(file: &Path, text: &str, table: &dyn TableLike, warnings: Vec<ConfigError>) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
     let globs = |item: &Item| Globs::new(folder, strings(item));
     let row =
@@ -50,6 +53,8 @@ fn config(file: &Path, text: &str, table: &dyn TableLike) -> Config {
     });
     Config {
         file: file.to_owned(),
+        text: text.to_owned(),
+        warnings,
         layer: layer(table),
         overrides: overrides.collect(),
         allow: allow.collect(),
@@ -153,6 +158,27 @@ mod tests {
             "fail-on = 'fatal'",
             &["hegao.toml:1:11 fail-on 要写成 error、warning、info、hint、never"],
         );
+    }
+
+    #[test]
+    fn takes_former_names_and_says_so() {
+        let text = "ignore = ['element-ignore', 'numbering-style']\n[severity]\nnumbering-style = 'off'\n\
+                    [[overrides]]\npaths = ['*.md']\nselect = ['numbering-style']\n\
+                    [[allow]]\nrule = 'numbering-style'\ntext = '一、目标。'\n";
+        let config = parse(Path::new("hegao.toml"), text).unwrap();
+        let style = "规则 numbering-style 已改名为 numbering-heading-stop，请改用新名";
+        let expected = [
+            "hegao.toml:1:11 规则 element-ignore 已改名为 suppression-unused，请改用新名"
+                .to_owned(),
+            format!("hegao.toml:1:29 {style}"),
+            format!("hegao.toml:3:1 {style}"),
+            format!("hegao.toml:6:11 {style}"),
+            format!("hegao.toml:8:8 {style}"),
+        ];
+        assert_eq!(config.warning_sentences().collect::<Vec<_>>(), expected);
+        let renamed = text.replace("numbering-style", "numbering-heading-stop");
+        let renamed = parse(Path::new("hegao.toml"), &renamed).unwrap();
+        assert_eq!(config.layer, renamed.layer);
     }
 
     #[test]

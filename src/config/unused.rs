@@ -1,4 +1,4 @@
-//! The `[[allow]]` entries that nothing needed, once all documents of a folder are checked.
+//! The `[[allow]]` entries that ignored nothing, once all documents of a folder are checked.
 
 use std::path::Path;
 
@@ -8,17 +8,16 @@ use crate::files::absolute;
 use hegao_core::rules::RULES;
 
 impl Configs {
-    /// A sentence about each entry that no finding was left out for, of the configs that lie in these
-    /// folders. Whoever asks has checked all of their documents.
+    /// A sentence about each entry that ignored no finding, of the configs that lie in these folders.
+    /// All documents in the folders must have been checked before.
     ///
-    /// Nothing is said of an entry whose rules do not all run: nobody can tell whether it is needed.
+    /// An entry whose rules do not all run is left out: it may be needed when they do.
     pub fn unused<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Vec<String> {
         let folders: Vec<_> = folders.map(|folder| absolute(&self.here, folder)).collect();
-        let mut known = self.known();
-        known.retain(|config| folders.iter().any(|folder| config.file.starts_with(folder)));
-        known.sort_by(|one, other| one.file.cmp(&other.file));
+        let mut configs = self.valid();
+        configs.retain(|config| folders.iter().any(|folder| config.file.starts_with(folder)));
         let mut sentences = Vec::new();
-        for config in known {
+        for config in configs {
             let layers = self.layers(Some(&config), &[]);
             for allow in config.allow.iter().filter(|allow| !allow.allowed.is_used()) {
                 let mut rules = RULES.iter().filter(|rule| allow.allowed.rules.selects(rule));

@@ -7,7 +7,7 @@ use toml_edit::{Item, Key as Name, TableLike, Value};
 use super::globs::pattern_error;
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
-use hegao_core::rules::Selector;
+use hegao_core::rules::{Renamed, Selector};
 use hegao_core::suggest::nearest;
 
 /// A sentence, and the bytes that it is about.
@@ -18,6 +18,8 @@ pub(super) type Message = (Range<usize>, String);
 pub(super) struct Validation {
     /// Because of these the table cannot be used.
     pub(super) errors: Vec<Message>,
+    /// The table can be used in spite of these: former names of rules.
+    pub(super) warnings: Vec<Message>,
 }
 
 impl Validation {
@@ -137,6 +139,8 @@ impl Validation {
     fn rule(&mut self, name: &str, place: &Range<usize>) {
         if let Err(unknown) = Selector::parse(name) {
             self.error(place, unknown.to_string());
+        } else if let Some(renamed) = Renamed::of(name) {
+            self.warnings.push((place.clone(), renamed.to_string()));
         }
     }
 

@@ -40,8 +40,17 @@ pub(super) struct Configuration {
 #[derive(Default, Clone)]
 pub(super) struct InForce {
     pub(super) settings: Arc<Settings>,
-    /// Its file, where that cannot be used as it is.
-    pub(super) broken: Option<Arc<InvalidConfig>>,
+    /// What is to be changed in its file.
+    pub(super) wrong: Option<Wrong>,
+}
+
+/// What is to be changed in a config file.
+#[derive(Clone)]
+pub(super) enum Wrong {
+    /// The file cannot be used.
+    Invalid(Arc<InvalidConfig>),
+    /// The file can be used, and has warnings.
+    Warned(Arc<Config>),
 }
 
 impl Configuration {
@@ -63,7 +72,8 @@ impl Configuration {
         self.extra = Some(rule);
     }
 
-    /// Takes what a client says at first; returns sentences about what is wrong in its settings.
+    /// Takes what a client says at first; returns sentences about what is to be changed in its
+    /// settings.
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> Vec<String> {
         let folders = params.workspace_folders.iter().flatten();
         self.folders = folders.map(|folder| folder.uri.clone()).collect();
@@ -74,18 +84,25 @@ impl Configuration {
         params.initialization_options.as_ref().map(|it| self.set_editor(it)).unwrap_or_default()
     }
 
-    /// Takes the editor's settings; returns sentences about what is wrong in them, in which case
-    /// the former ones stay.
+    /// Takes the editor's settings; returns sentences about what is to be changed in them. Settings
+    /// that cannot be used change nothing.
     pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
         let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
         let settings = section.unwrap_or(settings);
         self.inlay_hints = settings.get("inlayHints").and_then(Value::as_bool).unwrap_or(false);
         match Layer::from_json(settings) {
-            Ok(layer) => {
+            Ok((layer, renamed)) => {
                 self.editor = layer;
-                Vec::new()
+                let sentences = renamed.iter();
+                sentences
+                    .map(|sentence| format!("编辑器里的核稿设置用了旧名：{sentence}"))
+                    .collect()
             }
-            Err(sentences) => sentences,
+            Err(wrong) => {
+                let sentences = wrong.iter();
+                let refused = "编辑器里的核稿设置有误，没有采用：";
+                sentences.map(|sentence| format!("{refused}{sentence}")).collect()
+            }
         }
     }
 
@@ -128,18 +145,21 @@ impl Configuration {
     pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
         if is_config(uri) {
             // It is no draft.
-            return InForce { settings: Arc::new(Settings::new([])), broken: None };
+            return InForce { settings: Arc::new(Settings::new([])), wrong: None };
         }
         let path = path(uri);
         let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
         let in_first = || Some(path_of(self.folders.first()?)?.join("untitled"));
         let Some(path) = path.or_else(in_first) else {
             let settings = self.configs.settings(None, Path::new(""), is_markdown);
-            return InForce { settings, broken: None };
+            return InForce { settings, wrong: None };
         };
-        let (config, broken) = match self.configs.find(&path) {
-            Ok(config) => (config, None),
-            Err(broken) => (self.good.get(&broken.file).cloned(), Some(broken)),
+        let (config, wrong) = match self.configs.find(&path) {
+            Ok(config) => {
+                let warned = config.clone().filter(|config| !config.warnings().is_empty());
+                (config, warned.map(Wrong::Warned))
+            }
+            Err(invalid) => (self.good.get(&invalid.file).cloned(), Some(Wrong::Invalid(invalid))),
         };
         if let Some(config) = &config {
             self.good.insert(config.file().to_owned(), config.clone());
@@ -150,7 +170,7 @@ impl Configuration {
             Some(rule) => Arc::new(Settings::clone(&settings).with_rule(rule)),
             None => settings,
         };
-        InForce { settings, broken }
+        InForce { settings, wrong }
     }
 }
 
@@ -187,18 +207,42 @@ fn path_of(uri: &Uri) -> Option<PathBuf> {
     Some(uri.to_file_path()?.into_owned())
 }
 
-/// What is wrong with a file, as diagnostics of it.
-pub(super) fn diagnostics(broken: &InvalidConfig, encoding: PositionEncoding) -> Vec<Diagnostic> {
-    let position = |document::Position { row, byte }| {
-        let line = lines(&broken.text).nth(row).unwrap_or_default();
-        Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
-    };
-    let errors = broken.errors.iter().map(|error| Diagnostic {
-        range: Range { start: position(error.span.start), end: position(error.span.end) },
-        severity: Some(DiagnosticSeverity::ERROR),
-        source: Some(SOURCE.to_owned()),
-        message: error.message.clone(),
-        ..Diagnostic::default()
-    });
-    errors.collect()
+/// What the client is shown of a config file, in the file itself.
+#[derive(PartialEq)]
+pub(super) struct ConfigDiagnostics {
+    /// Whether the file cannot be used.
+    pub(super) is_invalid: bool,
+    pub(super) list: Vec<Diagnostic>,
+}
+
+impl Wrong {
+    /// Where the file is.
+    pub(super) fn file(&self) -> &Path {
+        match self {
+            Self::Invalid(config) => &config.file,
+            Self::Warned(config) => config.file(),
+        }
+    }
+
+    /// What is to be changed, as diagnostics of the file.
+    pub(super) fn diagnostics(&self, encoding: PositionEncoding) -> ConfigDiagnostics {
+        let (text, errors, severity) = match self {
+            Self::Invalid(config) => {
+                (config.text.as_str(), &config.errors[..], DiagnosticSeverity::ERROR)
+            }
+            Self::Warned(config) => (config.text(), config.warnings(), DiagnosticSeverity::WARNING),
+        };
+        let position = |document::Position { row, byte }| {
+            let line = lines(text).nth(row).unwrap_or_default();
+            Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
+        };
+        let list = errors.iter().map(|error| Diagnostic {
+            range: Range { start: position(error.span.start), end: position(error.span.end) },
+            severity: Some(severity),
+            source: Some(SOURCE.to_owned()),
+            message: error.message.clone(),
+            ..Diagnostic::default()
+        });
+        ConfigDiagnostics { is_invalid: matches!(self, Self::Invalid(_)), list: list.collect() }
+    }
 }

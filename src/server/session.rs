@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
@@ -15,13 +14,12 @@ use tower_lsp::ls_types::{
 
 use super::actions::{self, ConfigFile};
 use super::capabilities::ClientSupport;
-use super::config::{self, Configuration};
+use super::config::{self, ConfigDiagnostics, Configuration};
 use super::convert::{to_place, to_range};
 use super::diagnostics;
 use super::documents::OpenDocument;
 use super::frames::Malformed;
 use super::outbox::Outgoing;
-use crate::config::InvalidConfig;
 use hegao_core::document::{self, Document, Span};
 use hegao_core::linter::{Analysis, RulePanic};
 
@@ -54,8 +52,8 @@ pub(super) struct Session {
     client: ClientSupport,
     config: Configuration,
     documents: HashMap<Uri, OpenDocument>,
-    /// The config files that the client was told to be broken.
-    broken: BTreeMap<Uri, Arc<InvalidConfig>>,
+    /// What the client is shown of config files, in the files themselves.
+    config_diagnostics: BTreeMap<Uri, ConfigDiagnostics>,
     /// Documents whose diagnostics the client has not seen yet.
     unpublished: BTreeSet<Uri>,
     send: Box<dyn FnMut(Outgoing) + Send>,
@@ -68,7 +66,7 @@ impl Session {
             client: ClientSupport::default(),
             config: Configuration::new(),
             documents: HashMap::new(),
-            broken: BTreeMap::new(),
+            config_diagnostics: BTreeMap::new(),
             unpublished: BTreeSet::new(),
             send: Box::new(send),
         }
@@ -83,8 +81,8 @@ impl Session {
 
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
         self.client = ClientSupport::new(&params.capabilities);
-        let wrong = self.config.initialize(params);
-        self.warn_of_settings(wrong);
+        let warnings = self.config.initialize(params);
+        warnings.into_iter().for_each(|warning| self.warn(warning));
         self.config.refresh();
         InitializeResult {
             capabilities: self.client.offer(),
@@ -106,7 +104,7 @@ impl Session {
             self.warn(format!("文档已经打开，以新的内容为准：{}", item.uri.as_str()));
         }
         self.unpublished.insert(item.uri);
-        self.tell_broken();
+        self.show_configs();
     }
 
     /// The text is what the notifications make of it in the order of their arrival, as the
@@ -135,7 +133,7 @@ impl Session {
         }
         self.unpublished.remove(&uri);
         self.send_diagnostics(&uri, Vec::new());
-        self.tell_broken();
+        self.show_configs();
     }
 
     /// The code actions for a range of an open document.
@@ -185,8 +183,8 @@ impl Session {
 
     /// Takes the editor's settings. Returns whether something else is in force now.
     pub(super) fn set_editor(&mut self, settings: &Value) -> bool {
-        let wrong = self.config.set_editor(settings);
-        self.warn_of_settings(wrong);
+        let warnings = self.config.set_editor(settings);
+        warnings.into_iter().for_each(|warning| self.warn(warning));
         self.refresh()
     }
 
@@ -212,7 +210,7 @@ impl Session {
         let mut changed = false;
         for (uri, document) in &mut self.documents {
             let now = self.config.in_force(uri, &document.language);
-            document.in_force.broken = now.broken;
+            document.in_force.wrong = now.wrong;
             // What was found on lines that did not change is kept under the same settings.
             if *document.in_force.settings != *now.settings {
                 document.in_force.settings = now.settings;
@@ -220,30 +218,30 @@ impl Session {
                 changed = true;
             }
         }
-        self.tell_broken();
+        self.show_configs();
         changed
     }
 
-    /// Publishes what is wrong with the config files of open documents, and that it no longer is.
-    fn tell_broken(&mut self) {
-        let broken = self.documents.values().filter_map(|it| it.in_force.broken.clone());
-        let broken = broken.filter_map(|it| Some((Uri::from_file_path(&it.file)?, it)));
-        let before = std::mem::replace(&mut self.broken, broken.collect());
-        for uri in before.keys().filter(|&uri| !self.broken.contains_key(uri)) {
+    /// Publishes what is to be changed in the config files of open documents, or that nothing is any
+    /// more.
+    fn show_configs(&mut self) {
+        let encoding = self.client.encoding;
+        let wrong = self.documents.values().filter_map(|document| document.in_force.wrong.as_ref());
+        let now = wrong.filter_map(|wrong| {
+            Some((Uri::from_file_path(wrong.file())?, wrong.diagnostics(encoding)))
+        });
+        let now: BTreeMap<_, _> = now.collect();
+        let before = std::mem::take(&mut self.config_diagnostics);
+        for uri in before.keys().filter(|uri| !now.contains_key(*uri)) {
             self.unpublished.insert(uri.clone());
         }
-        let is_new = |(uri, now): &(&Uri, &Arc<InvalidConfig>)| before.get(*uri) != Some(*now);
-        let new: Vec<_> = self.broken.iter().filter(is_new).map(|it| it.0.clone()).collect();
-        for uri in new {
-            self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));
-            self.unpublished.insert(uri);
+        for (uri, shown) in now.iter().filter(|(uri, shown)| before.get(*uri) != Some(*shown)) {
+            if shown.is_invalid {
+                self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));
+            }
+            self.unpublished.insert(uri.clone());
         }
-    }
-
-    fn warn_of_settings(&mut self, wrong: Vec<String>) {
-        for sentence in wrong {
-            self.warn(format!("编辑器里的核稿设置有误，没有采用：{sentence}"));
-        }
+        self.config_diagnostics = now;
     }
 
     /// Hands an open document to `read`; `None` where it is not open or its text is unknown.
@@ -307,8 +305,8 @@ impl Session {
         if self.client.pulls_diagnostics {
             return;
         }
-        if let Some(broken) = self.broken.get(uri) {
-            found = config::diagnostics(broken, self.client.encoding);
+        if let Some(shown) = self.config_diagnostics.get(uri) {
+            found.clone_from(&shown.list);
         }
         let version = self.documents.get(uri).map(OpenDocument::version);
         let params = PublishDiagnosticsParams::new(uri.clone(), found, version);

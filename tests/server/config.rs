@@ -150,6 +150,35 @@ async fn a_broken_file_is_forgotten_with_its_last_document() {
 }
 
 #[tokio::test]
+async fn a_former_name_of_a_rule_works_and_is_reported() {
+    let folder = folder("# 设置\nignore = ['duplicate', 'numbering-style']");
+    let mut client = TestClient::start(watching()).await;
+    client.asked("client/registerCapability").await;
+    let [document, config] = ["a.txt", "hegao.toml"].map(|name| uri(&folder, name));
+    assert_eq!(codes(&client.open(&document, TEXT).await), [MIXED]);
+    let params = client.notification("textDocument/publishDiagnostics").await;
+    assert_eq!(params["uri"], config.as_str());
+    let sentence = "规则 numbering-style 已改名为 numbering-heading-stop，请改用新名";
+    let range = json!({
+        "start": { "line": 1, "character": 23 }, "end": { "line": 1, "character": 40 },
+    });
+    let warning = json!({ "range": range, "severity": 2, "source": "hegao", "message": sentence });
+    assert_eq!(params["diagnostics"], json!([warning]));
+
+    let renamed = "ignore = ['duplicate', 'numbering-heading-stop']";
+    fs::write(folder.path().join("hegao.toml"), renamed).unwrap();
+    let change = json!({ "changes": [{ "uri": config, "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", change).await;
+    expect(next(&mut client).await, "hegao.toml", &[]);
+
+    let settings = json!({ "hegao": { "ignore": ["numbering-style", "numbering-mixed"] } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": settings })).await;
+    assert!(client.log().await.ends_with(sentence));
+    expect(next(&mut client).await, "a.txt", &[]);
+    client.close().await;
+}
+
+#[tokio::test]
 async fn the_editors_settings_count_before_the_file() {
     let folder = folder("ignore = ['numbering']");
     let document = uri(&folder, "a.txt");

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use crate::cli::options::ConfigOptions;
-use crate::cli::report::{Exit, fail, written};
+use crate::cli::report::{Exit, fail, note, written};
 use crate::config::{self, Configs, Explanation, FILE_NAME, Layer, Verdict};
 
 /// Prints what is in force for the document that the options name.
@@ -23,7 +23,11 @@ pub fn config(options: &ConfigOptions) -> Exit {
         let found = configs.map_err(std::sync::Arc::new);
         let found = found.and_then(|configs| configs.find(&path).map(|found| (configs, found)));
         match found {
-            Ok((configs, found)) => print(&mut out, &configs.explain(found.as_deref(), &path)),
+            Ok((configs, found)) => {
+                let printed = print(&mut out, &configs.explain(found.as_deref(), &path));
+                found.iter().flat_map(|config| config.warning_sentences()).for_each(note);
+                printed
+            }
             Err(invalid) => {
                 return invalid.sentences().fold(Exit::Failed, |_, sentence| fail(sentence));
             }

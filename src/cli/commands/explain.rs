@@ -5,23 +5,22 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use crate::cli::options::ExplainOptions;
-use crate::cli::report::{Exit, fail, written};
-use hegao_core::rules::{self, RULES, Rule, Selector};
+use crate::cli::report::{Exit, fail, note, written};
+use hegao_core::rules::{self, RULES, Renamed, Rule, Selector};
 
 /// Prints the page of the rule that the options name, or the list of the rules of a group or of all.
 pub fn explain(options: &ExplainOptions) -> Exit {
     let mut out = anstream::stdout().lock();
-    let printed = match options.rule.as_deref().map(str::trim) {
-        None => list(&mut out, RULES),
-        Some(name) => match (rules::find(name), Selector::parse(name)) {
-            (Some(rule), _) => writeln!(out, "{}", rule.page.trim_end()),
-            (None, Ok(group)) => {
-                let rules = RULES.iter().copied().filter(|rule| group.selects(rule));
-                list(&mut out, &rules.collect::<Vec<_>>())
-            }
-            (None, Err(unknown)) => return fail(unknown),
-        },
+    let selector = match options.rule.as_deref().map(Selector::parse).transpose() {
+        Ok(selector) => selector,
+        Err(unknown) => return fail(unknown),
     };
+    let rules = RULES.iter().copied().filter(|rule| selector.is_none_or(|it| it.selects(rule)));
+    let printed = match selector.and_then(|selector| rules::find(selector.name())) {
+        Some(rule) => writeln!(out, "{}", rule.page.trim_end()),
+        None => list(&mut out, &rules.collect::<Vec<_>>()),
+    };
+    options.rule.as_deref().and_then(Renamed::of).iter().for_each(note);
     written(printed)
 }
 

@@ -7,6 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::filter::Filter;
 use crate::config::{Configs, FailOn, Layer};
+use hegao_core::rules::Renamed;
 
 /// Which rules run, and what they are told.
 #[derive(Debug, Args)]
@@ -65,6 +66,18 @@ pub(in crate::cli) struct RuleOptions {
 }
 
 impl RuleOptions {
+    /// The former names of rules among `--select` and `--ignore`, each once.
+    pub(in crate::cli) fn renamed(&self) -> Vec<Renamed> {
+        let names = self.select.iter().chain(&self.ignore);
+        let mut renamed = Vec::new();
+        for name in names.filter_map(|name| Renamed::of(name)) {
+            if !renamed.contains(&name) {
+                renamed.push(name);
+            }
+        }
+        renamed
+    }
+
     /// Whether the command line leaves no rule out.
     pub(in crate::cli) fn are_all(&self) -> bool {
         self.select.is_empty() && self.ignore.is_empty()

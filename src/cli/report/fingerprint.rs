@@ -25,18 +25,19 @@ impl<'a> Fingerprints<'a> {
     /// The name of a finding: its rule, its own text, the text around it, and which of several
     /// that are alike in all of them it is.
     pub(super) fn of(&mut self, finding: &Finding) -> String {
-        let hash = self.hash(finding);
+        let hash = self.hash(finding.rule.code, finding);
         let nth = self.seen.entry(hash).or_default();
         *nth += 1;
         format!("{:016x}:{nth}", hash.0)
     }
 
-    /// The same without telling apart those that are alike.
-    pub(in crate::cli) fn shared(&self, finding: &Finding) -> String {
-        format!("{:016x}", self.hash(finding).0)
+    /// The same without telling apart those that are alike, and with this code of the rule: the one
+    /// that it has, or one that it had.
+    pub(in crate::cli) fn shared(&self, code: &str, finding: &Finding) -> String {
+        format!("{:016x}", self.hash(code, finding).0)
     }
 
-    fn hash(&self, finding: &Finding) -> Hash {
+    fn hash(&self, code: &str, finding: &Finding) -> Hash {
         let (start, end) = (finding.span.start, finding.span.end);
         let text = self.document.text(start.row);
         let before = &text[..text.floor_char_boundary(start.byte)];
@@ -44,7 +45,7 @@ impl<'a> Fingerprints<'a> {
         let text = self.document.text(end.row);
         let after = &text[text.floor_char_boundary(end.byte)..];
         let to = after.char_indices().nth(AROUND).map_or(after.len(), |(byte, _)| byte);
-        let seed = self.seed.with(finding.rule.code);
+        let seed = self.seed.with(code);
         let around = seed.with(&before[before.len().min(from)..]).with(&after[..to]);
         parts(self.document, finding.span).fold(around, Hash::with)
     }

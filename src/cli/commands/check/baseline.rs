@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::cli::report::{Array, Checked, Fingerprints, Problem, Reason};
 use crate::files::absolute;
 use crate::source::NewFile;
-use hegao_core::rules::Finding;
+use hegao_core::rules::{Finding, Renamed};
 
 /// The version of the file format.
 const VERSION: u32 = 1;
@@ -25,6 +25,8 @@ pub(super) struct Baseline {
     /// The folder of the file; the names in it are relative to this.
     folder: PathBuf,
     counts: BTreeMap<Key, Count>,
+    /// The rules that have former names in the file.
+    renamed: Vec<Renamed>,
     /// The files that were checked.
     checked: BTreeSet<String>,
 }
@@ -64,7 +66,13 @@ impl Baseline {
         let here = env::current_dir().unwrap_or_default();
         let folder = absolute(&here, file);
         let folder = folder.parent().unwrap_or(&folder).to_owned();
-        Self { here, folder, counts: BTreeMap::new(), checked: BTreeSet::new() }
+        Self {
+            here,
+            folder,
+            counts: BTreeMap::new(),
+            renamed: Vec::new(),
+            checked: BTreeSet::new(),
+        }
     }
 
     /// Reads a baseline.
@@ -84,6 +92,11 @@ impl Baseline {
         }
         let mut baseline = Self::new(file);
         for Entry { file, rule, fingerprint, count, message } in entries.findings {
+            if let Some(renamed) = Renamed::of(&rule)
+                && !baseline.renamed.contains(&renamed)
+            {
+                baseline.renamed.push(renamed);
+            }
             let same = baseline.counts.entry(Key { file, rule, fingerprint }).or_default();
             *same = Count { count: same.count + count, message };
         }
@@ -93,9 +106,10 @@ impl Baseline {
     /// Adds the findings of a document.
     pub(super) fn record(&mut self, path: &Path, checked: &Checked<'_>) {
         for finding in checked.findings {
-            let count = self.counts.entry(self.key(path, checked, finding)).or_default();
-            count.count += 1;
-            count.message = finding.message.to_string();
+            let key = self.key(path, finding.rule.code, checked, finding);
+            let entry = self.counts.entry(key).or_default();
+            entry.count += 1;
+            entry.message = finding.message.to_string();
         }
     }
 
@@ -106,15 +120,20 @@ impl Baseline {
         checked.findings.iter().map(|finding| !self.take(path, checked, finding)).collect()
     }
 
-    /// Takes a finding out of the baseline; returns whether it was there.
+    /// Takes a finding out of the baseline; returns whether it was there, under the name of its rule
+    /// or a former one.
     fn take(&mut self, path: &Path, checked: &Checked<'_>, finding: &Finding) -> bool {
-        match self.counts.get_mut(&self.key(path, checked, finding)) {
+        let code = finding.rule.code;
+        let former = self.renamed.iter().filter(|renamed| renamed.now == code);
+        let codes = [code].into_iter().chain(former.map(|renamed| renamed.former));
+        let keys: Vec<_> = codes.map(|code| self.key(path, code, checked, finding)).collect();
+        keys.iter().any(|key| match self.counts.get_mut(key) {
             Some(entry) if entry.count > 0 => {
                 entry.count -= 1;
                 true
             }
             _ => false,
-        }
+        })
     }
 
     /// How many findings of the baseline no longer exist, in the files that were checked and in those
@@ -151,11 +170,12 @@ impl Baseline {
         Ok(sum)
     }
 
-    fn key(&self, path: &Path, checked: &Checked<'_>, finding: &Finding) -> Key {
+    /// The key of a finding under a code of its rule.
+    fn key(&self, path: &Path, code: &str, checked: &Checked<'_>, finding: &Finding) -> Key {
         Key {
             file: self.name(path),
-            rule: finding.rule.code.to_owned(),
-            fingerprint: Fingerprints::new(checked.document, "").shared(finding),
+            rule: code.to_owned(),
+            fingerprint: Fingerprints::new(checked.document, "").shared(code, finding),
         }
     }
 

@@ -16,6 +16,7 @@ use run::Run;
 use crate::cli::input::{Excluded, Input, Inputs, in_order};
 use crate::cli::options::{CheckOptions, FixMode};
 use crate::cli::report::{Exit, cannot_write, fail, note};
+use crate::config::Configs;
 
 /// Checks files and folders. A file that cannot be read costs a sentence on standard error and the
 /// exit code, not the others.
@@ -30,9 +31,23 @@ pub fn check(options: &CheckOptions) -> Exit {
     let configs = Arc::new(configs);
     let (fix_mode, encoding) = (options.fixes.mode(), options.files.encoding);
     let job = Job { configs, filter: &filter, fix_mode, encoding };
-    if options.jsonl {
-        return jsonl::check(&job);
+    let exit = if options.jsonl { jsonl::check(&job) } else { check_files(options, &job) };
+    if !options.output.quiet {
+        note_names(options, &job.configs);
     }
+    exit
+}
+
+/// Says which former names of rules the options and the configs that were read use.
+fn note_names(options: &CheckOptions, configs: &Configs) {
+    options.rules.renamed().iter().for_each(note);
+    for config in configs.valid() {
+        config.warning_sentences().for_each(note);
+    }
+}
+
+/// Checks the files that the options name, and says which `[[allow]]` entries are unused.
+fn check_files(options: &CheckOptions, job: &Job<'_>) -> Exit {
     let excluded = match Excluded::new(&options.files.exclude, &job.configs) {
         Ok(excluded) => excluded,
         Err(problem) => return fail(problem),
@@ -40,7 +55,7 @@ pub fn check(options: &CheckOptions) -> Exit {
     let inputs = Inputs::collect(&options.files, &excluded);
     let writes = options.output.output_file.is_some()
         || options.baseline.write_baseline.is_some()
-        || fix_mode != FixMode::Off;
+        || job.fix_mode != FixMode::Off;
     let interrupt = match writes {
         true => Interrupt::watch().unwrap_or_default(),
         false => Interrupt::default(),
