@@ -1,4 +1,4 @@
-//! Which files are documents, and how they are found in a folder: what `check` and `server` share.
+//! Which files are documents, and how they are found in a folder, for the command line and the server.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -15,7 +15,7 @@ pub fn endings() -> String {
     ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
 }
 
-/// The name of the files that say, as a `.gitignore` does, what is no document.
+/// The name of the files that list what is no document, in the form of a `.gitignore`.
 const IGNORE_FILE: &str = ".hegaoignore";
 
 /// Whether a file is a document by its name.

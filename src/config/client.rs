@@ -1,4 +1,4 @@
-//! What an editor's settings say of the rules, in the forms of the file.
+//! The editor's settings about the rules, which are written like those of the file.
 
 use serde_json::Value as Json;
 use toml_edit::{Array, InlineTable, Item, TableLike, Value};
@@ -36,7 +36,7 @@ impl Layer {
     }
 }
 
-/// A JSON value as TOML has it; `None` for null, which TOML has not.
+/// A JSON value in TOML; `None` for null, which TOML does not have.
 fn value(json: &Json) -> Option<Value> {
     Some(match json {
         Json::Null => return None,

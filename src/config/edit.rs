@@ -7,7 +7,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value
 pub struct NewAllow {
     /// The code of the rule.
     pub rule: String,
-    /// The passage that it is to leave alone.
+    /// The text that it is to ignore.
     pub text: String,
     /// Why.
     pub reason: Option<String>,
@@ -71,7 +71,7 @@ pub fn add_allow(text: &str, allow: &NewAllow) -> Result<String, NotEditable> {
     Ok(document.to_string())
 }
 
-/// A text to which nothing can be added, since it is invalid.
+/// The text is no TOML, or has something else where the entry would go.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotEditable;
 

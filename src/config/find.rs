@@ -18,7 +18,7 @@ use hegao_core::rules::RULES;
 #[derive(Debug)]
 pub struct Configs {
     source: Source,
-    /// What counts before the files.
+    /// What the command line or the editor says, which is stronger than the files.
     over: Layer,
     pub(super) here: PathBuf,
     by_folder: Mutex<HashMap<PathBuf, Found>>,
@@ -37,7 +37,7 @@ enum Source {
 /// What holds for a folder.
 type Found = Result<Option<Arc<Config>>, Arc<InvalidConfig>>;
 
-/// All that tells the settings of one document from those of another.
+/// What the settings of a document depend on: documents that agree in this share their settings.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Applied {
     file: Option<PathBuf>,
@@ -88,16 +88,16 @@ impl Configs {
         }
     }
 
-    fn of_folder(&self, folder: &Path, known: &mut HashMap<PathBuf, Found>) -> Found {
-        if let Some(found) = known.get(folder) {
+    fn of_folder(&self, folder: &Path, by_folder: &mut HashMap<PathBuf, Found>) -> Found {
+        if let Some(found) = by_folder.get(folder) {
             return found.clone();
         }
         let found = match (self.read(folder), folder.parent()) {
             (Some(found), _) => found.map(Some),
-            (None, Some(above)) => self.of_folder(above, known),
+            (None, Some(above)) => self.of_folder(above, by_folder),
             (None, None) => Ok(None),
         };
-        known.insert(folder.to_owned(), found.clone());
+        by_folder.insert(folder.to_owned(), found.clone());
         found
     }
 
@@ -140,29 +140,31 @@ impl Configs {
         let document = absolute(&self.here, document);
         let applied = Applied {
             file: config.map(|config| config.file.clone()),
-            overrides: config.map(|it| it.matching_overrides(&document)).unwrap_or_default(),
-            allow: config.map(|it| it.matching_allow(&document)).unwrap_or_default(),
+            overrides: config
+                .map(|config| config.matching_overrides(&document))
+                .unwrap_or_default(),
+            allow: config.map(|config| config.matching_allow(&document)).unwrap_or_default(),
             is_markdown,
         };
-        let mut known = lock(&self.settings);
-        if let Some(settings) = known.get(&applied) {
+        let mut made = lock(&self.settings);
+        if let Some(settings) = made.get(&applied) {
             return settings.clone();
         }
-        let settings = Arc::new(self.settle(config, &applied));
-        known.insert(applied, settings.clone());
+        let settings = Arc::new(self.make_settings(config, &applied));
+        made.insert(applied, settings.clone());
         settings
     }
 
-    fn settle(&self, config: Option<&Config>, applied: &Applied) -> Settings {
+    fn make_settings(&self, config: Option<&Config>, applied: &Applied) -> Settings {
         let allow = config.into_iter().flat_map(|config| config.allow.iter().zip(&applied.allow));
-        let allowed = allow.filter(|(_, on)| **on).map(|(it, _)| it.allowed.clone());
+        let allowed = allow.filter(|(_, on)| **on).map(|(entry, _)| entry.allowed.clone());
         layer::settings(&self.layers(config, &applied.overrides))
             .with_allowed(allowed.collect())
             .with_comments(applied.is_markdown)
     }
 
-    /// What speaks of the rules, the weakest first: the file, those of its overrides that are on, in
-    /// order, and what counts before the file.
+    /// The layers for a document, the weakest first: the file, those of its overrides that are on, in
+    /// order, and what is stronger than the file.
     pub(super) fn layers<'a>(
         &'a self,
         config: Option<&'a Config>,
@@ -278,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_holds_up_what_is_below_it() {
+    fn an_invalid_file_holds_up_what_is_below_it() {
         let folder = folder(&[("甲/hegao.toml", "selct = []")]);
         let configs = Configs::nearest(Layer::default());
         let invalid = configs.find(&folder.path().join("甲/乙/讲话.txt")).unwrap_err();

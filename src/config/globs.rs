@@ -1,4 +1,4 @@
-//! Paths as a `.gitignore` names them.
+//! Patterns of paths, as in a `.gitignore`.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -13,7 +13,7 @@ pub struct Globs {
 }
 
 impl Globs {
-    /// Patterns, of which [`pattern_error`] finds none wrong; one that is matches nothing.
+    /// A list of these patterns. One in which [`pattern_error`] finds an error matches nothing.
     pub fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
         let mut builder = builder();
         for pattern in patterns {
@@ -23,14 +23,14 @@ impl Globs {
         Self { folder: folder.to_owned(), patterns }
     }
 
-    /// Whether the last pattern that matches a path, or a folder above it, means it. Of a path
-    /// outside of the folder, all of it is compared.
+    /// Whether the patterns match a path, or a folder above it: the last one that does decides, and one
+    /// with `!` takes the path back. A path outside of the folder is compared as a whole.
     pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
         let found = self.patterns.matched_path_or_any_parents(self.relative(path), is_folder);
         matches!(found, Match::Ignore(_))
     }
 
-    /// Whether the last pattern that matches the path itself means it, whatever stands above it.
+    /// Whether the patterns match the path itself; the folders above it do not matter.
     pub fn matches_itself(&self, path: &Path, is_folder: bool) -> bool {
         matches!(self.patterns.matched(self.relative(path), is_folder), Match::Ignore(_))
     }

@@ -1,5 +1,4 @@
-//! What may stand in a `hegao.toml`: the one table that the parser, the schema and the
-//! documentation read.
+//! The keys of a `hegao.toml`: one table for the parser, the schema and the documentation.
 
 /// A key of the file, or of a table in it.
 #[derive(Debug)]
@@ -8,11 +7,11 @@ pub(super) struct Key {
     /// What it is for, in Chinese, without a full stop.
     pub(super) about: &'static str,
     pub(super) kind: Kind,
-    /// Whether its table makes no sense without it.
+    /// Whether its table must have it.
     pub(super) required: bool,
 }
 
-/// What stands behind a key.
+/// The kind of value that a key takes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
     /// The name of a rule or a group.

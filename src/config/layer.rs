@@ -1,4 +1,4 @@
-//! What one place says of the rules, and how several such places come to settings.
+//! What one place says of the rules, and how several such places are merged to settings.
 
 use hegao_core::linter::Settings;
 use hegao_core::rules::{RULES, Rule, Selector, Severity, Unknown};
@@ -10,7 +10,7 @@ pub struct Layer {
     pub select: Option<Vec<Selector>>,
     /// These rules do not run.
     pub ignore: Vec<Selector>,
-    /// How grave the findings of rules are.
+    /// The severities of rules.
     pub severity: Vec<(Selector, Level)>,
     /// Words that are never split and never flagged.
     pub words: Vec<String>,
@@ -18,17 +18,17 @@ pub struct Layer {
     pub terms: Vec<(String, String)>,
 }
 
-/// How grave the findings of a rule are, or that it does not run.
+/// The severity of a rule's findings, or that the rule does not run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The rule does not run.
     Off,
-    /// So grave.
+    /// Its findings have this severity.
     At(Severity),
 }
 
 impl Level {
-    /// All, from the gravest.
+    /// All, the most severe first.
     pub const ALL: [Self; 5] = [
         Self::At(Severity::Error),
         Self::At(Severity::Warning),
@@ -52,7 +52,7 @@ impl Level {
 }
 
 impl Layer {
-    /// A layer of names, as a command line has them: an empty `select` says nothing.
+    /// A layer of names, as a command line has them: an empty `select` selects all.
     ///
     /// # Errors
     /// The first name that is neither a rule's nor a group's.
@@ -70,21 +70,21 @@ impl Layer {
         Ok(Self { select, ignore, severity: Vec::new(), words, terms: Vec::new() })
     }
 
-    /// What this layer says of a rule's severity: what names the rule counts before what names its
-    /// group.
+    /// The level that this layer gives to a rule. The name of the rule counts before that of its
+    /// group, and the last entry before others.
     fn level(&self, rule: &Rule) -> Option<Level> {
-        let said = |group: bool| {
-            let mut said = self.severity.iter().rev();
-            said.find(|(names, _)| names.is_group() == group && names.selects(rule))
+        let last = |is_group: bool| {
+            let mut entries = self.severity.iter().rev();
+            entries.find(|(name, _)| name.is_group() == is_group && name.selects(rule))
         };
-        said(false).or_else(|| said(true)).map(|(_, level)| *level)
+        last(false).or_else(|| last(true)).map(|(_, level)| *level)
     }
 }
 
-/// What the layers come to, the weakest first.
+/// The settings under some layers, the weakest first.
 ///
-/// A `select` begins anew: it takes back what weaker layers leave out. `ignore` and `severity` add
-/// to what weaker layers say, and words add up.
+/// A `select` begins anew: it also brings back rules that weaker layers leave out. `ignore`, `severity`
+/// and words are added to those of weaker layers.
 pub(super) fn settings(layers: &[&Layer]) -> Settings {
     let rules = RULES.iter().filter_map(|rule| Some((*rule, verdict(rule, layers).severity?)));
     let terms = layers.iter().flat_map(|layer| &layer.terms);
@@ -93,18 +93,19 @@ pub(super) fn settings(layers: &[&Layer]) -> Settings {
         .with_terms(terms.map(|(wrong, right)| (wrong, right)))
 }
 
-/// What becomes of a rule.
+/// Whether a rule runs, with which severity, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// How grave its findings are; `None` where it does not run.
+    /// The severity of its findings; `None` where it does not run.
     pub severity: Option<Severity>,
-    /// The layer, from the weakest on, and its key that made it so; `None` where none had to.
+    /// The layer, counted from the weakest, and the key in it that decided; `None` where no layer says
+    /// anything of the rule.
     pub why: Option<(usize, &'static str)>,
 }
 
-/// What becomes of a rule under some layers, the weakest first.
+/// Whether a rule runs under some layers, the weakest first.
 pub(super) fn verdict(rule: &Rule, layers: &[&Layer]) -> Verdict {
-    let names = |selectors: &[Selector]| selectors.iter().any(|it| it.selects(rule));
+    let names = |selectors: &[Selector]| selectors.iter().any(|name| name.selects(rule));
     let (mut chosen, mut off, mut severity) = (true, false, rule.severity);
     let mut why = None;
     for (nth, layer) in layers.iter().enumerate() {

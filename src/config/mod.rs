@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  path ──► Configs ──► Config (one hegao.toml) ──► Layers ──► Settings for the linter
-//!           finds each file once        keys, overrides    folded from the weakest on
+//!           reads each file once        keys, overrides    merged, the weakest first
 //! ```
 
 mod client;
@@ -46,7 +46,7 @@ pub struct Config {
     fail_on: Option<FailOn>,
 }
 
-/// What holds for some of the files.
+/// An entry of `[[overrides]]`: what holds for some of the files.
 #[derive(Debug)]
 struct Override {
     /// The row in which it begins, from 0.
@@ -55,12 +55,12 @@ struct Override {
     layer: Layer,
 }
 
-/// A passage that some rules leave alone, in some of the files.
+/// An entry of `[[allow]]`: a text that some rules ignore, in some of the files.
 #[derive(Debug)]
 struct Allow {
     /// The row in which it begins, from 0.
     row: usize,
-    /// All files where there are none.
+    /// `None` means all files.
     paths: Option<Globs>,
     allowed: Allowed,
 }
@@ -77,12 +77,12 @@ pub enum FailOn {
     Info,
     /// From hints on.
     Hint,
-    /// Whatever is found, the run does not fail.
+    /// The run never fails because of findings.
     Never,
 }
 
 impl FailOn {
-    /// All, from the gravest.
+    /// All, the most severe first.
     pub const ALL: [Self; 5] = [Self::Error, Self::Warning, Self::Info, Self::Hint, Self::Never];
 
     /// The name in options and in the file.

@@ -1,4 +1,4 @@
-//! From the text of a `hegao.toml` to what it says.
+//! Parses the text of a `hegao.toml`.
 
 use std::ops::Range;
 use std::path::Path;
@@ -14,7 +14,7 @@ use super::{
 use hegao_core::linter::Allowed;
 use hegao_core::rules::Selector;
 
-/// Reads a file's text.
+/// Parses the text of a file.
 pub(super) fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = Document::parse(text).map_err(|error| {
@@ -35,7 +35,7 @@ pub(super) fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
     Ok(config(file, text, table, errors::located(text, validation.warnings)))
 }
 
-/// What a table says in which nothing is wrong.
+/// The config in a table without errors.
 fn config(file: &Path, text: &str, table: &dyn TableLike, warnings: Vec<ConfigError>) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
     let globs = |item: &Item| Globs::new(folder, strings(item));
@@ -63,7 +63,7 @@ fn config(file: &Path, text: &str, table: &dyn TableLike, warnings: Vec<ConfigEr
     }
 }
 
-/// What a table says of the rules.
+/// The layer in a table without errors.
 pub(super) fn layer(table: &dyn TableLike) -> Layer {
     let list = |name| table.get(name).into_iter().flat_map(strings);
     let selectors = |name| list(name).filter_map(|name| Selector::parse(name).ok()).collect();

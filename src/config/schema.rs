@@ -46,7 +46,7 @@ fn value(kind: Kind) -> Value {
     let text = json!({ "type": "string", "minLength": 1 });
     let list = |items: Value| json!({ "type": "array", "items": items });
     match kind {
-        // A description beside a reference would be passed over.
+        // `allOf`, because validators ignore a description beside a reference.
         Kind::Rule => json!({ "allOf": [rule] }),
         Kind::Rules => list(rule),
         Kind::Levels => {
@@ -70,7 +70,7 @@ fn value(kind: Kind) -> Value {
     }
 }
 
-/// What a name stands for.
+/// What a name stands for, for people.
 fn about(name: Selector) -> String {
     match rules::find(name.name()) {
         Some(rule) => rule.title.to_owned(),

@@ -89,7 +89,8 @@ impl Validation {
         }
     }
 
-    /// Checks a list of texts, each with `check`. `form` is the sentence about what is none.
+    /// Checks a list of texts, each with `check`. `form` is the sentence for a value that is no list or
+    /// an entry that is no text.
     fn texts(
         &mut self,
         item: &Item,
@@ -161,7 +162,7 @@ impl Validation {
     }
 }
 
-/// A sentence about a key that is none.
+/// A sentence about a key that does not exist.
 fn unknown(name: &str, keys: &[Key]) -> String {
     let names = || keys.iter().map(|key| key.name);
     match nearest(name, names()) {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Error;
 use super::encoding::{Encoding, is_chinese};
 
-/// How files begin that people take for text.
+/// How files begin that users mistake for text.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "压缩包或 Word、WPS 文档（.docx 之类）"),
     (b"\xD0\xCF\x11\xE0", "旧版 Word、WPS 文档（.doc 之类）"),

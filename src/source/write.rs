@@ -1,4 +1,4 @@
-//! From text to a file: the whole of it or nothing.
+//! Writes files: the whole of a file or nothing.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -88,8 +88,8 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// Gives a file the owner that another one has. Only the superuser can, and needs to: what a
-/// container checks as root stays the user's.
+/// Gives a file the owner of another one. Only the superuser can do this, and only then is it needed: a
+/// file that is fixed as root, as in a container, stays the user's.
 #[cfg(unix)]
 fn keep_owner(file: &File, of: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};

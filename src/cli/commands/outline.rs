@@ -29,7 +29,7 @@ pub fn outline(options: &OutlineOptions) -> Exit {
     written(printed)
 }
 
-/// One node a line: the row that it stands in, and indented by its depth what it says.
+/// Prints one node a line: its row, and its label, indented by its depth.
 fn tree(out: &mut impl Write, document: &Document, nodes: &[Node], width: usize) -> io::Result<()> {
     if nodes.is_empty() {
         return writeln!(out, "没有找到标题和编号");
@@ -67,7 +67,7 @@ fn style(kind: NodeKind) -> Style {
 
 fn json(out: impl Write, document: &Document, nodes: &[Node]) -> io::Result<()> {
     let mut array = Array::new(out);
-    // Two, because starts come in document order, and so do ends, but not both together.
+    // Two, because each counts on from the place before: starts come in order, and ends do.
     let (mut starts, mut ends) = (Columns::new(document), Columns::new(document));
     for node in nodes {
         array.push(&Branch::new(node, &mut starts, &mut ends))?;

@@ -23,7 +23,7 @@ impl Excluded {
     /// What these patterns match, relative to the current folder, and what the configs exclude.
     ///
     /// # Errors
-    /// The first pattern that is none.
+    /// One of the patterns is not valid.
     pub(in crate::cli) fn new(
         patterns: &[String],
         configs: &Arc<Configs>,

@@ -15,7 +15,7 @@ pub(super) use walk::Inputs;
 use super::report::{Problem, Reason, name};
 use crate::source::{self, Draft, Encoding};
 
-/// No document has more bytes; what has is a device or another mistake.
+/// The most bytes that a document may have: a larger file is no document.
 const LONGEST: u64 = 100_000_000;
 
 /// One document to read.

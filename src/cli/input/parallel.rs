@@ -1,4 +1,4 @@
-//! Work on many things at once, with the results in the order of the things.
+//! Works on many things at once, and takes the results in order.
 
 use std::collections::VecDeque;
 use std::io;
@@ -6,15 +6,15 @@ use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How many things per thread are under way or wait for their turn: enough that a long one does
-/// not hold up the others, few enough that memory does not grow with their number.
+/// How many things per thread are begun before their results are taken: enough that a long one does not
+/// hold up the others, few enough that memory does not grow with their number.
 const AHEAD: usize = 8;
 
 /// Calls `work` on each thing, on up to `threads` threads, and `take` on each result in order, on
 /// the calling one. Ends early at the first error of `take`.
 ///
-/// The calling thread works too. If it waited for each result instead, the switches to and fro would
-/// cost more than a fifth of the work on small documents.
+/// The calling thread works too. If it only waited for results, switching between threads would cost
+/// more than a fifth of the work on small documents.
 pub(in crate::cli) fn in_order<T: Sync, R: Send>(
     things: &[T],
     threads: usize,
@@ -23,7 +23,7 @@ pub(in crate::cli) fn in_order<T: Sync, R: Send>(
 ) -> io::Result<()> {
     let (tasks, queue) = mpsc::channel::<(&T, SyncSender<R>)>();
     let queue = Mutex::new(queue);
-    // Nobody waits for a result after an error.
+    // Sending fails after an error, when the results are no longer taken.
     let run = |(thing, done): (&T, SyncSender<R>)| drop(done.send(work(thing)));
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
     let run_all = || {
@@ -31,12 +31,12 @@ pub(in crate::cli) fn in_order<T: Sync, R: Send>(
             run(task);
         }
     };
-    // What a thread waits for that holds the queue comes sooner than anything that is left in it.
-    let left = || queue.try_lock().ok()?.try_recv().ok();
+    // Another thread that holds the lock is taking the next task itself.
+    let next_without_waiting = || queue.try_lock().ok()?.try_recv().ok();
     thread::scope(|scope| {
         // Dropped at the end of this block, which ends the threads.
         let tasks = tasks;
-        // Where the system gives fewer threads than were asked for, fewer will do.
+        // The system may give fewer threads than were asked for.
         let start = |_| thread::Builder::new().spawn_scoped(scope, run_all).ok();
         let others = (1..threads.min(things.len())).map_while(start).count();
         if others == 0 {
@@ -56,13 +56,13 @@ pub(in crate::cli) fn in_order<T: Sync, R: Send>(
             let result = loop {
                 match result.try_recv() {
                     Ok(result) => break Ok(result),
-                    Err(_) => match left() {
+                    Err(_) => match next_without_waiting() {
                         Some(task) => run(task),
                         None => break result.recv(),
                     },
                 }
             };
-            // It fails only where a thread panicked, and that panic goes on when the scope ends.
+            // It fails only if a thread panicked; the scope passes that panic on when it ends.
             let Ok(result) = result else { return Ok(()) };
             take(thing, result)?;
         }

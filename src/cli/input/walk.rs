@@ -1,4 +1,4 @@
-//! Which files a command line means.
+//! The documents that the options name: files, folders, patterns, lists and standard input.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::cli::options::FileOptions;
 use crate::cli::report::{Problem, Reason};
 use crate::files::{self, has_known_ending, is_file, is_folder};
 
-/// The documents that a command line means, and what could not be looked at.
+/// The documents that the options name, and what could not be read on the way.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Inputs {
     /// Each once, ordered by name.
@@ -37,7 +37,7 @@ impl Inputs {
             if let Some(pattern) = Pattern::new(path) {
                 found.expand(&pattern, excluded);
             } else if path == "-" {
-                // It can be read once, however often it is named.
+                // Standard input can be read only once, even if it is named twice.
                 if !found.documents.iter().any(Input::is_stdin) {
                     match Input::new(path, options.stdin_filename.as_deref()) {
                         Ok(input) => found.documents.push(input),

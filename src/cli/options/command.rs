@@ -73,7 +73,7 @@ pub enum Command {
         help_template = HELP
     )]
     Server {
-        /// Many clients name the transport, and there is no other.
+        /// Accepted because many clients pass it; there is no other transport.
         #[arg(long, hide = true)]
         stdio: bool,
     },

@@ -16,7 +16,7 @@ pub struct ConfigOptions {
     )]
     pub(in crate::cli) path: Option<PathBuf>,
 
-    /// This config file.
+    /// The config file, in place of the nearest one.
     #[arg(long, value_name = "文件", help = "用这份配置，不去找 hegao.toml")]
     pub(in crate::cli) config: Option<PathBuf>,
 

@@ -36,7 +36,7 @@ pub(in crate::cli) struct FileOptions {
     )]
     pub(in crate::cli) exclude: Vec<String>,
 
-    /// What is excluded stays so even if it is named.
+    /// Excludes named files too, and not only what is found in folders.
     #[arg(
         long,
         help = "直接写出名字的文件也按 --exclude、hegao.toml 的 exclude 和 .hegaoignore 排除，\n\
@@ -61,7 +61,7 @@ pub(in crate::cli) struct FileOptions {
 }
 
 impl FileOptions {
-    /// The folders of which every document is checked.
+    /// The folders all of whose documents are checked.
     pub(in crate::cli) fn whole_folders(&self) -> impl Iterator<Item = &Path> {
         let here = (self.paths.is_empty() && self.files_from.is_none()).then_some(Path::new("."));
         let named = self.paths.iter().map(PathBuf::as_path).filter(|path| path.is_dir());

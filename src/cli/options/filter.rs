@@ -24,7 +24,7 @@ impl ValueEnum for FailOn {
 pub(in crate::cli) struct Filter {
     /// The level that fails; `None` where the command line does not say.
     pub(super) fail_on: Option<FailOn>,
-    /// The names of rules and groups that `--select` has.
+    /// The rules and groups of `--select`.
     pub(super) named: Arc<[&'static str]>,
 }
 
@@ -61,9 +61,9 @@ mod tests {
     use hegao_core::document::Span;
     use hegao_core::rules::RULES;
 
-    /// Checks which severities are shown and which fail, each as its first letter, mildest first.
+    /// Checks which severities are printed and which fail, each as its first letter, mildest first.
     #[track_caller]
-    fn check(fail_on: FailOn, named: &[&'static str], shown: &str, failing: &str) {
+    fn check(fail_on: FailOn, named: &[&'static str], printed: &str, failing: &str) {
         let filter = Filter { fail_on: Some(fail_on), named: named.into() };
         let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
         let letters = |chosen: &dyn Fn(Severity) -> bool| -> String {
@@ -71,7 +71,7 @@ mod tests {
         };
         let finding =
             |severity| Finding { severity, ..Finding::new(RULES[0], Span::default(), "") };
-        assert_eq!(letters(&|severity| filter.shows(&finding(severity))), shown);
+        assert_eq!(letters(&|severity| filter.shows(&finding(severity))), printed);
         assert_eq!(letters(&|severity| filter.fails(severity)), failing);
     }
 

@@ -1,4 +1,5 @@
-//! What a command line can say, and what it means. The options of `check` are a file a concern.
+//! The options of the commands, and what they mean: a file a command. Those of `check` are grouped in
+//! further files, as the help groups them.
 
 mod check;
 mod command;

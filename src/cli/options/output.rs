@@ -1,4 +1,4 @@
-//! How the findings are printed.
+//! How the findings are printed, and the options of baselines.
 
 use std::path::PathBuf;
 
@@ -29,7 +29,7 @@ pub(in crate::cli) struct OutputOptions {
     )]
     pub(in crate::cli) output_file: Option<PathBuf>,
 
-    /// Counts in place of findings.
+    /// Prints how often each rule found something, and not the findings.
     #[arg(long, help = "不列出每一处，只列出每条规则发现了几处")]
     pub(in crate::cli) statistics: bool,
 
@@ -56,15 +56,15 @@ pub(in crate::cli) enum Format {
     Github,
     /// For GitLab: a Code Quality report.
     Gitlab,
-    /// For whatever shows test results.
+    /// For programs that show test results.
     Junit,
 }
 
-/// What was found before.
+/// Findings of an earlier run, to read or to write.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "基线")]
 pub(in crate::cli) struct BaselineOptions {
-    /// Findings that are left aside.
+    /// The file of findings that are left aside.
     #[arg(
         long,
         value_name = "文件",

@@ -1,4 +1,4 @@
-//! Which rules run, and what they are told.
+//! Which rules run, with which settings.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::filter::Filter;
 use crate::config::{Configs, FailOn, Layer};
 use hegao_core::rules::Renamed;
 
-/// Which rules run, and what they are told.
+/// Which rules run, with which settings.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "规则")]
 pub(in crate::cli) struct RuleOptions {
@@ -52,7 +52,7 @@ pub(in crate::cli) struct RuleOptions {
     )]
     words: Vec<String>,
 
-    /// This config file for every document.
+    /// The config file for every document, in place of the nearest one.
     #[arg(
         long,
         value_name = "文件",
@@ -60,7 +60,7 @@ pub(in crate::cli) struct RuleOptions {
     )]
     pub(super) config: Option<PathBuf>,
 
-    /// No config file.
+    /// Reads no config file.
     #[arg(long, help = "不用任何 hegao.toml")]
     pub(super) isolated: bool,
 }

@@ -1,15 +1,15 @@
-//! Names for findings by which a later run knows them again, though lines above have come or gone.
+//! Names by which a later run recognises findings, although lines above were added or removed.
 
 use std::collections::HashMap;
 
 use hegao_core::document::{Document, Span};
 use hegao_core::rules::Finding;
 
-/// How many characters before and after a finding tell it from others: enough to know the place,
-/// and few enough that a paragraph may be reworked elsewhere.
+/// How many characters before and after a finding are part of its name: enough to tell it from others,
+/// and few enough that other parts of the paragraph may change.
 const AROUND: usize = 20;
 
-/// Names the findings of one document, asked in order.
+/// Names the findings of one document, in order.
 pub(in crate::cli) struct Fingerprints<'a> {
     document: &'a Document,
     seed: Hash,
@@ -17,13 +17,13 @@ pub(in crate::cli) struct Fingerprints<'a> {
 }
 
 impl<'a> Fingerprints<'a> {
-    /// Findings of equal texts have equal names if the seeds are equal.
+    /// Equal findings in equal texts have equal names if the seeds are equal.
     pub(in crate::cli) fn new(document: &'a Document, seed: &str) -> Self {
         Self { document, seed: Hash::START.with(seed), seen: HashMap::new() }
     }
 
-    /// The name of a finding: its rule, its own text, the text around it, and which of several
-    /// that are alike in all of them it is.
+    /// The name of a finding: a hash of its rule, its text and the text around it, and a number that
+    /// counts those with the same hash.
     pub(super) fn of(&mut self, finding: &Finding) -> String {
         let hash = self.hash(finding.rule.code, finding);
         let nth = self.seen.entry(hash).or_default();
@@ -31,9 +31,8 @@ impl<'a> Fingerprints<'a> {
         format!("{:016x}:{nth}", hash.0)
     }
 
-    /// The same without telling apart those that are alike, and with this code of the rule: the one
-    /// that it has, or one that it had.
-    pub(in crate::cli) fn shared(&self, code: &str, finding: &Finding) -> String {
+    /// The name without the number, with a code of the rule: the one that it has, or a former one.
+    pub(in crate::cli) fn hashed(&self, code: &str, finding: &Finding) -> String {
         format!("{:016x}", self.hash(code, finding).0)
     }
 
@@ -62,15 +61,15 @@ fn parts(document: &Document, span: Span) -> impl Iterator<Item = &str> {
     })
 }
 
-/// FNV-1a. The standard library's hash may differ from one version to the next, and these names
-/// are compared over years.
+/// FNV-1a, because names are compared over years, and the standard library's hash may change from one
+/// version to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Hash(u64);
 
 impl Hash {
     const START: Self = Self(0xcbf2_9ce4_8422_2325);
 
-    /// The hash of what came before, `text`, and the end of a text.
+    /// The hash of everything before, then `text`, then a mark that a text ends.
     fn with(self, text: &str) -> Self {
         const END: u8 = 0xFF;
         let bytes = text.bytes().chain([END]);

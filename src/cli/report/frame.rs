@@ -22,15 +22,15 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The surroundings of `bytes` in `line`, at most `width` columns of them. A range outside
-    /// the line or inside characters is moved to the nearest place before.
+    /// At most `width` columns around `bytes` of `line`. A range that ends outside the line or inside a
+    /// character is moved to the nearest place before.
     pub(super) fn new(line: &str, bytes: Range<usize>, width: usize) -> Self {
         let end = line.floor_char_boundary(bytes.end);
         let start = line.floor_char_boundary(bytes.start).min(end);
         let marked = take(line[start..end].chars(), width);
         let room = width - marked.width;
         let after = take(line[end..].chars(), room);
-        // Half of what is left for each side, and what one side does not need for the other.
+        // Each side gets half of what is left, and what the other side does not need.
         let before = take(line[..start].chars().rev(), room - after.width.min(room / 2));
         let after = take(line[end..].chars(), room - before.width);
         Self {
@@ -87,13 +87,14 @@ fn take(chars: impl Iterator<Item = char>, room: usize) -> Taken {
     taken
 }
 
-/// The columns of a character. One without width counts as one, so that there is an end of them.
+/// The columns of a character. One without width counts as one column, or any number of them would
+/// fit.
 fn cost(character: char) -> usize {
     character.width().unwrap_or_default().max(1)
 }
 
-/// What stands for a character: what would move the cursor, turn the direction of writing or
-/// cannot be seen is replaced.
+/// What is printed for a character: one that moves the cursor, turns the direction of writing or cannot
+/// be seen is replaced.
 fn visible(character: char) -> impl Iterator<Item = char> {
     const TAB: usize = 4;
     let (shown, times) = match character {
@@ -120,7 +121,7 @@ fn visible(character: char) -> impl Iterator<Item = char> {
 mod tests {
     use super::*;
 
-    /// Frames the part of `line` between ⟦ and ⟧, and marks it again in what is shown.
+    /// Frames the part of `line` between ⟦ and ⟧, and compares the frame, marked in the same way.
     #[track_caller]
     fn check(line: &str, width: usize, expected: &str, columns: (usize, usize)) {
         let (before, rest) = line.split_once('⟦').unwrap();

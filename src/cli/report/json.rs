@@ -54,7 +54,7 @@ impl<W: Write> Array<W> {
         self.out.flush()
     }
 
-    /// What the array is written to, for what stands around it.
+    /// Where the array is written, for what stands before and behind it.
     pub(in crate::cli) fn out(&mut self) -> &mut W {
         &mut self.out
     }
@@ -62,7 +62,7 @@ impl<W: Write> Array<W> {
 
 /// The findings in one document, as they are printed.
 pub(in crate::cli) fn findings<'a>(checked: &'a Checked<'_>) -> impl Iterator<Item = Finding<'a>> {
-    // Two, because related places lie elsewhere, and each is quick only in order.
+    // Two, because each counts on from the place before, and related places come in another order.
     let mut columns = Columns::new(checked.document);
     let mut elsewhere = Columns::new(checked.document);
     let print = move |it| Finding::new(checked.name, it, &mut columns, &mut elsewhere);

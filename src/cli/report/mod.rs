@@ -37,7 +37,7 @@ use super::options::{FixMode, Format, OutputOptions};
 use hegao_core::document::Document;
 use hegao_core::rules::Finding;
 
-/// A document that was checked, and what is to be said about it.
+/// A document that was checked, and the findings to report.
 pub(super) struct Checked<'a> {
     /// What to call it.
     pub(super) name: &'a str,
@@ -69,7 +69,7 @@ pub(super) fn open(
     destination: Destination,
 ) -> Box<dyn Report> {
     let (people, programs): (Box<dyn Write>, Box<dyn Write>) = match destination {
-        // Line by line on a terminal, so that what comes between begins at the start of a line.
+        // Line by line on a terminal, so that a sentence on standard error begins a line of its own.
         Destination::Stdout if io::stdout().is_terminal() => {
             (Box::new(LineWriter::new(anstream::stdout())), Box::new(io::stdout()))
         }

@@ -13,10 +13,10 @@ use hegao_core::rules::{Finding, RULES, Rule, Severity};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
-/// The name of our fingerprints. Another way to make them needs another number.
+/// The name and version of our fingerprints. If they are made in another way, the version must change.
 const FINGERPRINT: &str = "hegao/v1";
 
-/// Writes the results one by one: first the tool with its rules, last what is known at the end.
+/// Writes the results one by one, after the tool with its rules, and before what only the end knows.
 pub(super) struct Sarif<W> {
     results: Array<W>,
     started: bool,
@@ -49,7 +49,7 @@ impl<W: Write> Report for Sarif<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         self.start()?;
         let artifact = json!({ "uri": uri(&slashes(checked.name)) });
-        // Two, because related places lie elsewhere, and each is quick only in order.
+        // Two, because each counts on from the place before, and related places come in another order.
         let mut columns = Columns::new(checked.document);
         let mut elsewhere = Columns::new(checked.document);
         let mut fingerprints = Fingerprints::new(checked.document, "");

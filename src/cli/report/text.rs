@@ -15,7 +15,7 @@ const DIM: Style = Style::new().dimmed();
 const ELSEWHERE: Style = colour(AnsiColor::Blue);
 const FIX: Style = colour(AnsiColor::Green);
 
-/// Prints with colours; where they are not wanted, `out` leaves them out.
+/// Prints with colours, which `out` removes where they are not wanted.
 pub(super) struct Text<W> {
     out: Summary<W>,
     width: usize,
@@ -104,8 +104,8 @@ impl<W: Write> Text<W> {
         writeln!(self.out.out)
     }
 
-    /// The line of a span, and its underline with a label. Of a span that goes on over the next
-    /// lines, the first line.
+    /// Prints the line of a span, and under it marks with a label. Of a span over several lines, the
+    /// first line.
     fn frame(
         &mut self,
         document: &Document,
@@ -158,7 +158,8 @@ mod tests {
     use super::*;
     use hegao_core::rules::Fix;
 
-    /// Checks how a finding on the first marked part of `text` is shown, `complete`d by the rest.
+    /// Checks what is printed for a finding on the first marked part of `text`, after `complete` has
+    /// added to it.
     #[track_caller]
     fn check(text: &str, complete: impl FnOnce(Finding, &[Span]) -> Finding, expected: &[&str]) {
         let (document, spans, finding) = sample(text);

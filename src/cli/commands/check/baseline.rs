@@ -175,7 +175,7 @@ impl Baseline {
         Key {
             file: self.name(path),
             rule: code.to_owned(),
-            fingerprint: Fingerprints::new(checked.document, "").shared(code, finding),
+            fingerprint: Fingerprints::new(checked.document, "").hashed(code, finding),
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Outcome {
     pub(super) filter: Filter,
     /// How many findings were fixed.
     pub(super) fixed: usize,
-    /// What belongs on standard output beside the report: a fixed document, or a diff.
+    /// What is printed on standard output beside the report: a fixed document, or a diff.
     pub(super) output: Vec<u8>,
 }
 

@@ -11,7 +11,7 @@ use crate::cli::input::Input;
 use crate::cli::options::FixMode;
 use crate::cli::report::{Checked, Exit, JsonFinding, Reason, Tally, cannot_write, json_findings};
 
-/// What a line holds.
+/// A line of the input.
 #[derive(Debug, Deserialize)]
 struct Document {
     /// Chosen by the sender; it comes back as it is.
@@ -23,7 +23,7 @@ struct Document {
     text: String,
 }
 
-/// What comes back.
+/// A line of the output.
 #[derive(Default, Serialize)]
 struct Answer<'a> {
     id: Value,
@@ -124,7 +124,7 @@ mod tests {
     use crate::config::{Configs, Layer};
     use hegao_core::rules::Applicability;
 
-    /// Answers these lines; returns each answer and the end.
+    /// Answers these lines; returns the answers and how it ended.
     fn answers(lines: &[u8], fix_mode: FixMode) -> (Vec<Value>, Exit) {
         let configs = Arc::new(Configs::isolated(Layer::default()));
         let job = Job { configs, filter: &Filter::default(), fix_mode, encoding: None };
