@@ -3,15 +3,25 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test that cannot go on, a panic is the answer")]
 
+// HTML comments are no part of the document.
 mod comments;
+// The committed dictionary is jieba's.
 mod dictionary;
+// The drafts of all kinds of document give no finding.
 mod drafts;
+// The duplicate rules on published text and on phrases that are right or wrong.
 mod duplicates;
+// Time grows with the size of a document, not with its square, however odd it is.
 mod hostile;
+// Edits lead where a fresh look leads.
 mod incremental;
+// The numbering rules and the outline on any text at all.
 mod numbering;
+// The outlines of tests/outline.
 mod outline;
+// Every rule's page is its test.
 mod pages;
+// Words are cut as jieba cuts them.
 mod segmentation;
 
 use std::fs;

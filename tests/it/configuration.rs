@@ -1,0 +1,57 @@
+//! What docs/configuration.md shows is so.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use hegao::config::{Config, schema};
+use hegao_core::linter::{Analysis, Settings};
+
+const PAGE: &str = include_str!("../../docs/configuration.md");
+
+/// The fenced blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in PAGE.lines() {
+        if let Some(info) = line.strip_prefix("```") {
+            inside = !inside && info == language;
+            if inside {
+                blocks.push(String::new());
+            }
+        } else if inside && let Some(block) = blocks.last_mut() {
+            *block += line;
+            *block += "\n";
+        }
+    }
+    assert!(!blocks.is_empty());
+    blocks
+}
+
+#[test]
+fn the_files_are_right() {
+    for text in blocks("toml") {
+        let broken = Config::parse(Path::new("hegao.toml"), &text).err();
+        assert!(broken.is_none(), "{broken:?}");
+    }
+}
+
+#[test]
+fn the_comments_ignore_all_that_is_found() {
+    for text in blocks("markdown") {
+        let found = |comments| {
+            let settings = Settings::default().with_comments(comments);
+            Analysis::new(&text, Arc::new(settings)).findings()
+        };
+        assert!(!found(false).is_empty(), "nothing is found in\n{text}");
+        assert!(found(true).is_empty(), "{:?} in\n{text}", found(true));
+    }
+}
+
+#[test]
+fn every_key_has_its_row() {
+    let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(PAGE.lines().any(|line| line.starts_with(&format!("| `{key}` |"))), "{key}");
+        assert!(blocks("toml").concat().contains(key), "{key}");
+    }
+}

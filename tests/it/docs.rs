@@ -1,0 +1,101 @@
+//! What the READMEs say of the rules is what the table of rules says, and the pages on use are true.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use hegao_core::rules::{RULES, Rule};
+
+/// The file of a rule's page: `group-some-name` has `group/some_name.md`.
+fn page(rule: &Rule) -> String {
+    let file = rule.code.replacen('-', "/", 1).replace('-', "_");
+    format!("crates/core/src/rules/{file}.md")
+}
+
+/// Checks that a README lists every rule, in order, with its page.
+#[track_caller]
+fn check(readme: &str) {
+    let expected: Vec<String> = RULES
+        .iter()
+        .map(|rule| format!("| [{}]({}) | {} |", rule.code, page(rule), rule.title))
+        .collect();
+    let listed: Vec<&str> =
+        readme.lines().filter(|line| line.contains("](crates/core/src/rules/")).collect();
+    assert_eq!(listed, expected, "the list should read:\n{}", expected.join("\n"));
+}
+
+#[test]
+fn the_readmes_list_the_rules() {
+    check(include_str!("../../README.md"));
+    check(include_str!("../../README.zh-CN.md"));
+}
+
+/// The text between single quotes.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\'').skip(1).step_by(2)
+}
+
+/// The page on pipelines shows a command of the shell; here it is run without one.
+#[test]
+fn the_page_on_pipelines_shows_what_happens() {
+    let page = include_str!("../../docs/pipelines.md");
+    let (_, rest) = page.split_once("```console\n$ printf '%s\\n' ").unwrap();
+    let (command, rest) = rest.split_once('\n').unwrap();
+    let (expected, _) = rest.split_once("```").unwrap();
+    let (lines, args) = command.split_once(" | hegao ").unwrap();
+    let input = quoted(lines).collect::<Vec<_>>().join("\n");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_hegao"))
+        .args(args.split(' '))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    process.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = process.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
+
+/// The queue worker of the page, with files for messages.
+#[test]
+fn the_worker_of_the_page_on_pipelines_works() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let worker = Command::new("python3")
+        .args(["docs/examples/worker.py", "tests/讲话.txt", "tests/outline/通知.txt"])
+        .current_dir(root)
+        .env("HEGAO", env!("CARGO_BIN_EXE_hegao"))
+        .env("PYTHONUTF8", "1")
+        .output();
+    let Ok(output) = worker else {
+        println!("skipped: there is no python3 here");
+        return;
+    };
+    let found = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(found.starts_with("tests/讲话.txt:13:194: “党委”重复\n"), "{found}");
+}
+
+/// Every option that the pages give to `hegao check` is one that it has.
+#[test]
+fn the_pages_name_options_that_are_there() {
+    let help =
+        Command::new(env!("CARGO_BIN_EXE_hegao")).args(["check", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let pages = [
+        include_str!("../../README.md"),
+        include_str!("../../README.zh-CN.md"),
+        include_str!("../../docs/ci.md"),
+        include_str!("../../docs/pipelines.md"),
+        include_str!("../../action.yml"),
+        include_str!("../../.pre-commit-hooks.yaml"),
+    ];
+    let commands = pages.iter().flat_map(|page| page.lines());
+    let options = commands
+        .filter_map(|line| line.split_once("hegao check "))
+        .flat_map(|(_, args)| args.split(|it: char| !it.is_ascii_alphanumeric() && it != '-'))
+        .filter(|word| word.starts_with("--"));
+    let mut count = 0;
+    for option in options {
+        assert!(help.contains(&format!("{option} ")), "{option}");
+        count += 1;
+    }
+    assert!(count > 20, "the pages say little: {count}");
+}

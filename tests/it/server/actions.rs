@@ -1,0 +1,322 @@
+//! Quick fixes.
+
+use serde_json::{Value, json};
+
+use super::{ROW, SPEECH, TestClient};
+
+const URI: &str = "file:///a.txt";
+
+/// What a client can do that takes quick fixes; `versioned` if it tells versions apart.
+fn capabilities(versioned: bool) -> Value {
+    let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
+    json!({
+        "textDocument": { "codeAction": { "codeActionLiteralSupport": literals, "isPreferredSupport": true } },
+        "workspace": { "workspaceEdit": { "documentChanges": versioned } },
+    })
+}
+
+async fn actions(client: &mut TestClient, range: &Value, context: Value) -> Vec<Value> {
+    let params = json!({ "textDocument": { "uri": URI }, "range": range, "context": context });
+    let mut result = client.request("textDocument/codeAction", params).await.unwrap();
+    result.as_array_mut().unwrap().drain(..).collect()
+}
+
+#[tokio::test]
+async fn mends_the_mistakes_of_the_speech() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let found = client.open(URI, SPEECH).await;
+    for (code, certain, title, wrong, right) in [
+        ("duplicate-word", true, "删去重复的“党委”", "市局党委党委正确领导", "市局党委正确领导"),
+        ("duplicate-character", false, "删去重复的“员”", "党员员干部职工", "党员干部职工"),
+    ] {
+        let diagnostic = found.iter().find(|diagnostic| diagnostic["code"] == code).unwrap();
+        let context = json!({ "diagnostics": [diagnostic], "only": ["quickfix"] });
+        let actions = actions(&mut client, &diagnostic["range"], context).await;
+        let [action] = actions.as_slice() else { panic!("{actions:?}") };
+        let edits = &action["edit"]["changes"][URI];
+        let mut expected = json!({
+            "title": title,
+            "kind": "quickfix",
+            "diagnostics": [diagnostic],
+            "edit": { "changes": { URI: edits } },
+        });
+        if certain {
+            expected["isPreferred"] = json!(true);
+        }
+        assert_eq!(*action, expected);
+        assert_eq!(super::apply(SPEECH, edits), SPEECH.replace(wrong, right));
+    }
+    client.close().await;
+}
+
+#[tokio::test]
+async fn names_the_version_to_clients_that_tell_versions_apart() {
+    let mut client = TestClient::start(capabilities(true)).await;
+    let found = client.open(URI, "向党员员致敬").await;
+    let context = json!({ "diagnostics": found });
+    let actions = actions(&mut client, &found[0]["range"], context).await;
+    let document = json!({ "uri": URI, "version": 1 });
+    let place = |character| json!({ "line": 0, "character": character });
+    let edits = json!([{ "range": { "start": place(3), "end": place(4) }, "newText": "" }]);
+    let expected = json!({ "documentChanges": [{ "textDocument": document, "edits": edits }] });
+    assert_eq!(actions[0]["edit"], expected);
+    client.close().await;
+}
+
+/// The edits follow from the text as it is, whatever the client says of its diagnostics.
+#[tokio::test]
+async fn fits_the_newest_text() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let old = client.open(URI, "向党员员致敬").await;
+    let place = |character| json!({ "line": 0, "character": character });
+    let insertion = json!([{ "range": { "start": place(0), "end": place(0) }, "text": "谨" }]);
+    client.change(URI, 2, insertion).await;
+    let new = client.diagnostics(URI, 2).await;
+    let edits = json!([{ "range": { "start": place(4), "end": place(5) }, "newText": "" }]);
+    for (range, diagnostics) in [
+        (&old[0]["range"], &old),
+        (&new[0]["range"], &vec![]),
+        (&json!({ "start": place(0), "end": place(0) }), &new),
+    ] {
+        let found = actions(&mut client, range, json!({ "diagnostics": diagnostics })).await;
+        assert_eq!(found[0]["edit"]["changes"][URI], edits);
+        assert_eq!(found[0]["diagnostics"], json!(new));
+    }
+    client.close().await;
+}
+
+#[tokio::test]
+async fn offers_only_what_is_asked_for_and_where() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let found = client.open(URI, SPEECH).await;
+    let range = found[0]["range"].clone();
+    for (only, count) in [
+        (json!(["quickfix"]), 1),
+        (json!([""]), 2),
+        (json!(["refactor", "quickfix"]), 1),
+        (json!(["quickfix.other"]), 0),
+        (json!(["quick"]), 0),
+        (json!(["source.fixAll"]), 1),
+        (json!(["source.fixAll.hegao"]), 1),
+        (json!(["source.organizeImports"]), 0),
+        (json!([]), 0),
+    ] {
+        let context = json!({ "diagnostics": [], "only": only });
+        assert_eq!(actions(&mut client, &range, context).await.len(), count, "{only}");
+    }
+    let place = json!({ "line": ROW, "character": 0 });
+    let elsewhere = json!({ "start": place, "end": place });
+    assert!(
+        actions(&mut client, &elsewhere, json!({ "diagnostics": [], "only": ["quickfix"] }))
+            .await
+            .is_empty()
+    );
+
+    let mut foreign = found[0].clone();
+    foreign["source"] = json!("other");
+    let context = json!({ "diagnostics": [foreign], "only": ["quickfix"] });
+    assert!(actions(&mut client, &elsewhere, context).await.is_empty());
+    client.close().await;
+}
+
+/// Asks for actions of a kind where `|` stands in `text`, and compares the text that the only one
+/// makes; `None` if there is none.
+async fn check(kind: &str, text: &str, expected: Option<(&str, &str)>) {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let (text, caret) = super::caret(text);
+    client.open(URI, &text).await;
+    let range = json!({ "start": caret, "end": caret });
+    let context = json!({ "diagnostics": [], "only": [kind] });
+    let found = actions(&mut client, &range, context).await;
+    let made: Vec<_> = found
+        .iter()
+        .map(|it| (it["title"].as_str().unwrap(), super::apply(&text, &it["edit"]["changes"][URI])))
+        .collect();
+    let made: Vec<_> = made.iter().map(|(title, text)| (*title, text.as_str())).collect();
+    assert_eq!(made, expected.into_iter().collect::<Vec<_>>(), "{text}");
+    client.close().await;
+}
+
+#[tokio::test]
+async fn mends_all_that_is_certain_at_once() {
+    let title = "修改可以确定的全部问题（3处）";
+    let mended = "会议听取了汇报。\n会议要求，抓好落实。\n党委研究。";
+    check(
+        "source.fixAll",
+        "|会议听取了汇报。。\n会议要求，，抓好落实。\n党委党委研究。",
+        Some((title, mended)),
+    )
+    .await;
+    check("source.fixAll", "|会议听取了汇报。", None).await;
+    check("source.fixAll", "|", None).await;
+}
+
+/// Who asks for everything, and can ask for the edit of what is chosen, gets it only then.
+#[tokio::test]
+async fn mends_all_when_that_is_chosen() {
+    let mut able = capabilities(false);
+    able["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    able["textDocument"]["codeAction"]["resolveSupport"] = json!({ "properties": ["edit"] });
+    let mut client = TestClient::start(able).await;
+    assert_eq!(client.server_capabilities["codeActionProvider"]["resolveProvider"], true);
+    let text = "正文。\n会议听取了汇报。。\n党委党委研究。";
+    client.open(URI, text).await;
+    let place = json!({ "line": 0, "character": 0 });
+    let range = json!({ "start": place, "end": place });
+    let found = actions(&mut client, &range, json!({ "diagnostics": [] })).await;
+    let offered = json!([{
+        "title": "修改可以确定的全部问题", "kind": "source.fixAll.hegao", "data": URI,
+    }]);
+    assert_eq!(json!(found), offered);
+    let only = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+    let at_once = actions(&mut client, &range, only).await;
+    assert_eq!(at_once[0]["title"], "修改可以确定的全部问题（2处）");
+
+    let chosen = found[0].clone();
+    let resolved = client.request("codeAction/resolve", chosen.clone()).await.unwrap();
+    assert_eq!(resolved["edit"], at_once[0]["edit"]);
+    let mended = super::apply(text, &resolved["edit"]["changes"][URI]);
+    assert_eq!(mended, "正文。\n会议听取了汇报。\n党委研究。");
+
+    // The edit follows from the text as it is, or is none.
+    client.change(URI, 2, json!([{ "text": "会议听取了汇报。" }])).await;
+    client.diagnostics(URI, 2).await;
+    assert_eq!(actions(&mut client, &range, json!({ "diagnostics": [] })).await, [json!(null); 0]);
+    assert_eq!(client.request("codeAction/resolve", chosen.clone()).await, Ok(chosen.clone()));
+    client.shut(URI).await;
+    assert_eq!(client.request("codeAction/resolve", chosen.clone()).await, Ok(chosen));
+    let other = json!({ "title": "别的" });
+    assert_eq!(client.request("codeAction/resolve", other.clone()).await, Ok(other));
+    client.close().await;
+}
+
+#[tokio::test]
+async fn renumbers_the_series_around_the_caret() {
+    let kind = "refactor.rewrite";
+    let title = |first: &str| format!("重新编号这一组：从“{first}”起重新编号");
+    let text = "一、学习\n（一）通读\n（三）精读\n二、调研\n|三、落实\n三、考核\n四、总结";
+    let right = "一、学习\n（一）通读\n（三）精读\n二、调研\n三、落实\n四、考核\n五、总结";
+    check(kind, text, Some((&title("一、"), right))).await;
+    check(kind, "1.甲\n2.乙\n正文|。\n2.丙", Some((&title("1."), "1.甲\n2.乙\n正文。\n3.丙")))
+        .await;
+    check(kind, "（二）甲\n（三）乙|", Some((&title("（一）"), "（一）甲\n（二）乙"))).await;
+    check(
+        kind,
+        "要求：一是学；二是|干；二是想。",
+        Some((&title("一是"), "要求：一是学；二是干；三是想。")),
+    )
+    .await;
+    check(kind, "一、学习\n二、调研|", None).await;
+    check(kind, "|正文\n一、学习\n一、调研", None).await;
+    check(kind, "|", None).await;
+}
+
+/// References follow their articles, as with the quick fix.
+#[tokio::test]
+async fn renumbers_references_to_articles() {
+    let text = "某市停车管理办法\n第一条 为了规范，制定本办法。\n|第三条 违反本办法第四条的，责令改正。\n第四条 依法处罚。";
+    let right = "某市停车管理办法\n第一条 为了规范，制定本办法。\n第二条 违反本办法第三条的，责令改正。\n第三条 依法处罚。";
+    let title = "重新编号这一组：从“第一条”起重新编号";
+    check("refactor", text, Some((title, right))).await;
+}
+
+/// Asked for everything, the server names no edit twice.
+#[tokio::test]
+async fn names_each_edit_once() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let (text, caret) = super::caret("一、甲\n二、乙\n|二、丙。。");
+    client.open(URI, &text).await;
+    let range = json!({ "start": caret, "end": caret });
+    for (context, kinds) in [
+        (json!({ "diagnostics": [] }), vec!["quickfix", "source.fixAll.hegao"]),
+        (json!({ "diagnostics": [], "triggerKind": 1 }), vec!["quickfix", "source.fixAll.hegao"]),
+        (json!({ "diagnostics": [], "triggerKind": 2 }), vec!["quickfix"]),
+    ] {
+        let found = actions(&mut client, &range, context).await;
+        assert_eq!(found.iter().map(|it| &it["kind"]).collect::<Vec<_>>(), kinds);
+    }
+    client.close().await;
+}
+
+#[tokio::test]
+async fn ignores_a_place_in_markdown_by_a_comment() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    let uri = "file:///a.md";
+    let found = client.open(uri, "# 通知\n\n向党员员致敬。\n").await;
+    let context = json!({ "diagnostics": found, "only": ["quickfix"] });
+    let params = json!({
+        "textDocument": { "uri": uri }, "range": found[0]["range"], "context": context,
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    assert_eq!(actions[1]["title"], "忽略这一处：叠字（加注释）");
+    let edits = &actions[1]["edit"]["changes"][uri];
+    let made = super::apply("# 通知\n\n向党员员致敬。\n", edits);
+    assert!(made.contains("<!-- hegao-ignore duplicate-character -->"), "{made}");
+    client.change(uri, 2, json!([{ "text": made }])).await;
+    assert!(client.diagnostics(uri, 2).await.is_empty());
+    client.close().await;
+}
+
+/// Applies the action whose title holds `which` to the `hegao.toml` beside a document, which has
+/// this text, or is made; returns the text that it has then, and what is found under it.
+async fn ignored(which: &str, config: Option<&str>, open: bool) -> (String, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hegao.toml");
+    if let Some(text) = config {
+        std::fs::write(&file, text).unwrap();
+    }
+    let edit = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let mut capabilities = capabilities(true);
+    capabilities["workspace"]["workspaceEdit"] = edit;
+    let mut client = TestClient::start(capabilities).await;
+    let folder_uri = format!("file://{}", folder.path().display());
+    let (uri, file_uri) = (format!("{folder_uri}/a.txt"), format!("{folder_uri}/hegao.toml"));
+    if open {
+        client.open(&file_uri, config.unwrap()).await;
+    }
+    let text = "标题\n\n全体同志向党员员致敬。";
+    let found = client.open(&uri, text).await;
+    let context = json!({ "diagnostics": found, "only": ["quickfix"] });
+    let params = json!({
+        "textDocument": { "uri": uri }, "range": found[0]["range"], "context": context,
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    let actions = actions.as_array().unwrap();
+    let is_it = |it: &&Value| it["title"].as_str().unwrap().contains(which);
+    let action = actions.iter().find(is_it).unwrap_or_else(|| panic!("{actions:?}"));
+    let changes = action["edit"]["documentChanges"].as_array().unwrap();
+    if config.is_none() {
+        let options = json!({ "ignoreIfExists": true });
+        let create = json!({ "kind": "create", "uri": file_uri, "options": options });
+        assert_eq!(changes[0], create);
+    }
+    let change = changes.last().unwrap();
+    let version = if open { json!(1) } else { Value::Null };
+    assert_eq!(change["textDocument"], json!({ "uri": file_uri, "version": version }));
+    let made = super::apply(config.unwrap_or(""), &change["edits"]);
+    std::fs::write(&file, &made).unwrap();
+    // The file is read anew when a document is opened.
+    let other = format!("{folder_uri}/b.txt");
+    let item = json!({ "uri": other, "languageId": "gongwen", "version": 1, "text": "" });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    let left = client.diagnostics(&uri, 1).await.len();
+    client.diagnostics(&other, 1).await;
+    client.close().await;
+    (made, left)
+}
+
+#[tokio::test]
+async fn ignores_a_place_by_the_config() {
+    let entry = "[[allow]]\nrule = \"duplicate-character\"\ntext = \"全体同志向党员员致敬\"\npaths = [\"a.txt\"]\n";
+    let which = "忽略这一处：叠字（写入 hegao.toml）";
+    assert_eq!(ignored(which, None, false).await, (entry.to_owned(), 0));
+    let words = "words = ['甲']\n";
+    assert_eq!(ignored(which, Some(words), false).await, (format!("{words}\n{entry}"), 0));
+    assert_eq!(ignored(which, Some(words), true).await, (format!("{words}\n{entry}"), 0));
+}
+
+#[tokio::test]
+async fn learns_a_word() {
+    let which = "“党员员”是正确的词语（写入 hegao.toml）";
+    assert_eq!(ignored(which, None, false).await, ("words = [\"党员员\"]\n".to_owned(), 0));
+}
