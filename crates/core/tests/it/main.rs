@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test that cannot go on, a panic is the answer")]
 
+// Files that hold what tests expect, written anew with `BLESS` in the environment.
+mod blessed;
 // HTML comments are no part of the document.
 mod comments;
 // The committed dictionary is jieba's.
@@ -27,9 +29,13 @@ mod segmentation;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hegao_core::document::Span;
+use hegao_core::text::lines;
+
 /// Where the texts lie that the tests of all crates share.
 fn tests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests")
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a crate lies in crates/");
+    crates.with_file_name("tests")
 }
 
 /// The text of a file in the folder of tests.
@@ -50,4 +56,21 @@ fn corpus() -> Vec<String> {
         names
     };
     genres.iter().flat_map(files).collect()
+}
+
+/// What stands in a span, as one line that fits into a table.
+fn excerpt(text: &str, Span { start, end }: Span) -> String {
+    const LONGEST: usize = 40;
+    let mut rows: Vec<&str> = lines(text).take(end.row + 1).skip(start.row).collect();
+    if let Some(last) = rows.last_mut() {
+        *last = &last[..end.byte];
+    }
+    if let Some(first) = rows.first_mut() {
+        *first = &first[start.byte..];
+    }
+    let line = rows.join("\\n").replace('\t', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((byte, _)) => format!("{}…", &line[..byte]),
+        None => line,
+    }
 }

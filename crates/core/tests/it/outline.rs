@@ -7,17 +7,11 @@
 //! is the report on the work of the government of 2007 and 条例 is 浙江省广告管理条例 (2020): public
 //! documents without copyright. The others are written for this test.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use hegao_core::document::{Document, Node};
 use hegao_core::text::lines;
 
+use crate::blessed::blessed;
 use crate::{read, tests};
-
-fn folder() -> PathBuf {
-    tests().join("outline")
-}
 
 /// One line for each node: its kind, marker, title, and the rows that it reaches over, from 1.
 fn render(nodes: &[Node], out: &mut String) {
@@ -35,17 +29,12 @@ fn render(nodes: &[Node], out: &mut String) {
     }
 }
 
-/// Checks the outline of a document against the file beside it. With `BLESS` in the environment it
-/// writes that file instead.
+/// Checks the outline of a document against the file beside it.
 #[track_caller]
 fn check(name: &str) {
     let mut outline = String::new();
     render(&Document::parse(&read(&format!("outline/{name}"))).outline(), &mut outline);
-    let expected = Path::new(name).with_extension("outline");
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(folder().join(&expected), &outline).expect("the folder can be written");
-    }
-    assert_eq!(outline, read(&format!("outline/{}", expected.display())), "{name}");
+    blessed(&tests().join("outline").join(name).with_extension("outline"), &outline);
 }
 
 #[test]

@@ -1,11 +1,19 @@
 //! Every rule's page is a test: its wrong examples are found, its right ones are not, its fixes hold.
+//!
+//! A page is run with its own rule alone. What other rules find in its examples is in
+//! `pages_others.tsv`, so that a new rule shows there and breaks no other rule's page.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use hegao_core::document::{Position, Span};
 use hegao_core::linter::{Analysis, Settings};
-use hegao_core::rules::{Finding, RULES, Rule, Severity};
+use hegao_core::rules::{Check, Finding, RULES, Rule, Severity, find};
 use hegao_core::testing::apply_edits;
 use hegao_core::text::lines;
+
+use crate::blessed::blessed_with_reasons;
+use crate::excerpt;
 
 const OPEN: char = '⟦';
 const CLOSE: char = '⟧';
@@ -13,18 +21,88 @@ const CLOSE: char = '⟧';
 /// What the page of wording-term says that it is checked by.
 const TERMS: [(&str, &str); 3] = [("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")];
 
-/// A fenced block of a page: its info string and its text.
+/// One test for the page of each rule, by the rule's name.
+macro_rules! pages {
+    ($($name:ident)*) => {
+        /// The codes of the rules whose pages are tested, with `_` for `-`.
+        const TESTED: &[&str] = &[$(stringify!($name)),*];
+
+        $(#[test]
+        fn $name() {
+            check_page(&stringify!($name).replace('_', "-"));
+        })*
+    };
+}
+
+pages! {
+    duplicate_character
+    duplicate_heading
+    duplicate_item
+    duplicate_punctuation
+    duplicate_sentence
+    duplicate_word
+    numbering_attachment
+    numbering_count
+    numbering_heading_stop
+    numbering_level
+    numbering_mixed
+    numbering_punctuation
+    numbering_reference
+    numbering_sequence
+    numbering_single
+    suppression_unused
+    wording_term
+}
+
+#[test]
+fn every_page_is_tested() {
+    let names = RULES.iter().map(|rule| rule.code.replace('-', "_"));
+    let missing: Vec<_> = names.filter(|name| !TESTED.contains(&name.as_str())).collect();
+    assert!(
+        missing.is_empty(),
+        "add to the list in `pages!` in {}:\n    {}",
+        file!(),
+        missing.join("\n    ")
+    );
+}
+
+/// A fenced block of a page.
 struct Block {
+    /// The line of the page on which it opens, from 1.
+    line: usize,
+    /// What stands behind the fence: 错, 改, 对, toml.
     info: String,
+    /// The text, with the marks of a wrong example.
     text: String,
+}
+
+impl Block {
+    /// The text without marks.
+    fn unmarked(&self) -> String {
+        self.text.replace([OPEN, CLOSE], "")
+    }
+
+    /// How grave the findings in a wrong example are: 错 alone stands for warnings.
+    fn severity(&self) -> Option<Severity> {
+        let label = self.info.strip_prefix('错')?.trim_start();
+        let named = Severity::ALL.into_iter().find(|severity| severity.label() == label);
+        if label.is_empty() { Some(Severity::Warning) } else { named }
+    }
+
+    /// Whether it is an example, wrong or right.
+    fn is_example(&self) -> bool {
+        self.severity().is_some() || self.info == "对"
+    }
 }
 
 fn blocks(page: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut inside: Option<Block> = None;
-    for line in page.lines() {
+    for (row, line) in page.lines().enumerate() {
         match (&mut inside, line.strip_prefix("```")) {
-            (None, Some(info)) => inside = Some(Block { info: info.into(), text: String::new() }),
+            (None, Some(info)) => {
+                inside = Some(Block { line: row + 1, info: info.into(), text: String::new() });
+            }
             (Some(_), Some(_)) => blocks.extend(inside.take()),
             (Some(block), None) => {
                 if !block.text.is_empty() {
@@ -35,85 +113,145 @@ fn blocks(page: &str) -> Vec<Block> {
             (None, None) => {}
         }
     }
-    assert!(inside.is_none(), "a block is not closed");
+    if let Some(block) = inside {
+        panic!("the block on line {} is not closed: end it with ```", block.line);
+    }
     blocks
 }
 
-fn findings(text: &str) -> Vec<Finding> {
-    let settings = Settings::default().with_comments(true).with_terms(TERMS);
+fn findings(text: &str, settings: Settings) -> Vec<Finding> {
+    let settings = settings.with_comments(true).with_terms(TERMS);
     Analysis::new(text, Arc::new(settings)).into_findings().1
 }
 
-/// Checks that exactly the marked places are found by `rule`, and nothing grave by any other.
-fn check_wrong(rule: &Rule, marked: &str, severity: Severity) {
-    let text = marked.replace([OPEN, CLOSE], "");
-    let findings = findings(&text);
-    let mut shown: Vec<String> = lines(&text).map(str::to_owned).collect();
-    for finding in findings.iter().rev() {
-        if finding.rule.code == rule.code {
-            assert_eq!(finding.severity, severity, "{}: {}\n{text}", rule.code, finding.message);
-        } else if finding.severity < Severity::Warning {
-            continue;
-        }
-        shown[finding.span.end.row].insert(finding.span.end.byte, CLOSE);
-        shown[finding.span.start.row].insert(finding.span.start.byte, OPEN);
+/// What a rule finds when it runs alone. One that judges comments needs to know what the others find.
+fn own_findings(rule: &'static Rule, text: &str) -> Vec<Finding> {
+    let settings = match rule.check {
+        Check::Comments => Settings::default(),
+        _ => Settings::new([(rule, rule.severity)]),
+    };
+    let mut found = findings(text, settings);
+    found.retain(|finding| finding.rule.code == rule.code);
+    found
+}
+
+/// A text with `⟦ ⟧` around each span.
+fn mark(text: &str, spans: impl IntoIterator<Item = Span>) -> String {
+    let mut marks: Vec<(Position, u8, char)> = Vec::new();
+    for Span { start, end } in spans {
+        // Where marks meet, what ends comes first, and an empty span stays together.
+        let (open, close) = if start == end { (1, 2) } else { (3, 0) };
+        marks.extend([(start, open, OPEN), (end, close, CLOSE)]);
     }
-    let codes: Vec<_> = findings.iter().map(|f| (f.rule.code, &f.message)).collect();
-    assert_eq!(shown.join("\n"), marked, "{}: {codes:?}", rule.code);
+    marks.sort();
+    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
+    for (place, _, mark) in marks.into_iter().rev() {
+        rows[place.row].insert(place.byte, mark);
+    }
+    rows.join("\n")
 }
 
-/// Checks what a text is once every fix of `rule` is applied.
-fn check_fixed(rule: &Rule, text: &str, expected: &str) {
-    let findings = findings(text);
-    let fixes = findings.iter().filter(|f| f.rule.code == rule.code).filter_map(|f| f.fix.as_ref());
-    let fixed = apply_edits(text, fixes.flat_map(|fix| &fix.edits));
-    assert_eq!(fixed, expected, "{}: fixes of\n{text}", rule.code);
+/// Checks that the rule finds exactly the marked places.
+fn check_marked(rule: &'static Rule, block: &Block) {
+    let text = block.unmarked();
+    let found = own_findings(rule, &text);
+    let shown = mark(&text, found.iter().map(|finding| finding.span));
+    let messages: Vec<_> = found.iter().map(|finding| &finding.message).collect();
+    assert!(
+        shown == block.text,
+        "the example on line {} of the page of {} marks\n\n{}\n\nand the rule finds\n\n{shown}\n\n\
+         {messages:?}\nChange the rule, or the marks in the page.",
+        block.line,
+        rule.code,
+        block.text
+    );
+    for Finding { severity, .. } in found {
+        assert!(
+            Some(severity) == block.severity(),
+            "a finding on line {} of the page of {} is {}: change the rule, or open the block with \
+             ```错 {} (warnings: ```错 alone)",
+            block.line,
+            rule.code,
+            severity.name(),
+            severity.label()
+        );
+    }
 }
 
-fn check_right(rule: &Rule, text: &str) {
-    let findings = findings(text);
-    let wrong: Vec<_> = findings
-        .iter()
-        .filter(|f| f.rule.code == rule.code || f.severity >= Severity::Warning)
-        .map(|f| (f.rule.code, &f.message))
-        .collect();
-    assert!(wrong.is_empty(), "{}: {wrong:?} in\n{text}", rule.code);
+/// Checks what a wrong example is once every fix of the rule is applied.
+fn check_fixed(rule: &'static Rule, wrong: &Block, block: &Block) {
+    let text = wrong.unmarked();
+    let found = own_findings(rule, &text);
+    let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+    let fixed = apply_edits(&text, fixes.flat_map(|fix| &fix.edits));
+    assert!(
+        fixed == block.text,
+        "the block on line {} of the page of {} shows as fixed\n\n{}\n\nand the fixes give\n\n\
+         {fixed}\n\nChange the rule's fix, or the block.",
+        block.line,
+        rule.code,
+        block.text
+    );
+}
+
+/// Checks every block of a page with its rule.
+fn check_page(code: &str) {
+    let rule = find(code).unwrap_or_else(|| {
+        panic!("there is no rule {code}: take it from the list in `pages!` in {}", file!())
+    });
+    let blocks = blocks(rule.page);
+    let mut before: Option<&Block> = None;
+    for block in &blocks {
+        match (block.info.as_str(), before) {
+            _ if block.is_example() => check_marked(rule, block),
+            ("改", Some(wrong)) if wrong.severity().is_some() => check_fixed(rule, wrong, block),
+            ("改", _) => panic!("{code}, line {}: put a ```改 right after its ```错", block.line),
+            ("toml", _) => {}
+            (info, _) => panic!(
+                "{code}, line {}: a block opens with ```错, ```错 提示, ```错 建议, ```错 错误, ```改, \
+                 ```对 or ```toml, not with ```{info}",
+                block.line
+            ),
+        }
+        before = Some(block);
+    }
+    let has = |is: fn(&Block) -> bool| blocks.iter().any(is);
+    assert!(
+        has(|block| block.severity().is_some()),
+        "{code}: add an example that opens with ```错"
+    );
+    assert!(has(|block| block.info == "对"), "{code}: add an example that opens with ```对");
 }
 
 #[test]
-fn pages_hold() {
+fn what_other_rules_find_in_the_examples_is_known() {
+    let mut rows = Vec::new();
     for rule in RULES {
-        let blocks = blocks(rule.page);
-        let mut wrong: Option<&Block> = None;
-        let mut seen = [0, 0];
-        for block in &blocks {
-            match block.info.as_str() {
-                "错" => check_wrong(rule, &block.text, Severity::Warning),
-                "错 建议" => check_wrong(rule, &block.text, Severity::Info),
-                "错 提示" => check_wrong(rule, &block.text, Severity::Hint),
-                "错 错误" => check_wrong(rule, &block.text, Severity::Error),
-                "改" => {
-                    let before = wrong.expect("a 改 block follows a 错 block");
-                    check_fixed(rule, &before.text.replace([OPEN, CLOSE], ""), &block.text);
+        for block in blocks(rule.page).iter().filter(|block| block.is_example()) {
+            let text = block.unmarked();
+            let example = lines(&text).next().unwrap_or_default();
+            for finding in findings(&text, Settings::default()) {
+                if finding.rule.code != rule.code {
+                    let (code, severity) = (finding.rule.code, finding.severity.name());
+                    let found = excerpt(&text, finding.span);
+                    rows.push(format!("{}\t{example}\t{code}\t{severity}\t{found}", rule.code));
                 }
-                "对" => check_right(rule, &block.text),
-                "toml" => {}
-                other => panic!("{}: a block with the unknown info string {other:?}", rule.code),
             }
-            seen[usize::from(block.info == "对")] += 1;
-            wrong = block.info.starts_with('错').then_some(block);
         }
-        assert!(seen.iter().all(|&count| count > 0), "{}: no example of one kind", rule.code);
     }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pages_others.tsv");
+    blessed_with_reasons(&path, "page\texample\tcode\tseverity\tfound", rows);
 }
 
 #[test]
 fn pages_have_their_parts() {
     for rule in RULES {
         let title = format!("# {}（{}）", rule.title, rule.code);
-        assert_eq!(rule.page.lines().next(), Some(title.as_str()));
+        let first = rule.page.lines().next();
+        assert!(first == Some(&title), "the page of {} should begin with {title:?}", rule.code);
         for part in ["## 查什么", "## 为什么", "## 示例"] {
-            assert!(rule.page.lines().any(|line| line == part), "{}: no part {part}", rule.code);
+            let has_part = rule.page.lines().any(|line| line == part);
+            assert!(has_part, "the page of {} needs the part {part:?}", rule.code);
         }
     }
 }
@@ -121,5 +259,5 @@ fn pages_have_their_parts() {
 #[test]
 fn the_table_is_in_order() {
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
-    assert!(codes.is_sorted(), "{codes:?}");
+    assert!(codes.is_sorted(), "put the rules of the table `RULES` in order of code: {codes:?}");
 }
