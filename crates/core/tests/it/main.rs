@@ -7,11 +7,13 @@
 mod blessed;
 // HTML comments are no part of the document.
 mod comments;
+// What all rules find in the published documents of tests/corpus, and why.
+mod corpus;
 // The committed dictionary is jieba's.
 mod dictionary;
 // The drafts of all kinds of document give no finding.
 mod drafts;
-// The duplicate rules on published text and on phrases that are right or wrong.
+// The duplicate rules on phrases that are right and wrong, and on any text at all.
 mod duplicates;
 // Time grows with the size of a document, not with its square, however odd it is.
 mod hostile;
