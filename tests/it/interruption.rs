@@ -1,8 +1,5 @@
-//! What may go wrong around `hegao check --fix`: it is killed, or the disk is full. A file is then
-//! what it was or what it was to become, and nothing between.
-
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+//! `hegao check --fix` is killed while it replaces files, or the disk is full: a file is then what it
+//! was or what it was to become, and nothing between.
 
 use std::fs;
 use std::path::Path;
@@ -39,10 +36,10 @@ fn fixed(folder: &Path) -> usize {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();
-        let is_fixed = text == AFTER.repeat(20);
-        assert!(is_fixed || text == BEFORE.repeat(20), "{name} is neither: {text:?}");
+        let is_mended = text == AFTER.repeat(20);
+        assert!(is_mended || text == BEFORE.repeat(20), "{name} is neither: {text:?}");
         documents += 1;
-        fixed += usize::from(is_fixed);
+        fixed += usize::from(is_mended);
     }
     assert_eq!(documents, FILES);
     fixed
@@ -58,7 +55,11 @@ fn a_killed_run_leaves_every_file_whole() {
     assert_eq!(fixed(folder.path()), FILES);
 
     let mut between = 0;
-    for nth in 1..20 {
+    // Other tests run at the same time, so a round may miss: then there is another one.
+    for (run, nth) in (1..20).cycle().enumerate().take(10 * 19) {
+        if run >= 19 && between > 0 {
+            break;
+        }
         fill(folder.path());
         let mut child = fix(folder.path()).spawn().unwrap();
         sleep(whole * nth / 20);

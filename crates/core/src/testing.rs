@@ -1,4 +1,5 @@
-//! Helpers for the tests of all crates: a caret in a text, edits, rules that are not in the table.
+//! What the tests of all crates share: places marked in a text, edits applied, rules that are not in
+//! the table.
 
 #![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
 
@@ -15,20 +16,40 @@ pub fn caret(marked: &str) -> (String, Position) {
     (marked.replacen('|', "", 1), Position { row, byte })
 }
 
-/// The text after edits, its rows joined by `\n`. Of two edits that overlap only the first is applied.
+/// A text with `⟦ ⟧` around each span.
+pub fn mark(text: &str, spans: impl IntoIterator<Item = Span>) -> String {
+    let mut marks: Vec<(Position, u8, char)> = Vec::new();
+    for Span { start, end } in spans {
+        // Where marks meet, what ends comes first, and an empty span stays together.
+        let (open, close) = if start == end { (1, 2) } else { (3, 0) };
+        marks.extend([(start, open, '⟦'), (end, close, '⟧')]);
+    }
+    marks.sort();
+    let starts = starts(text);
+    let mut marked = text.to_owned();
+    for (place, _, mark) in marks.into_iter().rev() {
+        marked.insert(starts[place.row] + place.byte, mark);
+    }
+    marked
+}
+
+/// A text after edits; of two that overlap the first counts.
 pub fn apply_edits<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.span);
     edits.dedup_by(|later, first| later.span.start < first.span.end || later.span == first.span);
-    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
+    let starts = starts(text);
+    let at = |place: Position| starts[place.row] + place.byte;
+    let mut edited = text.to_owned();
     for Edit { span: Span { start, end }, content } in edits.into_iter().rev() {
-        let tail = rows[end.row].split_off(end.byte);
-        rows[start.row].truncate(start.byte);
-        rows[start.row] += content;
-        rows[start.row] += &tail;
-        rows.drain(start.row + 1..=end.row);
+        edited.replace_range(at(*start)..at(*end), content);
     }
-    rows.join("\n")
+    edited
+}
+
+/// The byte of a text at which each of its rows starts.
+fn starts(text: &str) -> Vec<usize> {
+    lines(text).map(|line| line.as_ptr() as usize - text.as_ptr() as usize).collect()
 }
 
 /// A rule without checks, for tests that make findings by hand.

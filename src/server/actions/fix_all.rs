@@ -78,20 +78,15 @@ fn in_row(row: usize, old: &str, new: &str) -> Edit {
 
 #[cfg(test)]
 mod tests {
+    use hegao_core::testing::apply_edits;
+
     use super::*;
 
     /// Checks that the edits lead from one text to the other, and how many there are.
     #[track_caller]
     fn check(old: &str, new: &str, count: usize) {
         let edits = difference(&Document::parse(old), &Document::parse(new));
-        let mut offsets = vec![0];
-        offsets.extend(old.match_indices('\n').map(|(byte, _)| byte + 1));
-        let at = |place: Position| offsets.get(place.row).map_or(old.len(), |it| it + place.byte);
-        let mut text = old.to_owned();
-        for edit in edits.iter().rev() {
-            text.replace_range(at(edit.span.start)..at(edit.span.end), &edit.content);
-        }
-        assert_eq!((text.as_str(), edits.len()), (new, count));
+        assert_eq!((apply_edits(old, &edits).as_str(), edits.len()), (new, count));
     }
 
     #[test]

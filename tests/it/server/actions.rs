@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::marked::{apply, caret};
 use super::{ROW, SPEECH, TestClient};
 
 const URI: &str = "file:///a.txt";
@@ -44,7 +45,7 @@ async fn mends_the_mistakes_of_the_speech() {
             expected["isPreferred"] = json!(true);
         }
         assert_eq!(*action, expected);
-        assert_eq!(super::apply(SPEECH, edits), SPEECH.replace(wrong, right));
+        assert_eq!(apply(SPEECH, edits), SPEECH.replace(wrong, right));
     }
     client.close().await;
 }
@@ -123,14 +124,14 @@ async fn offers_only_what_is_asked_for_and_where() {
 /// makes; `None` if there is none.
 async fn check(kind: &str, text: &str, expected: Option<(&str, &str)>) {
     let mut client = TestClient::start(capabilities(false)).await;
-    let (text, caret) = super::caret(text);
+    let (text, caret) = caret(text);
     client.open(URI, &text).await;
     let range = json!({ "start": caret, "end": caret });
     let context = json!({ "diagnostics": [], "only": [kind] });
     let found = actions(&mut client, &range, context).await;
     let made: Vec<_> = found
         .iter()
-        .map(|it| (it["title"].as_str().unwrap(), super::apply(&text, &it["edit"]["changes"][URI])))
+        .map(|it| (it["title"].as_str().unwrap(), apply(&text, &it["edit"]["changes"][URI])))
         .collect();
     let made: Vec<_> = made.iter().map(|(title, text)| (*title, text.as_str())).collect();
     assert_eq!(made, expected.into_iter().collect::<Vec<_>>(), "{text}");
@@ -175,7 +176,7 @@ async fn mends_all_when_that_is_chosen() {
     let chosen = found[0].clone();
     let resolved = client.request("codeAction/resolve", chosen.clone()).await.unwrap();
     assert_eq!(resolved["edit"], at_once[0]["edit"]);
-    let mended = super::apply(text, &resolved["edit"]["changes"][URI]);
+    let mended = apply(text, &resolved["edit"]["changes"][URI]);
     assert_eq!(mended, "正文。\n会议听取了汇报。\n党委研究。");
 
     // The edit follows from the text as it is, or is none.
@@ -224,7 +225,7 @@ async fn renumbers_references_to_articles() {
 #[tokio::test]
 async fn names_each_edit_once() {
     let mut client = TestClient::start(capabilities(false)).await;
-    let (text, caret) = super::caret("一、甲\n二、乙\n|二、丙。。");
+    let (text, caret) = caret("一、甲\n二、乙\n|二、丙。。");
     client.open(URI, &text).await;
     let range = json!({ "start": caret, "end": caret });
     for (context, kinds) in [
@@ -250,7 +251,7 @@ async fn ignores_a_place_in_markdown_by_a_comment() {
     let actions = client.request("textDocument/codeAction", params).await.unwrap();
     assert_eq!(actions[1]["title"], "忽略这一处：叠字（加注释）");
     let edits = &actions[1]["edit"]["changes"][uri];
-    let made = super::apply("# 通知\n\n向党员员致敬。\n", edits);
+    let made = apply("# 通知\n\n向党员员致敬。\n", edits);
     assert!(made.contains("<!-- hegao-ignore duplicate-character -->"), "{made}");
     client.change(uri, 2, json!([{ "text": made }])).await;
     assert!(client.diagnostics(uri, 2).await.is_empty());
@@ -293,7 +294,7 @@ async fn ignored(which: &str, config: Option<&str>, open: bool) -> (String, usiz
     let change = changes.last().unwrap();
     let version = if open { json!(1) } else { Value::Null };
     assert_eq!(change["textDocument"], json!({ "uri": file_uri, "version": version }));
-    let made = super::apply(config.unwrap_or(""), &change["edits"]);
+    let made = apply(config.unwrap_or(""), &change["edits"]);
     std::fs::write(&file, &made).unwrap();
     // The file is read anew when a document is opened.
     let other = format!("{folder_uri}/b.txt");

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::TestClient;
+use super::marked::{apply, caret};
 
 const URI: &str = "file:///a.txt";
 
 /// Asks for completions where `|` stands in `text`.
 async fn complete(client: &mut TestClient, text: &str) -> (String, Vec<Value>) {
-    let (text, caret) = super::caret(text);
+    let (text, caret) = caret(text);
     client.open(URI, &text).await;
     let params = json!({ "textDocument": { "uri": URI }, "position": caret });
     let result = client.request("textDocument/completion", params).await.unwrap();
@@ -30,7 +31,7 @@ async fn check(text: &str, labels: &[&str], made: &str) {
     assert_eq!(found, labels, "{text}");
     if let Some(first) = items.first() {
         let edit = &first["textEdit"];
-        assert_eq!(super::apply(&text, &json!([edit])), made);
+        assert_eq!(apply(&text, &json!([edit])), made);
     }
     client.close().await;
 }
@@ -82,7 +83,7 @@ async fn drafts_an_empty_document() {
         let (text, items) = complete(&mut client, "|").await;
         assert_eq!(items.iter().map(|it| &it["label"]).collect::<Vec<_>>(), KINDS);
         for item in &items {
-            let made = super::apply(&text, &json!([item["textEdit"]]));
+            let made = apply(&text, &json!([item["textEdit"]]));
             assert_eq!(made.contains("${1:"), supported, "{made}");
             assert_eq!(item.get("insertTextFormat"), supported.then_some(&json!(2)));
         }

@@ -1,20 +1,49 @@
 //! Texts with marks: `|` is the caret, and `⟦ ⟧` stand around what an answer points at.
 
+use hegao_core::document::{Position, Span};
+use hegao_core::rules::Edit;
+use hegao_core::testing;
+use hegao_core::text::lines;
 use serde_json::{Value, json};
 
 use super::TestClient;
 
 pub const URI: &str = "file:///a.txt";
 
-/// Takes the caret out of a text: the text, and the caret as the protocol names it in UTF-16.
+/// Takes the caret out of a text: the text, and the caret as the protocol names it, in UTF-16.
 pub fn caret(marked: &str) -> (String, Value) {
-    let (before, after) = marked.split_once('|').expect("a place is marked");
-    let (rows, last) = match before.rsplit_once('\n') {
-        Some((rows, last)) => (rows.matches('\n').count() + 1, last),
-        None => (0, before),
+    let (text, Position { row, byte }) = testing::caret(marked);
+    let line = lines(&text).nth(row).unwrap();
+    let column = line[..byte].encode_utf16().count();
+    (text, json!({ "line": row, "character": column }))
+}
+
+/// The span of a range of the protocol, with columns in UTF-16, which must lie in the text.
+fn span(text: &str, range: &Value) -> Span {
+    let position = |place: &Value| {
+        let number = |name: &str| place[name].as_u64().unwrap() as usize;
+        let (row, column) = (number("line"), number("character"));
+        let line: Vec<u16> = lines(text).nth(row).unwrap().encode_utf16().collect();
+        Position { row, byte: String::from_utf16(&line[..column]).unwrap().len() }
     };
-    let column = last.encode_utf16().count();
-    (format!("{before}{after}"), json!({ "line": rows, "character": column }))
+    Span { start: position(&range["start"]), end: position(&range["end"]) }
+}
+
+/// The text with `⟦ ⟧` around each range.
+pub fn show(text: &str, ranges: &[Value]) -> String {
+    testing::mark(text, ranges.iter().map(|range| span(text, range)))
+}
+
+/// The text after a list of edits, none of which overlap.
+pub fn apply(text: &str, edits: &Value) -> String {
+    let edit = |edit: &Value| Edit {
+        span: span(text, &edit["range"]),
+        content: edit["newText"].as_str().unwrap().to_owned(),
+    };
+    let mut edits: Vec<Edit> = edits.as_array().unwrap().iter().map(edit).collect();
+    edits.sort_by_key(|edit| edit.span);
+    assert!(edits.is_sorted_by(|one, next| one.span.end <= next.span.start), "{edits:?}");
+    testing::apply_edits(text, &edits)
 }
 
 /// Asks about the caret in a text; `more` is what the request says besides.
@@ -28,23 +57,6 @@ pub async fn ask(client: &mut TestClient, method: &str, marked: &str, more: Valu
     let result = client.request(method, params).await.unwrap();
     client.shut(URI).await;
     result
-}
-
-/// The text with `⟦ ⟧` around each range of UTF-16 columns.
-pub fn show(text: &str, ranges: &[Value]) -> String {
-    let mut rows: Vec<Vec<u16>> =
-        text.split('\n').map(|row| row.encode_utf16().collect()).collect();
-    let number = |place: &Value, name: &str| place[name].as_u64().unwrap() as usize;
-    let places = |end: &'static str, mark: &'static str| {
-        ranges.iter().map(move |it| (number(&it[end], "line"), number(&it[end], "character"), mark))
-    };
-    let mut marks: Vec<_> = places("end", "⟧").chain(places("start", "⟦")).collect();
-    marks.sort();
-    for (row, column, mark) in marks.into_iter().rev() {
-        rows[row].splice(column..column, mark.encode_utf16());
-    }
-    let rows = rows.iter().map(|row| String::from_utf16(row).unwrap());
-    rows.collect::<Vec<_>>().join("\n")
 }
 
 /// The ranges of a list of results.

@@ -3,20 +3,21 @@
 use serde_json::{Value, json};
 
 use super::TestClient;
+use super::marked::{apply, caret};
 
 const URI: &str = "file:///a.txt";
 
 /// Compares the text that Enter makes, pressed just before `|`.
 async fn check(text: &str, expected: &str) {
     let mut client = TestClient::start(json!({})).await;
-    let (text, caret) = super::caret(text);
+    let (text, caret) = caret(text);
     client.open(URI, &text).await;
     let options = json!({ "tabSize": 4, "insertSpaces": true });
     let params = json!({
         "textDocument": { "uri": URI }, "position": caret, "ch": "\n", "options": options,
     });
     let edits = client.request("textDocument/onTypeFormatting", params).await.unwrap();
-    let made = if edits.is_null() { text.clone() } else { super::apply(&text, &edits) };
+    let made = if edits.is_null() { text.clone() } else { apply(&text, &edits) };
     assert_eq!(made, expected, "{text:?}");
     client.close().await;
 }

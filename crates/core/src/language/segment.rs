@@ -150,13 +150,13 @@ pub fn cut(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::word_at;
+    use crate::testing::caret;
 
     /// Checks the word around the character that `|` stands before.
     #[track_caller]
     fn check(marked: &str, expected: &str) {
-        let at = marked.find('|').expect("a place is marked");
-        let text = marked.replacen('|', "", 1);
-        assert_eq!(&text[word_at(&text, at)], expected, "{marked}");
+        let (text, place) = caret(marked);
+        assert_eq!(&text[word_at(&text, place.byte)], expected, "{marked}");
     }
 
     #[test]

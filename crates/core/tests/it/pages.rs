@@ -6,17 +6,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hegao_core::document::{Position, Span};
 use hegao_core::linter::{Analysis, Settings};
 use hegao_core::rules::{Check, Finding, RULES, Rule, Severity, find};
-use hegao_core::testing::apply_edits;
+use hegao_core::testing::{apply_edits, mark};
 use hegao_core::text::lines;
 
 use crate::blessed::blessed_with_reasons;
 use crate::excerpt;
-
-const OPEN: char = '⟦';
-const CLOSE: char = '⟧';
 
 /// What the page of wording-term says that it is checked by.
 const TERMS: [(&str, &str); 3] = [("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")];
@@ -79,7 +75,7 @@ struct Block {
 impl Block {
     /// The text without marks.
     fn unmarked(&self) -> String {
-        self.text.replace([OPEN, CLOSE], "")
+        self.text.replace(['⟦', '⟧'], "")
     }
 
     /// How grave the findings in a wrong example are: 错 alone stands for warnings.
@@ -133,22 +129,6 @@ fn own_findings(rule: &'static Rule, text: &str) -> Vec<Finding> {
     let mut found = findings(text, settings);
     found.retain(|finding| finding.rule.code == rule.code);
     found
-}
-
-/// A text with `⟦ ⟧` around each span.
-fn mark(text: &str, spans: impl IntoIterator<Item = Span>) -> String {
-    let mut marks: Vec<(Position, u8, char)> = Vec::new();
-    for Span { start, end } in spans {
-        // Where marks meet, what ends comes first, and an empty span stays together.
-        let (open, close) = if start == end { (1, 2) } else { (3, 0) };
-        marks.extend([(start, open, OPEN), (end, close, CLOSE)]);
-    }
-    marks.sort();
-    let mut rows: Vec<String> = lines(text).map(str::to_owned).collect();
-    for (place, _, mark) in marks.into_iter().rev() {
-        rows[place.row].insert(place.byte, mark);
-    }
-    rows.join("\n")
 }
 
 /// Checks that the rule finds exactly the marked places.
