@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao_core::linter::{Analysis, Settings};
-use hegao_core::rules::{Check, Finding, RULES, Rule, Severity, find};
+use hegao_core::rules::{Finding, RULES, Rule, Severity, find};
 use hegao_core::testing::{apply_edits, mark};
 use hegao_core::text::lines;
 
@@ -122,9 +122,10 @@ fn findings(text: &str, settings: Settings) -> Vec<Finding> {
 
 /// What a rule finds when it runs alone. One that judges comments needs to know what the others find.
 fn own_findings(rule: &'static Rule, text: &str) -> Vec<Finding> {
-    let settings = match rule.check {
-        Check::Comments => Settings::default(),
-        _ => Settings::new([(rule, rule.severity)]),
+    let is_check = rule.line.is_some() || rule.document.is_some();
+    let settings = match is_check {
+        true => Settings::new([(rule, rule.severity)]),
+        false => Settings::default(),
     };
     let mut found = findings(text, settings);
     found.retain(|finding| finding.rule.code == rule.code);
