@@ -1,6 +1,8 @@
 //! What the READMEs say of the rules is what the table of rules says, and the pages on use are true.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use hegao_core::rules::{RULES, Rule};
@@ -98,4 +100,62 @@ fn the_pages_name_options_that_are_there() {
         count += 1;
     }
     assert!(count > 20, "the pages say little: {count}");
+}
+
+/// The pages that name files of this repository.
+const PAGES: &[&str] = &[
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "README.md",
+    "README.zh-CN.md",
+    "SECURITY.md",
+    "crates/core/data/README.md",
+    "docs/ci.md",
+    "docs/configuration.md",
+    "docs/dev/README.md",
+    "docs/dev/accuracy.md",
+    "docs/dev/performance.md",
+    "docs/pipelines.md",
+    "editors/README.md",
+];
+
+/// Whether a word between backticks is meant as a path: one of a folder, or a file by its ending.
+fn is_path(word: &str) -> bool {
+    let folders = ["crates/", "docs/", "editors/", "src/", "tests/", "tools/", ".ci/", ".github/"];
+    let endings = [".rs", ".py", ".md", ".bin", ".fst", ".tsv"];
+    let is_plain =
+        !word.contains([' ', '<', '*', '{', '$', '=']) && !word.contains(|c: char| !c.is_ascii());
+    is_plain
+        && (folders.iter().any(|folder| word.starts_with(folder))
+            || word.contains('/') && endings.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// A page goes stale where a file is moved: each path between backticks is there, seen from the root, the
+/// page itself or a folder of sources, and so is each file that a link leads to.
+#[test]
+fn the_pages_name_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut gone = Vec::new();
+    let mut count = 0;
+    for page in PAGES {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let folder = root.join(page).parent().unwrap().to_owned();
+        let from = ["", "src", "crates/core", "crates/core/src"].map(|it| root.join(it));
+        let paths = text.split('`').skip(1).step_by(2).filter(|word| is_path(word));
+        let paths = paths.map(|path| (path, from.iter().any(|it| it.join(path).exists())));
+        let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+        let links = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
+        let links = links.map(|link| {
+            let file = link.split('#').next().unwrap_or(link);
+            (link, folder.join(file).exists())
+        });
+        for (path, is_there) in paths.chain(links) {
+            count += 1;
+            if !is_there {
+                gone.push(format!("{page}: {path}"));
+            }
+        }
+    }
+    assert!(gone.is_empty(), "there is no such file any more:\n{}", gone.join("\n"));
+    assert!(count > 50, "the pages name few files: {count}");
 }

@@ -25,13 +25,11 @@ impl DocumentNumber {
     }
 }
 
-const OPENERS: &str = "〔［[【（(";
-const CLOSERS: &str = "〕］]】）)";
-
 /// The document numbers in a line, in order.
 pub(super) fn document_numbers(text: &str, hits: &[Hit]) -> Vec<DocumentNumber> {
-    let opens = hits.iter().filter(|hit| OPENERS.contains(hit.character));
-    opens.filter_map(|hit| document_number(text, hit)).collect()
+    let brackets =
+        hits.iter().filter(|hit| matches!(hit.character, '〔' | '［' | '[' | '【' | '（' | '('));
+    brackets.filter_map(|hit| document_number(text, hit)).collect()
 }
 
 /// The number whose year is bracketed at a hit.
@@ -41,7 +39,7 @@ fn document_number(text: &str, hit: &Hit) -> Option<DocumentNumber> {
     let open = hit.byte;
     let (year, rest) = digits(text[open..].strip_prefix(hit.character)?)?;
     let year = u16::try_from(year).ok().filter(|year| (1000..=9999).contains(year))?;
-    let close = rest.chars().next().filter(|c| CLOSERS.contains(*c))?;
+    let close = rest.chars().next().filter(|c| "〕］]】）)".contains(*c))?;
     let rest = &rest[close.len_utf8()..];
     let bracketed = open..text.len() - rest.len();
     let rest = rest.trim_start();
