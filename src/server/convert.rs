@@ -1,6 +1,8 @@
-//! Core positions to LSP positions, and back to places in a buffer.
+//! Between core values and LSP values: positions, numbers, paths.
 
-use tower_lsp::ls_types::{Position, Range};
+use std::path::PathBuf;
+
+use tower_lsp::ls_types::{Position, PositionEncodingKind, Range, Uri};
 
 use hegao_core::document::{self, Document, Span};
 use hegao_core::text::{Place, PositionEncoding};
@@ -42,4 +44,19 @@ pub(super) fn to_u32(number: usize) -> u32 {
 
 pub(super) fn to_usize(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// The protocol's name of an encoding.
+pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind {
+    match encoding {
+        PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+        PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+        PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// The path of a document that is a file.
+pub(super) fn to_path(uri: &Uri) -> Option<PathBuf> {
+    let path = uri.as_str().starts_with("file:").then(|| uri.to_file_path()).flatten()?;
+    Some(path.into_owned())
 }

@@ -1,14 +1,33 @@
 //! `hegao server`: the Language Server Protocol over standard input and output.
 //!
 //! ```text
+//!            transport                       session                        features
 //!  stdin ──► frames ─► tower-lsp ─► backend ─► worker ─► session ─► documents
-//!                          │ replies                        │       diagnostics, symbols, actions
-//!  stdout ◄─ outbox ◄──────┴────────────────────────────────┘
+//!                          │ replies                        │ snapshot ───► hover, folding, actions, …
+//!  stdout ◄─ outbox ◄──────┴────────── notifications ◄──────┘
 //! ```
 //!
-//! One thread reads, writes and routes; another, the worker's, owns the session and works the
-//! messages off in the order of their arrival. Positions are core positions everywhere inside, and
-//! become LSP positions in `convert`, by the encoding that was negotiated.
+//! | module | what it knows |
+//! | --- | --- |
+//! | `transport` | the wire: framing, routing, the order of messages, the end of the server |
+//! | `session` | one client's state: open documents, settings, which diagnostics are due |
+//! | `features` | one file a request: from a snapshot of a document to the protocol's answer |
+//! | `snapshot` | an open document as a feature sees it |
+//! | `client`, `legend` | what the client can do, and which semantic tokens it knows |
+//! | `convert` | core values to LSP values and back |
+//!
+//! Each uses only those below it.
+//!
+//! One thread reads, writes and routes; another, the worker's, owns the session and handles the messages
+//! in the order of their arrival. Diagnostics are published by `worker::work`, when no message waits:
+//! after a burst of changes, once. Positions are core positions everywhere inside, and become LSP
+//! positions in `convert`, by the encoding that was negotiated.
+//!
+//! tower-lsp is used as a typed router only. It stops at the first message that it cannot decode, and
+//! drops a notification with wrong parameters silently, so `frames` checks each message first. It polls
+//! handlers concurrently and so in no order, so a handler only puts its work into the worker's mailbox.
+//! `outbox` is the one queue in which its replies and the session's notifications are written, and
+//! `lifecycle` ends the process, which tower-lsp leaves to its user.
 //!
 //! Two requests are not of the protocol. `hegao/templates` takes no parameters and gives a list of
 //! `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文, for a command that begins a new
@@ -16,46 +35,17 @@
 //! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
 //! spaces and marks, or null for a document that is not open.
 
-mod actions;
-mod backend;
-mod capabilities;
-mod completion;
-mod config;
+mod client;
 mod convert;
-mod count;
-mod definition;
-mod diagnostics;
-mod documents;
-mod folding;
-mod frames;
-mod highlight;
-mod hints;
-mod hover;
-mod lifecycle;
-mod links;
-mod outbox;
-mod references;
-mod rename;
-mod selection;
+mod features;
+mod legend;
 mod session;
-mod symbols;
-mod tokens;
-mod typing;
-mod worker;
-mod workspace;
+mod snapshot;
+mod transport;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::task::JoinSet;
-use tower_lsp::{LspService, Server};
-
-use backend::Backend;
-use lifecycle::Lifecycle;
-
-/// How many bytes may wait between tower-lsp and what stands on either side of it.
-const PIPE: usize = 64 * 1024;
+pub use transport::serve;
 
 /// Serves the client on standard input and output until it ends.
 ///
@@ -73,41 +63,4 @@ pub fn run() -> ExitCode {
     // A thread still waits in a read of standard input, which nothing can interrupt.
     runtime.shutdown_background();
     code
-}
-
-/// Serves one client on any pair of streams until it says `exit`, closes one of them or dies.
-pub async fn serve<I, O>(input: I, output: O) -> ExitCode
-where
-    I: AsyncRead + Unpin + Send + 'static,
-    O: AsyncWrite + Unpin + Send + 'static,
-{
-    let lifecycle = Arc::new(Lifecycle::default());
-    let (outbox, outgoing) = outbox::outbox();
-    let (service, socket) =
-        LspService::build(|client| Backend::new(client, outbox.clone(), lifecycle.clone()))
-            .custom_method(frames::MALFORMED, Backend::malformed)
-            .custom_method(completion::TEMPLATES, Backend::templates)
-            .custom_method(count::METHOD, Backend::count)
-            .finish();
-    let (checked, unchecked) = tokio::io::simplex(PIPE);
-    let (replies, reply) = tokio::io::simplex(PIPE);
-
-    // All is over when nobody can send a message any more, or none can be written.
-    let writer = tokio::spawn(outbox::write(outgoing, output, lifecycle.clone()));
-    let (stop, stop_too) = (writer.abort_handle(), writer.abort_handle());
-    let (last_words, client) = (lifecycle.clone(), lifecycle.clone());
-    let mut tasks = JoinSet::new();
-    tasks.spawn(Server::new(checked, reply, socket).serve(service));
-    tasks.spawn(outbox::gather(replies, outbox));
-    tasks.spawn(async move {
-        frames::feed(input, unchecked).await;
-        last_words.all_said().await;
-        stop.abort();
-    });
-    tasks.spawn(async move {
-        client.client_died().await;
-        stop_too.abort();
-    });
-    let _ = writer.await;
-    lifecycle.exit_code()
 }

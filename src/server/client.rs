@@ -1,0 +1,125 @@
+//! What the client can do, as far as it matters here.
+
+use tower_lsp::ls_types::*;
+
+use super::convert::{encoding_kind, to_usize};
+use super::legend::Legend;
+use hegao_core::text::PositionEncoding;
+
+/// What the client can do.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct ClientSupport {
+    /// The unit of columns, as negotiated.
+    pub(super) encoding: PositionEncoding,
+    /// Whether diagnostics are only sent to it when it asks for them.
+    pub(super) pulls_diagnostics: bool,
+    /// Diagnostics with related places.
+    pub(super) related_information: bool,
+    /// Diagnostics with a link to what their code means.
+    pub(super) code_description: bool,
+    /// An outline as a tree.
+    pub(super) hierarchical_symbols: bool,
+    /// Code actions that are more than commands.
+    pub(super) code_action_literals: bool,
+    /// Code actions of which one is preferred.
+    pub(super) preferred_actions: bool,
+    /// Code actions whose edit it asks for when one is chosen.
+    pub(super) resolves_actions: bool,
+    /// Completions with numbered places to fill in.
+    pub(super) snippets: bool,
+    /// The semantic tokens that it knows.
+    pub(super) tokens: Legend,
+    /// Edits of a certain version of a document.
+    pub(super) document_changes: bool,
+    /// Edits that create a file.
+    pub(super) creates_files: bool,
+    /// What would be renamed, before it is.
+    pub(super) prepares_rename: bool,
+    /// Lines above the text.
+    pub(super) lenses: bool,
+    /// Markdown in hovers.
+    pub(super) markdown_hover: bool,
+    /// Definitions with the place that they were asked from.
+    pub(super) definition_links: bool,
+    /// Settings that the server asks for.
+    pub(super) has_settings: bool,
+    /// Changed settings that it tells of when asked to.
+    pub(super) watches_settings: bool,
+    /// Changed files that it tells of when asked to.
+    pub(super) watches_files: bool,
+    /// Diagnostics that it asks for anew when told to.
+    pub(super) refreshes_diagnostics: bool,
+    /// How many folds of a document it takes, where it says so.
+    pub(super) fold_limit: Option<usize>,
+}
+
+impl ClientSupport {
+    /// Reads the capabilities that a client announces.
+    pub(super) fn new(client: &ClientCapabilities) -> Self {
+        let documents = client.text_document.as_ref();
+        let pushed = documents.and_then(|it| it.publish_diagnostics.as_ref());
+        let pulled = documents.and_then(|it| it.diagnostic.as_ref());
+        let symbols = documents.and_then(|it| it.document_symbol.as_ref());
+        let actions = documents.and_then(|it| it.code_action.as_ref());
+        let rename = documents.and_then(|it| it.rename.as_ref());
+        let hover = documents.and_then(|it| it.hover.as_ref());
+        let formats = hover.and_then(|it| it.content_format.as_deref());
+        let completion = documents.and_then(|it| it.completion.as_ref());
+        let items = completion.and_then(|it| it.completion_item.as_ref());
+        let definition = documents.and_then(|it| it.definition.as_ref());
+        let folds = documents.and_then(|it| it.folding_range.as_ref());
+        let workspace = client.workspace.as_ref();
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let settings = workspace.and_then(|it| it.did_change_configuration.as_ref());
+        let files = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        let refresh = workspace.and_then(|it| it.diagnostics.as_ref());
+        let is = |flag: Option<bool>| flag.unwrap_or(false);
+        Self {
+            encoding: negotiate(client),
+            pulls_diagnostics: pushed.is_none() && pulled.is_some(),
+            related_information: is(pushed.and_then(|it| it.related_information))
+                || is(pulled.and_then(|it| it.related_information)),
+            code_description: is(pushed.and_then(|it| it.code_description_support))
+                || is(pulled.and_then(|it| it.code_description_support)),
+            hierarchical_symbols: is(symbols.and_then(|it| it.hierarchical_document_symbol_support)),
+            code_action_literals: actions
+                .is_some_and(|it| it.code_action_literal_support.is_some()),
+            preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
+            resolves_actions: actions.is_some_and(|it| {
+                let resolved = it.resolve_support.as_ref();
+                is(it.data_support)
+                    && resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
+            }),
+            snippets: is(items.and_then(|it| it.snippet_support)),
+            tokens: documents
+                .and_then(|it| it.semantic_tokens.as_ref())
+                .map(Legend::new)
+                .unwrap_or_default(),
+            document_changes: is(edits.and_then(|it| it.document_changes)),
+            creates_files: edits
+                .and_then(|it| it.resource_operations.as_ref())
+                .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
+            prepares_rename: is(rename.and_then(|it| it.prepare_support)),
+            lenses: documents.is_some_and(|it| it.code_lens.is_some()),
+            markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
+            definition_links: is(definition.and_then(|it| it.link_support)),
+            has_settings: is(workspace.and_then(|it| it.configuration)),
+            watches_settings: is(settings.and_then(|it| it.dynamic_registration)),
+            watches_files: is(files.and_then(|it| it.dynamic_registration)),
+            refreshes_diagnostics: is(refresh.and_then(|it| it.refresh_support)),
+            fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
+        }
+    }
+}
+
+/// Picks the unit of columns: UTF-8 where the client offers it, since a position here is a byte of
+/// a line; then UTF-32; and UTF-16, the protocol's default, where it must be. ruff chooses in the
+/// same order.
+fn negotiate(client: &ClientCapabilities) -> PositionEncoding {
+    let offered = client.general.as_ref().and_then(|it| it.position_encodings.as_deref());
+    let preferred = [PositionEncoding::Utf8, PositionEncoding::Utf32];
+    let mut common = preferred.into_iter();
+    common
+        .find(|encoding| offered.is_some_and(|offered| offered.contains(&encoding_kind(*encoding))))
+        .unwrap_or(PositionEncoding::Utf16)
+}

@@ -1,0 +1,105 @@
+//! All safe fixes at once.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use tower_lsp::ls_types::{CodeAction, CodeActionKind};
+
+use crate::server::snapshot::Snapshot;
+use hegao_core::document::{Document, Line, Position, Span};
+use hegao_core::linter;
+use hegao_core::rules::{Applicability, Edit, Finding};
+use hegao_core::text::common_ends;
+
+pub(super) const KIND: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
+
+/// The action without its edit, which takes as long as to check the text several times; `None` where
+/// nothing is certain.
+pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAction> {
+    let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    fixes.any(|fix| fix.applicability == Applicability::Safe).then(|| CodeAction {
+        title: "修改可以确定的全部问题".to_owned(),
+        kind: Some(KIND),
+        data: Some(snapshot.uri.as_str().into()),
+        ..CodeAction::default()
+    })
+}
+
+/// The action; `None` where nothing is certain.
+pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
+    let document = snapshot.document();
+    let rows: Vec<&str> = document.lines().iter().map(Line::text).collect();
+    let fixed =
+        linter::fix(&rows.join("\n"), snapshot.analysis.settings(), Applicability::Safe, |_| true);
+    let edits = difference(document, fixed.analysis.document());
+    (!edits.is_empty()).then(|| CodeAction {
+        title: format!("修改可以确定的全部问题（{}处）", fixed.count),
+        kind: Some(KIND),
+        edit: Some(snapshot.workspace_edit(&edits)),
+        ..CodeAction::default()
+    })
+}
+
+/// What turns one document into the other: small edits, so that carets and folds stay.
+fn difference(old: &Document, new: &Document) -> Vec<Edit> {
+    let rows = |document| Document::lines(document).iter().map(Line::text).collect();
+    let (old, new): (Vec<&str>, Vec<&str>) = (rows(old), rows(new));
+    let mut edits = Vec::new();
+    for change in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (tag, from, to) = change.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            continue;
+        }
+        if from.len() == to.len() {
+            edits.extend(from.zip(to).map(|(row, with)| in_row(row, old[row], new[with])));
+            continue;
+        }
+        // Whole rows, each with the break behind it, or at the end with the one before it.
+        let at_end = from.end == old.len();
+        let place = |row: usize| match row.checked_sub(1) {
+            Some(above) if at_end => Position { row: above, byte: old[above].len() },
+            _ => Position { row, byte: 0 },
+        };
+        let span = Span { start: place(from.start), end: place(from.end) };
+        let rows = new[to].iter();
+        let content = match (at_end, from.start) {
+            (false, _) => rows.map(|row| format!("{row}\n")).collect(),
+            (true, 0) => rows.as_slice().join("\n"),
+            (true, _) => rows.map(|row| format!("\n{row}")).collect(),
+        };
+        edits.push(Edit { span, content });
+    }
+    edits
+}
+
+/// Replaces what lies between the common beginning and the common end of two versions of a row.
+fn in_row(row: usize, old: &str, new: &str) -> Edit {
+    let (start, end) = common_ends(old, new);
+    let content = new[start.len()..new.len() - end.len()].to_owned();
+    Edit { span: Span::in_row(row, start.len()..old.len() - end.len()), content }
+}
+
+#[cfg(test)]
+mod tests {
+    use hegao_core::testing::apply_edits;
+
+    use super::*;
+
+    /// Checks that the edits lead from one text to the other, and how many there are.
+    #[track_caller]
+    fn check(old: &str, new: &str, count: usize) {
+        let edits = difference(&Document::parse(old), &Document::parse(new));
+        assert_eq!((apply_edits(old, &edits).as_str(), edits.len()), (new, count));
+    }
+
+    #[test]
+    fn leads_from_one_text_to_the_other() {
+        check("一\n二", "一\n二", 0);
+        check("党员员\n二\n的的", "党员\n二\n的", 2);
+        check("一\n二\n三", "一\n三", 1);
+        check("一\n二\n三", "一\n二", 1);
+        check("一\n二", "一\n二\n三", 1);
+        check("一\n二", "零\n半\n一\n二", 1);
+        check("一\n二", "零\n半\n又", 1);
+        check("一", "零\n半", 1);
+        check("", "一", 1);
+    }
+}

@@ -1,0 +1,109 @@
+//! Code actions. They always follow from the text as it is, whatever list of diagnostics the client
+//! has seen: edits from an older one would hit other characters.
+
+mod fix_all;
+mod ignore;
+mod quick_fix;
+mod renumber;
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    CodeActionTriggerKind, Diagnostic, NumberOrString, Range, Uri,
+};
+
+use super::diagnostics::SOURCE;
+use crate::server::snapshot::Snapshot;
+use hegao_core::rules::Finding;
+
+/// The kinds of actions that there are.
+pub(in crate::server) const KINDS: [CodeActionKind; 3] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, fix_all::KIND];
+
+/// The actions for a range of a document.
+pub(in crate::server) fn actions(
+    params: &CodeActionParams,
+    snapshot: &mut Snapshot,
+) -> CodeActionResponse {
+    if !snapshot.client.code_action_literals {
+        return Vec::new();
+    }
+    let context = &params.context;
+    let is_wanted = |kind: &CodeActionKind| match &context.only {
+        Some(only) => only.iter().any(|wanted| covers(wanted, kind)),
+        // An editor that asks by itself wherever the caret goes wants no change of the whole document.
+        None => {
+            *kind != fix_all::KIND || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC)
+        }
+    };
+    let findings = snapshot.analysis.findings();
+    let in_comments = snapshot.analysis.settings().comments();
+    let mut here: Vec<&Finding> = Vec::new();
+    if is_wanted(&CodeActionKind::QUICKFIX) {
+        here.extend(findings.iter().filter(|finding| is_asked_for(finding, params, snapshot)));
+    }
+    let mut actions: Vec<CodeAction> =
+        here.iter().filter_map(|finding| quick_fix::action(finding, snapshot)).collect();
+    if in_comments {
+        actions.extend(here.iter().map(|finding| ignore::by_comment(finding, snapshot)));
+    }
+    if is_wanted(&CodeActionKind::REFACTOR_REWRITE) {
+        let renumbered = renumber::action(params.range.start, snapshot);
+        let is_new = |action: &CodeAction| actions.iter().all(|other| other.edit != action.edit);
+        actions.extend(renumbered.filter(is_new));
+    }
+    if is_wanted(&fix_all::KIND) {
+        // A client that asks for all kinds shows a menu: offer fix-all without its edit, computed on
+        // resolve.
+        let in_menu = context.only.is_none() && snapshot.client.resolves_actions;
+        actions.extend(match in_menu {
+            true => fix_all::offer(&findings, snapshot),
+            false => fix_all::action(snapshot),
+        });
+    }
+    if !in_comments {
+        actions.extend(ignore::by_config(&here, snapshot));
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The document of an action that was offered without its edit.
+pub(in crate::server) fn subject(action: &CodeAction) -> Option<Uri> {
+    action.data.as_ref()?.as_str()?.parse().ok()
+}
+
+/// The same action with its edit.
+pub(in crate::server) fn resolve(action: CodeAction, snapshot: &Snapshot) -> CodeAction {
+    let edit = fix_all::action(snapshot).and_then(|action| action.edit);
+    CodeAction { edit, ..action }
+}
+
+/// Whether a finding touches the range of the request, or is one of the diagnostics in it.
+fn is_asked_for(finding: &Finding, params: &CodeActionParams, snapshot: &Snapshot) -> bool {
+    let range = snapshot.range(finding.span);
+    let mut diagnostics = params.context.diagnostics.iter();
+    touch(range, params.range) || diagnostics.any(|it| is_same(it, finding, range))
+}
+
+/// Whether a diagnostic that the client has is this finding, which stands at `range`.
+fn is_same(diagnostic: &Diagnostic, finding: &Finding, range: Range) -> bool {
+    let code = match &diagnostic.code {
+        Some(NumberOrString::String(code)) => code,
+        _ => return false,
+    };
+    diagnostic.range == range
+        && code == finding.rule.code
+        && diagnostic.source.as_deref() == Some(SOURCE)
+}
+
+/// Whether a client that wants one kind gets actions of another: kinds are hierarchical, and the empty
+/// one is the root.
+fn covers(wanted: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let wanted = wanted.as_str();
+    let rest = kind.as_str().strip_prefix(wanted);
+    wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Whether two ranges share a place. A caret at the end of a finding still touches it.
+fn touch(a: Range, b: Range) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

@@ -1,0 +1,90 @@
+//! What could be written next, and the drafts that a new document begins with.
+
+use serde::Serialize;
+use tower_lsp::ls_types::*;
+
+use crate::server::snapshot::Snapshot;
+use hegao_core::document::{self, Span};
+use hegao_core::ide::completion::{self, Candidate, CandidateKind};
+use hegao_core::ide::templates;
+
+/// The characters after which a client should ask by itself: 见附件, 本办法第, 《, and ； between items.
+pub(in crate::server) const TRIGGERS: [&str; 4] = ["；", "件", "第", "《"];
+
+/// The drafts, for a command that begins a new document: the answer to [`TEMPLATES`].
+pub(in crate::server) fn templates() -> Vec<Template> {
+    let template = |it: &templates::Template| Template {
+        name: it.name,
+        text: it.draft(),
+        snippet: it.snippet,
+    };
+    templates::TEMPLATES.iter().map(template).collect()
+}
+
+/// The request, of no parameters, that lists the drafts of the fifteen kinds of 公文.
+pub(in crate::server) const TEMPLATES: &str = "hegao/templates";
+
+/// A draft to begin with.
+#[derive(Serialize)]
+pub(in crate::server) struct Template {
+    /// The kind of 公文.
+    name: &'static str,
+    /// The draft as plain text.
+    text: String,
+    /// The draft as an LSP snippet.
+    snippet: &'static str,
+}
+
+/// The candidates at a position; `None` where there are none.
+pub(in crate::server) fn complete(
+    position: Position,
+    snapshot: &Snapshot,
+) -> Option<CompletionResponse> {
+    let (document, place) = (snapshot.document(), snapshot.place(position));
+    let candidates = completion::candidates(document, place);
+    let items: Vec<_> = candidates
+        .into_iter()
+        .enumerate()
+        .map(|(index, candidate)| item(index, candidate, place, snapshot))
+        .collect();
+    let list = CompletionList { is_incomplete: false, items };
+    (!list.items.is_empty()).then_some(CompletionResponse::List(list))
+}
+
+fn item(
+    index: usize,
+    candidate: Candidate,
+    place: document::Position,
+    snapshot: &Snapshot,
+) -> CompletionItem {
+    let Candidate { start, text, detail, kind, snippet } = candidate;
+    let row = snapshot.document().text(place.row);
+    // An editor may have closed the bracket that was opened.
+    let closes = |c: &char| matches!(c, '）' | ')' | '》') && text.ends_with(*c);
+    let end =
+        place.byte + row[place.byte..].chars().next().filter(closes).map_or(0, char::len_utf8);
+    let range = snapshot.range(Span::in_row(place.row, start..end));
+    let snippet = snippet.filter(|_| snapshot.client.snippets);
+    let (label, detail) = match kind {
+        CandidateKind::Draft => (detail, "公文模板".to_owned()),
+        _ => (text.clone(), detail),
+    };
+    let kind = match kind {
+        CandidateKind::Marker => CompletionItemKind::VALUE,
+        CandidateKind::Closing => CompletionItemKind::TEXT,
+        CandidateKind::Reference => CompletionItemKind::REFERENCE,
+        CandidateKind::Draft => CompletionItemKind::SNIPPET,
+    };
+    CompletionItem {
+        label,
+        kind: Some(kind),
+        detail: Some(detail),
+        sort_text: Some(format!("{index:03}")),
+        insert_text_format: snippet.map(|_| InsertTextFormat::SNIPPET),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+            range,
+            new_text: snippet.map_or(text, str::to_owned),
+        })),
+        ..CompletionItem::default()
+    }
+}

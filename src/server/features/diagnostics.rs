@@ -1,0 +1,119 @@
+//! Findings as LSP diagnostics, pushed or pulled.
+//!
+//! Every client gets them in one way. Who takes `publishDiagnostics` is pushed to, also where it could
+//! pull: a check takes less time than the messages about it, so the server has the list before a
+//! client would think of asking, and some wait a tenth of a second after a key before they do. Who
+//! only pulls is answered, with `unchanged` where so.
+//!
+//! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+};
+
+use crate::server::snapshot::Snapshot;
+use hegao_core::rules::{Finding, RULES, Severity};
+
+/// The name that clients show beside each diagnostic.
+pub(in crate::server) const SOURCE: &str = "hegao";
+
+/// No document gets more: editors grow slow with the list, and no reader follows it that far.
+const MOST: usize = 1000;
+
+/// The page of each rule, by its code.
+static PAGES: LazyLock<HashMap<&str, Uri>> = LazyLock::new(|| {
+    let pages = RULES.iter().filter_map(|rule| Some((rule.code, rule.url().parse().ok()?)));
+    pages.collect()
+});
+
+/// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
+/// many are left out, and stands at the first of them.
+pub(in crate::server) fn diagnostics(snapshot: &mut Snapshot) -> Vec<Diagnostic> {
+    let findings = snapshot.analysis.findings();
+    let listed = if findings.len() > MOST { MOST - 1 } else { findings.len() };
+    let surplus = findings.len() - listed;
+    let note = findings.get(listed).map(|first| left_out(first, surplus, snapshot));
+    let mut list: Vec<_> = findings[..listed].iter().map(|it| diagnostic(it, snapshot)).collect();
+    list.extend(note);
+    list
+}
+
+/// The answer to a client that asks for diagnostics and may have had the result `previous`.
+pub(in crate::server) fn report(
+    list: Vec<Diagnostic>,
+    previous: Option<&str>,
+) -> DocumentDiagnosticReportResult {
+    let result_id = result_id(&list);
+    let report = if previous == Some(result_id.as_str()) {
+        let report = UnchangedDocumentDiagnosticReport { result_id };
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: report,
+        })
+    } else {
+        let report = FullDocumentDiagnosticReport { result_id: Some(result_id), items: list };
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: report,
+        })
+    };
+    DocumentDiagnosticReportResult::Report(report)
+}
+
+/// A name of the list that tells it from any other.
+fn result_id(list: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_vec(list).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// One finding as a diagnostic.
+pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
+    let client = snapshot.client;
+    let related = || {
+        let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+            location: Location { uri: snapshot.uri.clone(), range: snapshot.range(related.span) },
+            message: related.message.clone().into(),
+        });
+        related.collect()
+    };
+    let description = || Some(CodeDescription { href: PAGES.get(finding.rule.code)?.clone() });
+    let has_related = client.related_information && !finding.related.is_empty();
+    Diagnostic {
+        range: snapshot.range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.code.to_owned())),
+        code_description: client.code_description.then(description).flatten(),
+        source: Some(SOURCE.to_owned()),
+        related_information: has_related.then(related),
+        message: finding.message.clone().into(),
+        ..Diagnostic::default()
+    }
+}
+
+/// The note that closes a list which does not hold all.
+fn left_out(first: &Finding, count: usize, snapshot: &Snapshot) -> Diagnostic {
+    Diagnostic {
+        range: snapshot.range(first.span),
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some(SOURCE.to_owned()),
+        message: format!("问题太多，从这里起还有{count}处没有列出；处理前面的以后会接着显示"),
+        ..Diagnostic::default()
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}

@@ -1,0 +1,218 @@
+//! What is in force in each document: its `hegao.toml`, under what the editor's settings say.
+//!
+//! An editor's settings count before the file: they are the writer's own, and the file still holds
+//! for everybody else and for `hegao check`. Files are read when a document is opened and when
+//! something has changed, never because of a keystroke.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, InitializeParams, Position, Range, Uri};
+
+use crate::config::{Config, Configs, FILE_NAME, InvalidConfig, Layer};
+use crate::files::is_markdown;
+use crate::server::convert::{to_path, to_u32};
+use crate::server::features::diagnostics::SOURCE;
+use hegao_core::document;
+use hegao_core::linter::Settings;
+use hegao_core::text::{PositionEncoding, lines};
+
+/// What is known about the configuration.
+pub(super) struct Configuration {
+    configs: Configs,
+    editor: Layer,
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) inlay_hints: bool,
+    /// The last state of each file in which it could be used.
+    good: HashMap<PathBuf, Arc<Config>>,
+    folders: Vec<Uri>,
+    /// A rule of a test.
+    #[cfg(test)]
+    extra: Option<&'static hegao_core::rules::Rule>,
+}
+
+/// What is in force in a document.
+#[derive(Default, Clone)]
+pub(super) struct InForce {
+    pub(super) settings: Arc<Settings>,
+    /// What is to be changed in its file.
+    pub(super) wrong: Option<Wrong>,
+    /// The `hegao.toml` that its findings can be allowed in: the one that holds for it, or else one to
+    /// be made. `None` for a document without a path, and where the file is invalid.
+    pub(super) config_file: Option<PathBuf>,
+}
+
+/// What is to be changed in a config file.
+#[derive(Clone)]
+pub(super) enum Wrong {
+    /// The file cannot be used.
+    Invalid(Arc<InvalidConfig>),
+    /// The file can be used, and has warnings.
+    Warned(Arc<Config>),
+}
+
+impl Configuration {
+    pub(super) fn new() -> Self {
+        let configs = Configs::nearest(Layer::default());
+        Self {
+            configs,
+            editor: Layer::default(),
+            inlay_hints: false,
+            good: HashMap::new(),
+            folders: Vec::new(),
+            #[cfg(test)]
+            extra: None,
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn add_rule(&mut self, rule: &'static hegao_core::rules::Rule) {
+        self.extra = Some(rule);
+    }
+
+    /// Takes what a client says at first; returns sentences about what is to be changed in its
+    /// settings.
+    pub(super) fn initialize(&mut self, params: &InitializeParams) -> Vec<String> {
+        let folders = params.workspace_folders.iter().flatten();
+        self.folders = folders.map(|folder| folder.uri.clone()).collect();
+        #[expect(deprecated, reason = "older clients know no other way to name their folder")]
+        if params.workspace_folders.is_none() {
+            self.folders.extend(params.root_uri.clone());
+        }
+        params.initialization_options.as_ref().map(|it| self.set_editor(it)).unwrap_or_default()
+    }
+
+    /// Takes the editor's settings; returns sentences about what is to be changed in them. Settings
+    /// that cannot be used change nothing.
+    pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
+        let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
+        let settings = section.unwrap_or(settings);
+        self.inlay_hints = settings.get("inlayHints").and_then(Value::as_bool).unwrap_or(false);
+        match Layer::from_json(settings) {
+            Ok((layer, renamed)) => {
+                self.editor = layer;
+                let sentences = renamed.iter();
+                sentences
+                    .map(|sentence| format!("编辑器里的核稿设置用了旧名：{sentence}"))
+                    .collect()
+            }
+            Err(wrong) => {
+                let sentences = wrong.iter();
+                let refused = "编辑器里的核稿设置有误，没有采用：";
+                sentences.map(|sentence| format!("{refused}{sentence}")).collect()
+            }
+        }
+    }
+
+    /// Takes the folders that are open, of which the first stands in for documents without a path.
+    pub(super) fn change_folders(&mut self, added: Vec<Uri>, removed: &[Uri]) {
+        self.folders.retain(|folder| !removed.contains(folder));
+        self.folders.extend(added);
+    }
+
+    /// The folders that are open, as far as they lie on this machine.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.folders.iter().filter_map(to_path).collect()
+    }
+
+    /// Forgets what was read, so that it is read anew.
+    pub(super) fn refresh(&mut self) {
+        self.configs = Configs::nearest(self.editor.clone());
+    }
+
+    /// What is in force in a document.
+    pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
+        if is_config(uri) {
+            // It is no draft.
+            let settings = Arc::new(Settings::new([]));
+            return InForce { settings, ..InForce::default() };
+        }
+        let path = to_path(uri);
+        let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
+        let is_file = path.is_some();
+        let in_first = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
+        let Some(path) = path.or_else(in_first) else {
+            let settings = self.configs.settings(None, Path::new(""), is_markdown);
+            return InForce { settings, ..InForce::default() };
+        };
+        let found = self.configs.find(&path);
+        let config_file = match &found {
+            Ok(Some(config)) => Some(config.file().to_owned()),
+            Ok(None) => self.new_file(&path),
+            Err(_) => None,
+        };
+        let (config, wrong) = match found {
+            Ok(config) => {
+                let warned = config.clone().filter(|config| !config.warnings().is_empty());
+                (config, warned.map(Wrong::Warned))
+            }
+            Err(invalid) => (self.good.get(&invalid.file).cloned(), Some(Wrong::Invalid(invalid))),
+        };
+        if let Some(config) = &config {
+            self.good.insert(config.file().to_owned(), config.clone());
+        }
+        let settings = self.configs.settings(config.as_deref(), &path, is_markdown);
+        #[cfg(test)]
+        let settings = match self.extra {
+            Some(rule) => Arc::new(Settings::clone(&settings).with_rule(rule)),
+            None => settings,
+        };
+        InForce { settings, wrong, config_file: config_file.filter(|_| is_file) }
+    }
+
+    /// Where a `hegao.toml` is to be made for a document: in the innermost open folder that holds it, or
+    /// else beside it.
+    fn new_file(&self, document: &Path) -> Option<PathBuf> {
+        let folders = self.folders.iter().filter_map(to_path);
+        let open = folders.filter(|folder| document.starts_with(folder));
+        let innermost = open.max_by_key(|folder| folder.as_os_str().len());
+        Some(innermost.or_else(|| Some(document.parent()?.to_owned()))?.join(FILE_NAME))
+    }
+}
+
+/// Whether a document is a `hegao.toml`.
+pub(in crate::server) fn is_config(uri: &Uri) -> bool {
+    uri.as_str().rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// What the client is shown of a config file, in the file itself.
+#[derive(PartialEq)]
+pub(super) struct ConfigDiagnostics {
+    /// Whether the file cannot be used.
+    pub(super) is_invalid: bool,
+    pub(super) list: Vec<Diagnostic>,
+}
+
+impl Wrong {
+    /// Where the file is.
+    pub(super) fn file(&self) -> &Path {
+        match self {
+            Self::Invalid(config) => &config.file,
+            Self::Warned(config) => config.file(),
+        }
+    }
+
+    /// What is to be changed, as diagnostics of the file.
+    pub(super) fn diagnostics(&self, encoding: PositionEncoding) -> ConfigDiagnostics {
+        let (text, errors, severity) = match self {
+            Self::Invalid(config) => {
+                (config.text.as_str(), &config.errors[..], DiagnosticSeverity::ERROR)
+            }
+            Self::Warned(config) => (config.text(), config.warnings(), DiagnosticSeverity::WARNING),
+        };
+        let position = |document::Position { row, byte }| {
+            let line = lines(text).nth(row).unwrap_or_default();
+            Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
+        };
+        let list = errors.iter().map(|error| Diagnostic {
+            range: Range { start: position(error.span.start), end: position(error.span.end) },
+            severity: Some(severity),
+            source: Some(SOURCE.to_owned()),
+            message: error.message.clone(),
+            ..Diagnostic::default()
+        });
+        ConfigDiagnostics { is_invalid: matches!(self, Self::Invalid(_)), list: list.collect() }
+    }
+}

@@ -1,0 +1,302 @@
+//! The session: one client, its documents, and what was agreed with it. It is plain state; the
+//! worker's thread owns it and calls it with one message at a time.
+
+pub(in crate::server) mod capabilities;
+pub(in crate::server) mod config;
+mod documents;
+pub(in crate::server) mod worker;
+pub(in crate::server) mod workspace;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+
+use serde_json::Value;
+use tower_lsp::ls_types::{
+    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
+    PublishDiagnosticsParams, ServerInfo, TextDocumentItem, Uri, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent,
+};
+
+use crate::server::client::ClientSupport;
+use crate::server::features::diagnostics;
+use crate::server::snapshot::{ConfigFile, Snapshot};
+use config::{ConfigDiagnostics, Configuration};
+use documents::OpenDocument;
+use hegao_core::linter::RulePanic;
+use hegao_core::text::PositionEncoding;
+
+/// Server-initiated notifications.
+pub(in crate::server) enum Outgoing {
+    /// The findings of a document.
+    Diagnostics(PublishDiagnosticsParams),
+    /// A line for the client's log, in Chinese.
+    Log(MessageType, String),
+}
+
+/// One client and its documents.
+pub(in crate::server) struct Session {
+    client: ClientSupport,
+    config: Configuration,
+    documents: HashMap<Uri, OpenDocument>,
+    /// What the client is shown of config files, in the files themselves.
+    config_diagnostics: BTreeMap<Uri, ConfigDiagnostics>,
+    /// Documents whose diagnostics the client has not seen yet.
+    unpublished: BTreeSet<Uri>,
+    send: Box<dyn FnMut(Outgoing) + Send>,
+}
+
+impl Session {
+    /// A session that speaks through `send`.
+    pub(in crate::server) fn new(send: impl FnMut(Outgoing) + Send + 'static) -> Self {
+        Self {
+            client: ClientSupport::default(),
+            config: Configuration::new(),
+            documents: HashMap::new(),
+            config_diagnostics: BTreeMap::new(),
+            unpublished: BTreeSet::new(),
+            send: Box::new(send),
+        }
+    }
+
+    /// The same session with a rule of a test.
+    #[cfg(test)]
+    fn with_rule(mut self, rule: &'static hegao_core::rules::Rule) -> Self {
+        self.config.add_rule(rule);
+        self
+    }
+
+    pub(in crate::server) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
+        self.client = ClientSupport::new(&params.capabilities);
+        let warnings = self.config.initialize(params);
+        warnings.into_iter().for_each(|warning| self.warn(warning));
+        self.config.refresh();
+        InitializeResult {
+            capabilities: capabilities::offer(self.client),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            ..InitializeResult::default()
+        }
+    }
+
+    pub(in crate::server) fn open(&mut self, item: TextDocumentItem) {
+        if !self.client.watches_files {
+            self.refresh();
+        }
+        let in_force = self.config.in_force(&item.uri, &item.language_id);
+        let document = OpenDocument::new(&item, in_force);
+        if self.documents.insert(item.uri.clone(), document).is_some() {
+            self.warn(format!("文档已经打开，以新的内容为准：{}", item.uri.as_str()));
+        }
+        self.unpublished.insert(item.uri);
+        self.show_configs();
+    }
+
+    /// The text is what the notifications make of it in the order of their arrival, as the
+    /// specification defines it. So a change with an older version is applied like any other: to
+    /// skip it would leave a text that the client does not have.
+    pub(in crate::server) fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let (uri, version) = (params.text_document.uri, params.text_document.version);
+        let Some(document) = self.documents.get_mut(&uri) else {
+            return self.warn(format!("文档没有打开，已忽略对它的修改：{}", uri.as_str()));
+        };
+        let before = document.version();
+        document.change(&params.content_changes, version, self.client.encoding);
+        if version <= before {
+            self.warn(format!(
+                "版本没有递增（{before} → {version}），修改照常生效：{}",
+                uri.as_str()
+            ));
+        }
+        self.unpublished.insert(uri);
+    }
+
+    /// The list of a closed document is emptied: nobody would ever renew it.
+    pub(in crate::server) fn close(&mut self, uri: Uri) {
+        if self.documents.remove(&uri).is_none() {
+            return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
+        }
+        self.unpublished.remove(&uri);
+        self.send_diagnostics(&uri, Vec::new());
+        self.show_configs();
+    }
+
+    /// What the client can do.
+    pub(in crate::server) fn client(&self) -> ClientSupport {
+        self.client
+    }
+
+    /// Whether the client is to be told to ask for diagnostics anew.
+    pub(in crate::server) fn must_refresh(&self) -> bool {
+        self.client.pulls_diagnostics && self.client.refreshes_diagnostics
+    }
+
+    /// A document was saved, by a client that does not watch files.
+    pub(in crate::server) fn saved(&mut self) -> bool {
+        !self.client.watches_files && self.refresh()
+    }
+
+    /// Takes the editor's settings. Returns whether something else is in force now.
+    pub(in crate::server) fn set_editor(&mut self, settings: &Value) -> bool {
+        let warnings = self.config.set_editor(settings);
+        warnings.into_iter().for_each(|warning| self.warn(warning));
+        self.refresh()
+    }
+
+    /// What a search in the workspace begins with: the open documents, the folders, and the unit of
+    /// columns.
+    pub(in crate::server) fn workspace(&self) -> (Vec<Uri>, Vec<PathBuf>, PositionEncoding) {
+        let mut documents: Vec<_> = self.documents.keys().cloned().collect();
+        documents.sort();
+        (documents, self.config.folders(), self.client.encoding)
+    }
+
+    /// Takes the folders that are open. Returns whether something else is in force now.
+    pub(in crate::server) fn change_folders(
+        &mut self,
+        change: WorkspaceFoldersChangeEvent,
+    ) -> bool {
+        let uris = |folders: Vec<WorkspaceFolder>| folders.into_iter().map(|it| it.uri).collect();
+        let removed: Vec<_> = uris(change.removed);
+        self.config.change_folders(uris(change.added), &removed);
+        self.refresh()
+    }
+
+    /// Reads the config files anew. Returns whether something else is in force in some document:
+    /// its findings are published then.
+    pub(in crate::server) fn refresh(&mut self) -> bool {
+        self.config.refresh();
+        let mut changed = false;
+        for (uri, document) in &mut self.documents {
+            let now = self.config.in_force(uri, &document.language);
+            document.in_force.wrong = now.wrong;
+            document.in_force.config_file = now.config_file;
+            // The same `Arc` stays where the settings are equal: the analysis then keeps its findings.
+            if *document.in_force.settings != *now.settings {
+                document.in_force.settings = now.settings;
+                self.unpublished.insert(uri.clone());
+                changed = true;
+            }
+        }
+        self.show_configs();
+        changed
+    }
+
+    /// Publishes what is to be changed in the config files of open documents, or that nothing is any
+    /// more.
+    fn show_configs(&mut self) {
+        let encoding = self.client.encoding;
+        let wrong = self.documents.values().filter_map(|document| document.in_force.wrong.as_ref());
+        let now = wrong.filter_map(|wrong| {
+            Some((Uri::from_file_path(wrong.file())?, wrong.diagnostics(encoding)))
+        });
+        let now: BTreeMap<_, _> = now.collect();
+        let before = std::mem::take(&mut self.config_diagnostics);
+        for uri in before.keys().filter(|uri| !now.contains_key(*uri)) {
+            self.unpublished.insert(uri.clone());
+        }
+        for (uri, shown) in now.iter().filter(|(uri, shown)| before.get(*uri) != Some(*shown)) {
+            if shown.is_invalid {
+                self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));
+            }
+            self.unpublished.insert(uri.clone());
+        }
+        self.config_diagnostics = now;
+    }
+
+    /// The answer of a feature about an open document; `None` where it is not open or its text is unknown.
+    pub(in crate::server) fn read<T>(
+        &mut self,
+        uri: &Uri,
+        feature: impl FnOnce(&mut Snapshot) -> T,
+    ) -> Option<T> {
+        let config_file = self.config_file(uri);
+        let (client, inlay_hints) = (self.client, self.config.inlay_hints);
+        let document = self.documents.get_mut(uri)?;
+        let version = document.version();
+        let (answer, panics) = document.analyse(|analysis| {
+            let mut snapshot =
+                Snapshot { uri, version, analysis, client, inlay_hints, config_file };
+            (feature(&mut snapshot), snapshot.analysis.take_panics())
+        })?;
+        for RulePanic { rule, reason } in panics {
+            let (code, uri) = (rule.code, uri.as_str());
+            self.error(format!("规则 {code} 出现内部错误，它的结果可能不全：{uri}（{reason}）"));
+        }
+        Some(answer)
+    }
+
+    /// The `hegao.toml` that findings of a document can be allowed in; `None` where there can be none,
+    /// and where it is open with an unknown text.
+    fn config_file(&self, uri: &Uri) -> Option<ConfigFile> {
+        let path = self.documents.get(uri)?.in_force.config_file.clone()?;
+        let open = match self.documents.get(&Uri::from_file_path(&path)?) {
+            Some(document) => Some(document.buffer()?.clone()),
+            None => None,
+        };
+        Some(ConfigFile { path, open })
+    }
+
+    /// A document whose diagnostics the client has not seen yet.
+    fn next_unpublished(&mut self) -> Option<Uri> {
+        self.unpublished.pop_first()
+    }
+
+    /// Sends the findings of an open document, and none of one whose text is unknown.
+    fn publish(&mut self, uri: &Uri) {
+        if config::is_config(uri) {
+            return self.send_diagnostics(uri, Vec::new());
+        }
+        if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {
+            return;
+        }
+        let found = self.read(uri, diagnostics::diagnostics);
+        self.send_diagnostics(uri, found.unwrap_or_default());
+    }
+
+    /// After a panic while findings were looked for: the old list would sit at wrong places.
+    fn publish_nothing(&mut self, uri: &Uri, reason: &str) {
+        self.error(format!("检查时出现内部错误，暂不显示结果：{}（{reason}）", uri.as_str()));
+        self.send_diagnostics(uri, Vec::new());
+    }
+
+    /// After a panic in a message about `about`.
+    fn recover(&mut self, about: Option<Uri>, reason: &str) {
+        let name = about.as_ref().map_or("", |uri| uri.as_str());
+        self.error(format!("处理消息时出现内部错误，已跳过这条消息：{name}（{reason}）"));
+        let lost = |uri: &Uri| self.documents.get(uri).is_some_and(OpenDocument::is_lost);
+        self.unpublished.extend(about.filter(lost));
+    }
+
+    /// After a message that was not understood, and that would have changed this document.
+    pub(in crate::server) fn malformed(&mut self, reason: &str, document: Option<Uri>) {
+        self.warn(format!("收到无法解析的消息，已忽略：{reason}"));
+        let Some(uri) = document else { return };
+        if let Some(document) = self.documents.get_mut(&uri) {
+            document.lose();
+            self.warn(format!("内容已无法与编辑器保持一致，请重新打开文档：{}", uri.as_str()));
+            self.unpublished.insert(uri);
+        }
+    }
+
+    fn send_diagnostics(&mut self, uri: &Uri, mut found: Vec<Diagnostic>) {
+        if self.client.pulls_diagnostics {
+            return;
+        }
+        if let Some(shown) = self.config_diagnostics.get(uri) {
+            found.clone_from(&shown.list);
+        }
+        let version = self.documents.get(uri).map(OpenDocument::version);
+        let params = PublishDiagnosticsParams::new(uri.clone(), found, version);
+        (self.send)(Outgoing::Diagnostics(params));
+    }
+
+    fn warn(&mut self, message: String) {
+        (self.send)(Outgoing::Log(MessageType::WARNING, message));
+    }
+
+    fn error(&mut self, message: String) {
+        (self.send)(Outgoing::Log(MessageType::ERROR, message));
+    }
+}

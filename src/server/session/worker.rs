@@ -1,0 +1,224 @@
+//! The thread that owns the session and works messages off in the order of their arrival.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::Uri;
+
+use super::Session;
+use hegao_core::panic::catch;
+
+/// How long diagnostics may wait while further messages keep coming.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Where messages for the session go. Whoever calls first is served first.
+#[derive(Clone)]
+pub(in crate::server) struct Mailbox(Sender<Message>);
+
+/// One message: what to do with the session, and the document that it is about.
+struct Message {
+    about: Option<Uri>,
+    work: Box<dyn FnOnce(&mut Session) + Send>,
+}
+
+/// Starts the thread. It ends when the mailbox is dropped.
+pub(in crate::server) fn start(session: Session) -> Mailbox {
+    let (sender, inbox) = channel();
+    thread::spawn(move || work(session, &inbox));
+    Mailbox(sender)
+}
+
+/// Takes messages as long as there are any, and publishes diagnostics when there is none: of a
+/// burst of changes only the text that results is worth a client's time.
+fn work(mut session: Session, inbox: &Receiver<Message>) {
+    while let Ok(message) = inbox.recv() {
+        let begun = Instant::now();
+        let mut next = Some(message);
+        while let Some(message) = next {
+            handle(&mut session, message);
+            next = if begun.elapsed() < PATIENCE { inbox.try_recv().ok() } else { None };
+        }
+        while let Some(uri) = session.next_unpublished() {
+            if let Err(reason) = catch(|| session.publish(&uri)) {
+                session.publish_nothing(&uri, &reason);
+            }
+        }
+    }
+}
+
+/// Works one message off. A panic costs this message; the session's own types see to it that what
+/// they leave behind is right or known to be lost.
+fn handle(session: &mut Session, message: Message) {
+    if let Err(reason) = catch(|| (message.work)(session)) {
+        session.recover(message.about, &reason);
+    }
+}
+
+impl Mailbox {
+    /// Leaves a message that needs no reply.
+    pub(in crate::server) fn tell(
+        &self,
+        about: Option<Uri>,
+        work: impl FnOnce(&mut Session) + Send + 'static,
+    ) {
+        // The worker outlives every mailbox.
+        let _ = self.0.send(Message { about, work: Box::new(work) });
+    }
+
+    /// Leaves a message at once, and returns what waits for its reply.
+    ///
+    /// # Errors
+    /// The reply is an internal error where the work panicked.
+    pub(in crate::server) fn ask<T, W>(
+        &self,
+        about: Option<Uri>,
+        work: W,
+    ) -> impl Future<Output = Result<T>> + Send + use<T, W>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Session) -> T + Send + 'static,
+    {
+        let (sender, reply) = oneshot::channel();
+        self.tell(about, move |session| {
+            // Nobody waits for the reply to a cancelled request.
+            if !sender.is_closed() {
+                let _ = sender.send(work(session));
+            }
+        });
+        async { reply.await.map_err(|_| internal_error()) }
+    }
+}
+
+fn internal_error() -> Error {
+    Error { message: "核稿内部错误，详见日志".into(), ..Error::internal_error() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::Receiver;
+
+    use tower_lsp::ls_types::{MessageType, TextDocumentItem};
+
+    use super::super::Outgoing;
+    use super::*;
+    use hegao_core::testing::BROKEN;
+
+    /// A worker, and what its session says. The first `broken` diagnostics panic on their way.
+    fn worker(mut broken: usize) -> (Mailbox, Receiver<Outgoing>) {
+        let (sender, said) = channel();
+        let session = Session::new(move |outgoing| {
+            if broken > 0 && matches!(outgoing, Outgoing::Diagnostics(_)) {
+                broken -= 1;
+                panic!("坏了");
+            }
+            sender.send(outgoing).unwrap();
+        });
+        (start(session), said)
+    }
+
+    fn open(mailbox: &Mailbox, uri: &Uri, text: &str) {
+        let item = TextDocumentItem::new(uri.clone(), "gongwen".into(), 1, text.into());
+        mailbox.tell(Some(uri.clone()), |session| session.open(item));
+    }
+
+    fn uri() -> Uri {
+        "file:///a.txt".parse().unwrap()
+    }
+
+    #[track_caller]
+    fn expect_error(said: &Receiver<Outgoing>) {
+        match said.recv().unwrap() {
+            Outgoing::Log(MessageType::ERROR, line) => {
+                assert!(line.contains("坏了") && line.contains("file:///a.txt"), "{line}");
+            }
+            _ => panic!("no error was logged"),
+        }
+    }
+
+    #[track_caller]
+    fn expect_diagnostics(said: &Receiver<Outgoing>, version: i32, some: bool) {
+        match said.recv().unwrap() {
+            Outgoing::Diagnostics(params) => {
+                assert_eq!(params.version, Some(version));
+                assert_eq!(!params.diagnostics.is_empty(), some);
+            }
+            Outgoing::Log(_, line) => panic!("no diagnostics, but {line}"),
+        }
+    }
+
+    const WRONG: &str = "一要抓学习。\n二要抓落实。\n三是抓考核。\n四要抓队伍。\n";
+
+    #[test]
+    fn a_panic_costs_its_message_alone() {
+        let (mailbox, said) = worker(0);
+        open(&mailbox, &uri(), WRONG);
+        expect_diagnostics(&said, 1, true);
+        mailbox.tell(Some(uri()), |_| panic!("坏了"));
+        expect_error(&said);
+        open(&mailbox, &"file:///b.txt".parse().unwrap(), WRONG);
+        expect_diagnostics(&said, 1, true);
+    }
+
+    #[test]
+    fn a_panic_in_a_request_is_answered() {
+        let (mailbox, said) = worker(0);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let reply = mailbox.ask(Some(uri()), |_| -> () { panic!("坏了") });
+        assert_eq!(runtime.block_on(reply), Err(internal_error()));
+        expect_error(&said);
+        assert_eq!(runtime.block_on(mailbox.ask(None, |_| 7)), Ok(7));
+    }
+
+    #[test]
+    fn a_cancelled_request_costs_no_work() {
+        let (mailbox, said) = worker(0);
+        let (go, wait) = channel();
+        mailbox.tell(None, move |_| wait.recv().unwrap());
+        drop(mailbox.ask(None, |_| -> () { panic!("nobody waits for this") }));
+        go.send(()).unwrap();
+        let (done, is_done) = channel();
+        mailbox.tell(None, move |_| done.send(()).unwrap());
+        is_done.recv().unwrap();
+        assert!(said.try_recv().is_err(), "the work was done, and it panicked");
+    }
+
+    #[test]
+    fn a_panic_while_publishing_empties_the_list() {
+        let (mailbox, said) = worker(1);
+        open(&mailbox, &uri(), WRONG);
+        expect_error(&said);
+        expect_diagnostics(&said, 1, false);
+    }
+
+    #[test]
+    fn a_rule_that_breaks_costs_its_findings_and_one_line() {
+        let (sender, said) = channel();
+        let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
+        let mailbox = start(session.with_rule(&BROKEN));
+        open(&mailbox, &uri(), &[WRONG, "坏"].concat());
+        expect_error(&said);
+        expect_diagnostics(&said, 1, true);
+        mailbox.tell(None, |session| session.publish(&uri()));
+        expect_diagnostics(&said, 1, true);
+    }
+
+    #[test]
+    fn of_a_burst_only_the_last_text_is_published() {
+        let (mailbox, said) = worker(0);
+        let (go, wait) = channel();
+        mailbox.tell(None, move |_| wait.recv().unwrap());
+        for _ in 0..100 {
+            open(&mailbox, &uri(), "");
+        }
+        open(&mailbox, &uri(), WRONG);
+        go.send(()).unwrap();
+        let mut logged = 0;
+        while let Outgoing::Log(..) = said.recv().unwrap() {
+            logged += 1;
+        }
+        assert_eq!(logged, 100);
+    }
+}

@@ -1,0 +1,67 @@
+//! An open document as a feature sees it.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use tower_lsp::ls_types::{
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::client::ClientSupport;
+use super::convert::{to_place, to_range};
+use hegao_core::document::{self, Document, Span};
+use hegao_core::linter::Analysis;
+use hegao_core::rules::Edit;
+use hegao_core::text::Buffer;
+
+/// An open document, and what else a feature needs to answer a request about it.
+pub(super) struct Snapshot<'a> {
+    pub(super) uri: &'a Uri,
+    pub(super) version: i32,
+    pub(super) analysis: &'a mut Analysis,
+    pub(super) client: ClientSupport,
+    /// Whether the editor's settings ask for inlay hints.
+    pub(super) inlay_hints: bool,
+    /// Where a finding of the document can be allowed; `None` where no file can be used for that.
+    pub(super) config_file: Option<ConfigFile>,
+}
+
+/// The `hegao.toml` that holds for a document, or that would if it were there.
+pub(super) struct ConfigFile {
+    pub(super) path: PathBuf,
+    /// Its text where the client has it open, which then counts instead of the one on the disk.
+    pub(super) open: Option<Buffer>,
+}
+
+impl Snapshot<'_> {
+    pub(super) fn document(&self) -> &Document {
+        self.analysis.document()
+    }
+
+    /// The LSP range of a span of the document.
+    pub(super) fn range(&self, span: Span) -> Range {
+        to_range(self.document(), span, self.client.encoding)
+    }
+
+    /// The place in the document that an LSP position names; the nearest one where it names none.
+    pub(super) fn place(&self, position: Position) -> document::Position {
+        to_place(self.document(), position, self.client.encoding)
+    }
+
+    /// Edits of the document as LSP has them, bound to this version where the client can do that.
+    pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let uri = self.uri.clone();
+        let edits = edits
+            .iter()
+            .map(|edit| TextEdit { range: self.range(edit.span), new_text: edit.content.clone() });
+        if !self.client.document_changes {
+            return WorkspaceEdit::new(HashMap::from([(uri, edits.collect())]));
+        }
+        let text_document =
+            OptionalVersionedTextDocumentIdentifier { uri, version: Some(self.version) };
+        let edits = edits.map(OneOf::Left).collect();
+        let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}

@@ -1,0 +1,83 @@
+//! Outgoing messages: one queue for tower-lsp's replies and the session's notifications.
+//!
+//! Most of what a client gets are diagnostics. The session's notifications become JSON text directly;
+//! tower-lsp's own `Client` builds a tree of values first, which takes three times as long.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::LogMessageParams;
+use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnostics};
+
+use super::frames;
+use super::lifecycle::Lifecycle;
+use crate::server::session::Outgoing;
+
+/// How many messages may wait for a client that reads slowly. The worker waits then, and the
+/// changes that pile up meanwhile are published as one.
+const QUEUE: usize = 16;
+
+/// How many bytes a diagnostic takes as JSON, or a line of the log.
+const TYPICAL: usize = 448;
+
+/// Where the bodies of messages go, ready to be written.
+pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
+
+/// The queue.
+pub(super) fn outbox() -> (Outbox, mpsc::Receiver<Vec<u8>>) {
+    mpsc::channel(QUEUE)
+}
+
+/// Puts tower-lsp's messages into the queue, until it says no more.
+pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
+    let mut messages = BufReader::new(messages);
+    while let Ok(Some(body)) = frames::read(&mut messages).await {
+        if outbox.send(body).await.is_err() {
+            break;
+        }
+    }
+}
+
+/// Writes messages until nobody can send one any more, or the client cannot be reached.
+pub(super) async fn write(
+    mut outgoing: mpsc::Receiver<Vec<u8>>,
+    mut output: impl AsyncWrite + Unpin,
+    lifecycle: Arc<Lifecycle>,
+) {
+    while let Some(body) = outgoing.recv().await {
+        let written = frames::write(&mut output, body).await;
+        if written.is_err() || output.flush().await.is_err() {
+            break;
+        }
+        lifecycle.wrote();
+    }
+}
+
+/// The body of a notification of the session.
+pub(super) fn encode(outgoing: Outgoing) -> Vec<u8> {
+    match outgoing {
+        Outgoing::Diagnostics(params) => {
+            let size = TYPICAL * (params.diagnostics.len() + 1);
+            body::<PublishDiagnostics>(&params, size)
+        }
+        Outgoing::Log(typ, message) => {
+            body::<LogMessage>(&LogMessageParams { typ, message }, TYPICAL)
+        }
+    }
+}
+
+/// A notification, which will take about `size` bytes.
+fn body<N: Notification>(params: &N::Params, size: usize) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Body<'a, P> {
+        jsonrpc: &'static str,
+        method: &'static str,
+        params: &'a P,
+    }
+    let mut body = Vec::with_capacity(size);
+    // Text, numbers and lists always make JSON.
+    let _ = serde_json::to_writer(&mut body, &Body { jsonrpc: "2.0", method: N::METHOD, params });
+    body
+}
