@@ -1,11 +1,133 @@
-//! What a part of the document says, cut to what a reader takes in at a glance.
+//! What is said of the place under the pointer: a finding with its rule, the text of a part that is
+//! referred to, what a stated count counts, and where in its series a marker stands.
 
-use crate::document::{Document, Node, Position, Span};
+use super::caret::{announcement_at, member_at, member_label};
+use super::cross_references::{cross_references, subject};
+use crate::document::{Document, Member, Node, Position, Span};
+use crate::rules::Finding;
+
+/// How many findings at one place are shown: several often have one cause.
+const MOST_FINDINGS: usize = 2;
+
+/// How many characters of a part are shown.
+const EXCERPT: usize = 300;
+
+/// How many members of a series are shown.
+const MOST_MEMBERS: usize = 12;
+
+/// One thing at a place, and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Where the thing stands.
+    pub span: Span,
+    /// What is said, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of what is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A line of plain text that stands out.
+    Heading(String),
+    /// A paragraph of plain text.
+    Paragraph(String),
+    /// Rows of plain text below each other.
+    List {
+        /// The rows, from the first that is shown.
+        rows: Vec<String>,
+        /// The index of the row that stands out.
+        current: Option<usize>,
+    },
+    /// Paragraphs of a rule's page, in Markdown.
+    Markdown(&'static str),
+    /// The code of a rule.
+    Code(&'static str),
+}
+
+/// What is said of a place, given the findings of the document; empty where there is nothing to say.
+pub fn hover(document: &Document, findings: &[Finding], place: Position) -> Vec<Topic> {
+    let here = findings.iter().filter(|finding| finding.span.contains(place));
+    let mut topics: Vec<Topic> = here.take(MOST_FINDINGS).map(of_finding).collect();
+    topics.extend(of_part(document, place));
+    topics.extend(of_series(document, place));
+    topics
+}
+
+fn of_finding(finding: &Finding) -> Topic {
+    let rule = finding.rule;
+    let mut blocks = vec![Block::Heading(format!("{}：{}", rule.title, finding.message))];
+    let why = rule.section("为什么");
+    if !why.is_empty() {
+        blocks.push(Block::Markdown(why));
+    }
+    blocks.push(Block::Code(rule.code));
+    Topic { span: finding.span, blocks }
+}
+
+/// The text of the part that is referred to at `place`, or how often the part there is referred to.
+fn of_part(document: &Document, place: Position) -> Option<Topic> {
+    let references = cross_references(document);
+    let subject = subject(&references, place)?;
+    let mut references = references.iter().filter(|reference| reference.to == subject);
+    if let Some(reference) = references.clone().find(|it| it.from.contains(place)) {
+        let paragraphs = excerpt(document, subject, EXCERPT).into_iter();
+        return Some(Topic {
+            span: reference.from,
+            blocks: paragraphs.map(Block::Paragraph).collect(),
+        });
+    }
+    if !subject.contains(place) {
+        return None;
+    }
+    let first = references.next().map_or(0, |reference| reference.from.start.row + 1);
+    let others = references.count();
+    let more = if others > 0 { format!("等{}处", others + 1) } else { String::new() };
+    let blocks = vec![Block::Paragraph(format!("第{first}行{more}提到这里"))];
+    Some(Topic { span: subject, blocks })
+}
+
+/// The series of the marker at `place`, or what the stated count there counts.
+fn of_series(document: &Document, place: Position) -> Option<Topic> {
+    let member = member_at(document, place);
+    let member = member.filter(|(_, member)| document.marker_span(member).contains(place));
+    if let Some((run, member)) = member.filter(|(run, _)| run.len() > 1) {
+        let index = run.iter().position(|it| it == member).unwrap_or_default();
+        let summary = format!("第{}项，共{}项", index + 1, run.len());
+        return Some(Topic {
+            span: document.marker_span(member),
+            blocks: vec![Block::Paragraph(summary), members(document, run, Some(index))],
+        });
+    }
+    let stated = announcement_at(document, place)?;
+    let bytes = stated.claim.bytes.clone();
+    let text = &document.text(stated.row)[bytes.clone()];
+    let summary = format!("“{text}”，后面列了{}项", stated.run.len());
+    let blocks = vec![Block::Paragraph(summary), members(document, stated.run, None)];
+    let span = Span::in_row(stated.row, bytes);
+    span.contains(place).then_some(Topic { span, blocks })
+}
+
+/// The members of a series: those around the one at index `current`, or else the first ones.
+fn members(document: &Document, run: &[Member], current: Option<usize>) -> Block {
+    let latest = run.len().saturating_sub(MOST_MEMBERS);
+    let first = current.map_or(0, |index| index.saturating_sub(MOST_MEMBERS / 2)).min(latest);
+    let shown = run.iter().skip(first).take(MOST_MEMBERS);
+    let mut rows: Vec<String> = shown.map(|member| member_label(document, member)).collect();
+    let mut current = current.map(|index| index - first);
+    if first > 0 {
+        rows.insert(0, "…".to_owned());
+        current = current.map(|index| index + 1);
+    }
+    if first + MOST_MEMBERS < run.len() {
+        rows.push("…".to_owned());
+    }
+    Block::List { rows, current }
+}
 
 /// The paragraphs of a part, from its marker on; the last one ends with `…` where there is more.
 ///
 /// At most `most` characters are given.
-pub fn excerpt(document: &Document, subject: Span, most: usize) -> Vec<String> {
+fn excerpt(document: &Document, subject: Span, most: usize) -> Vec<String> {
     let outline = document.outline();
     let span = node_at(&outline, subject.start).map_or(subject, |node| node.span);
     let mut left = most;
@@ -52,6 +174,19 @@ mod tests {
         let document = Document::parse(text);
         let subject = cross_references(&document)[0].to;
         assert_eq!(excerpt(&document, subject, most), expected);
+    }
+
+    #[test]
+    fn shows_the_members_around_the_current_one() {
+        let items: Vec<String> = (1..=30).map(|number| format!("{number}.甲")).collect();
+        let document = Document::parse(&items.join("\n"));
+        let topics = hover(&document, &[], Position { row: 19, byte: 0 });
+        let rows: Vec<&str> = items[13..25].iter().map(String::as_str).collect();
+        let rows = [&["…"], rows.as_slice(), &["…"]].concat();
+        let rows = rows.into_iter().map(str::to_owned).collect();
+        let summary = Block::Paragraph("第20项，共30项".to_owned());
+        let blocks = vec![summary, Block::List { rows, current: Some(7) }];
+        assert_eq!(topics, [Topic { span: Span::in_row(19, 0..3), blocks }]);
     }
 
     #[test]

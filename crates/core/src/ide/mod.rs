@@ -1,10 +1,10 @@
 //! What an editor asks of a document, one file a question. `server/features` has a file of the same name
 //! for each, which knows how the protocol asks it.
 
-pub mod caret;
+mod caret;
 pub mod completion;
 pub mod count;
-pub mod cross_references;
+mod cross_references;
 pub mod definition;
 pub mod folding;
 pub mod highlight;
