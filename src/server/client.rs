@@ -11,7 +11,7 @@ use hegao_core::text::PositionEncoding;
 pub(super) struct ClientSupport {
     /// The unit of columns, as negotiated.
     pub(super) encoding: PositionEncoding,
-    /// Whether diagnostics are only sent to it when it asks for them.
+    /// Whether it gets diagnostics only when it asks for them.
     pub(super) pulls_diagnostics: bool,
     /// Diagnostics with related places.
     pub(super) related_information: bool,
@@ -29,27 +29,27 @@ pub(super) struct ClientSupport {
     pub(super) snippets: bool,
     /// The semantic tokens that it knows.
     pub(super) tokens: Legend,
-    /// Edits of a certain version of a document.
+    /// Edits that name the version of the document.
     pub(super) document_changes: bool,
     /// Edits that create a file.
     pub(super) creates_files: bool,
-    /// What would be renamed, before it is.
+    /// A question about what would be renamed, before it is.
     pub(super) prepares_rename: bool,
-    /// Lines above the text.
+    /// Code lenses: lines above the text.
     pub(super) lenses: bool,
     /// Markdown in hovers.
     pub(super) markdown_hover: bool,
     /// Definitions with the place that they were asked from.
     pub(super) definition_links: bool,
-    /// Settings that the server asks for.
+    /// Giving the settings that the server asks for.
     pub(super) has_settings: bool,
-    /// Changed settings that it tells of when asked to.
+    /// Telling of changed settings, where that is registered.
     pub(super) watches_settings: bool,
-    /// Changed files that it tells of when asked to.
+    /// Telling of changed files, where that is registered.
     pub(super) watches_files: bool,
-    /// Diagnostics that it asks for anew when told to.
+    /// Pulling diagnostics again when the server asks for it.
     pub(super) refreshes_diagnostics: bool,
-    /// How many folds of a document it takes, where it says so.
+    /// The most folds of a document that it takes; `None` where it names no limit.
     pub(super) fold_limit: Option<usize>,
 }
 
@@ -73,48 +73,49 @@ impl ClientSupport {
         let settings = workspace.and_then(|it| it.did_change_configuration.as_ref());
         let files = workspace.and_then(|it| it.did_change_watched_files.as_ref());
         let refresh = workspace.and_then(|it| it.diagnostics.as_ref());
-        let is = |flag: Option<bool>| flag.unwrap_or(false);
+        let is_set = |flag: Option<bool>| flag.unwrap_or(false);
         Self {
             encoding: negotiate(client),
             pulls_diagnostics: pushed.is_none() && pulled.is_some(),
-            related_information: is(pushed.and_then(|it| it.related_information))
-                || is(pulled.and_then(|it| it.related_information)),
-            code_description: is(pushed.and_then(|it| it.code_description_support))
-                || is(pulled.and_then(|it| it.code_description_support)),
-            hierarchical_symbols: is(symbols.and_then(|it| it.hierarchical_document_symbol_support)),
+            related_information: is_set(pushed.and_then(|it| it.related_information))
+                || is_set(pulled.and_then(|it| it.related_information)),
+            code_description: is_set(pushed.and_then(|it| it.code_description_support))
+                || is_set(pulled.and_then(|it| it.code_description_support)),
+            hierarchical_symbols: is_set(
+                symbols.and_then(|it| it.hierarchical_document_symbol_support),
+            ),
             code_action_literals: actions
                 .is_some_and(|it| it.code_action_literal_support.is_some()),
-            preferred_actions: is(actions.and_then(|it| it.is_preferred_support)),
+            preferred_actions: is_set(actions.and_then(|it| it.is_preferred_support)),
             resolves_actions: actions.is_some_and(|it| {
                 let resolved = it.resolve_support.as_ref();
-                is(it.data_support)
+                is_set(it.data_support)
                     && resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
             }),
-            snippets: is(items.and_then(|it| it.snippet_support)),
+            snippets: is_set(items.and_then(|it| it.snippet_support)),
             tokens: documents
                 .and_then(|it| it.semantic_tokens.as_ref())
                 .map(Legend::new)
                 .unwrap_or_default(),
-            document_changes: is(edits.and_then(|it| it.document_changes)),
+            document_changes: is_set(edits.and_then(|it| it.document_changes)),
             creates_files: edits
                 .and_then(|it| it.resource_operations.as_ref())
                 .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
-            prepares_rename: is(rename.and_then(|it| it.prepare_support)),
+            prepares_rename: is_set(rename.and_then(|it| it.prepare_support)),
             lenses: documents.is_some_and(|it| it.code_lens.is_some()),
             markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
-            definition_links: is(definition.and_then(|it| it.link_support)),
-            has_settings: is(workspace.and_then(|it| it.configuration)),
-            watches_settings: is(settings.and_then(|it| it.dynamic_registration)),
-            watches_files: is(files.and_then(|it| it.dynamic_registration)),
-            refreshes_diagnostics: is(refresh.and_then(|it| it.refresh_support)),
+            definition_links: is_set(definition.and_then(|it| it.link_support)),
+            has_settings: is_set(workspace.and_then(|it| it.configuration)),
+            watches_settings: is_set(settings.and_then(|it| it.dynamic_registration)),
+            watches_files: is_set(files.and_then(|it| it.dynamic_registration)),
+            refreshes_diagnostics: is_set(refresh.and_then(|it| it.refresh_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }
     }
 }
 
-/// Picks the unit of columns: UTF-8 where the client offers it, since a position here is a byte of
-/// a line; then UTF-32; and UTF-16, the protocol's default, where it must be. ruff chooses in the
-/// same order.
+/// Picks the unit of columns: UTF-8 where the client offers it, since core positions are bytes of a line;
+/// else UTF-32; else UTF-16, the protocol's default. ruff chooses in the same order.
 fn negotiate(client: &ClientCapabilities) -> PositionEncoding {
     let offered = client.general.as_ref().and_then(|it| it.position_encodings.as_deref());
     let preferred = [PositionEncoding::Utf8, PositionEncoding::Utf32];

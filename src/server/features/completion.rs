@@ -8,7 +8,7 @@ use hegao_core::document::{self, Span};
 use hegao_core::ide::completion::{self, Candidate, CandidateKind};
 use hegao_core::ide::templates;
 
-/// The characters after which a client should ask by itself: 见附件, 本办法第, 《, and ； between items.
+/// The characters after which a client asks without being told to: 见附件, 本办法第, 《, and ； between items.
 pub(in crate::server) const TRIGGERS: [&str; 4] = ["；", "件", "第", "《"];
 
 /// The drafts, for a command that begins a new document: the answer to [`TEMPLATES`].

@@ -1,4 +1,4 @@
-//! How many characters there are, as offices count, over the title and each section, and for a status
+//! How many characters there are, as offices count: above the title and each section, and for a status
 //! item of an editor.
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub(in crate::server) struct CountResult {
 
 /// The lenses of a document.
 ///
-/// Each has a title and an empty command: clients show it and have nothing to run.
+/// Each has a title and an empty command: clients show the title and have nothing to run.
 pub(in crate::server) fn lenses(snapshot: &Snapshot) -> Vec<CodeLens> {
     let counts = counts(snapshot.document()).into_iter().enumerate();
     let lens = |(index, count): (usize, Count)| {

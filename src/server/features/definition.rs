@@ -1,4 +1,4 @@
-//! From a mention to what it mentions, and from an announced number to what is counted.
+//! From a reference to what it refers to, and from a stated count to what is counted.
 
 use tower_lsp::ls_types::{GotoDefinitionResponse, Location, LocationLink, Position};
 

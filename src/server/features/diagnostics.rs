@@ -1,9 +1,9 @@
 //! Findings as LSP diagnostics, pushed or pulled.
 //!
-//! Every client gets them in one way. Who takes `publishDiagnostics` is pushed to, also where it could
-//! pull: a check takes less time than the messages about it, so the server has the list before a
-//! client would think of asking, and some wait a tenth of a second after a key before they do. Who
-//! only pulls is answered, with `unchanged` where so.
+//! Every client gets them in one way only. A client that takes `publishDiagnostics` is sent them, even if
+//! it could also pull: a check takes less time than the messages about it, and some clients wait a tenth
+//! of a second after a key before they ask. A client that can only pull gets them when it asks, or
+//! `unchanged` where it has them already.
 //!
 //! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
 
@@ -24,7 +24,7 @@ use hegao_core::rules::{Finding, RULES, Severity};
 /// The name that clients show beside each diagnostic.
 pub(in crate::server) const SOURCE: &str = "hegao";
 
-/// No document gets more: editors grow slow with the list, and no reader follows it that far.
+/// The most diagnostics of one document: a long list makes editors slow, and nobody reads to its end.
 const MOST: usize = 1000;
 
 /// The page of each rule, by its code.
@@ -67,7 +67,7 @@ pub(in crate::server) fn report(
     DocumentDiagnosticReportResult::Report(report)
 }
 
-/// A name of the list that tells it from any other.
+/// A name of the list that no other list has.
 fn result_id(list: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     serde_json::to_vec(list).unwrap_or_default().hash(&mut hasher);
@@ -98,7 +98,7 @@ pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
     }
 }
 
-/// The note that closes a list which does not hold all.
+/// The note at the end of a list that does not hold all findings.
 fn left_out(first: &Finding, count: usize, snapshot: &Snapshot) -> Diagnostic {
     Diagnostic {
         range: snapshot.range(first.span),

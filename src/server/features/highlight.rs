@@ -1,11 +1,11 @@
-//! What belongs together lights up.
+//! Highlights what belongs together.
 
 use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, Position};
 
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide::highlight::{self, Highlight};
 
-/// What lights up at a place; nothing where only the word under the caret could.
+/// The highlights for a place; none where nothing but the word under the caret could be highlighted.
 pub(in crate::server) fn highlights(
     position: Position,
     snapshot: &Snapshot,

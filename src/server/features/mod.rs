@@ -1,5 +1,5 @@
-//! One file a request, named as in `hegao_core::ide` where the question is one of its. A feature reads a
-//! snapshot of one document and answers in LSP types; it knows no session.
+//! One file a request, named as in `hegao_core::ide` where the question is one of its. A feature gets
+//! a snapshot of one document and answers in LSP types; it does not know the session.
 
 pub(in crate::server) mod actions;
 pub(in crate::server) mod completion;

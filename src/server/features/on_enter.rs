@@ -1,11 +1,11 @@
-//! What is typed by itself behind Enter.
+//! What Enter adds: the next item of a list, or the end of it.
 
 use tower_lsp::ls_types::{Position, TextEdit};
 
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide;
 
-/// The character that it follows.
+/// The character after which a client asks.
 pub(in crate::server) const TRIGGER: &str = "\n";
 
 /// The edits after a line break that brought the caret to a position; `None` where nothing follows.

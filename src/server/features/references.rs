@@ -1,12 +1,12 @@
-//! All mentions of a part of the document.
+//! All references to a part of the document.
 
 use tower_lsp::ls_types::{Location, ReferenceParams};
 
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide;
 
-/// The mentions of the part that stands at a place or is mentioned there, in order, and where the
-/// client asks for it the part itself.
+/// The references to the part that stands at a place or is referred to there, in order, with the part
+/// itself where the client asks for it.
 pub(in crate::server) fn references(
     params: &ReferenceParams,
     snapshot: &Snapshot,

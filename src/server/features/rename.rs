@@ -7,7 +7,7 @@ use crate::server::snapshot::Snapshot;
 use hegao_core::ide::rename::{self, Renaming};
 use hegao_core::rules::Edit;
 
-/// `RequestFailed` of the protocol: the request is sound, and there is nothing to do for it.
+/// `RequestFailed` of the protocol: the request is valid, but it cannot be fulfilled.
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 /// What would be renamed at a place.
@@ -28,7 +28,7 @@ pub(in crate::server) fn prepare(
 /// The edit that renames what stands at a place.
 ///
 /// # Errors
-/// There is no title to rename, or the new one is none.
+/// There is no title to rename, or the new one is empty or breaks over lines.
 pub(in crate::server) fn rename(
     position: Position,
     new_name: &str,

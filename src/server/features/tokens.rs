@@ -1,6 +1,6 @@
-//! Semantic tokens, of standard types that any theme colours, and only of those that the client knows.
+//! Semantic tokens, of the standard types that the client knows: any theme has colours for them.
 //!
-//! There is no delta: all tokens of a long report take less time to find than a client to show them.
+//! There is no delta: finding all tokens of a long report takes less time than showing them.
 
 use tower_lsp::ls_types::*;
 

@@ -85,7 +85,7 @@ fn semantic_tokens(client: ClientSupport) -> Option<SemanticTokensServerCapabili
     offers_any.then_some(SemanticTokensServerCapabilities::SemanticTokensOptions(options))
 }
 
-/// What is to be registered with such a client: to be told of changed settings and files.
+/// What is to be registered with such a client, so that it tells of changed settings and files.
 pub(in crate::server) fn registrations(client: ClientSupport) -> Vec<Registration> {
     let registration = |method: &str, options| Registration {
         id: format!("hegao {method}"),

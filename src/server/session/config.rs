@@ -1,8 +1,8 @@
-//! What is in force in each document: its `hegao.toml`, under what the editor's settings say.
+//! What is in force in each document: the editor's settings, and below them its `hegao.toml`.
 //!
-//! An editor's settings count before the file: they are the writer's own, and the file still holds
-//! for everybody else and for `hegao check`. Files are read when a document is opened and when
-//! something has changed, never because of a keystroke.
+//! The editor's settings come first because they are the writer's own; the file still holds for everybody
+//! else and for `hegao check`. Files are read when a document is opened and when something has changed,
+//! never because of a keystroke.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -25,10 +25,10 @@ pub(super) struct Configuration {
     editor: Layer,
     /// Whether the editor's settings ask for inlay hints.
     pub(super) inlay_hints: bool,
-    /// The last state of each file in which it could be used.
+    /// The last usable state of each file.
     good: HashMap<PathBuf, Arc<Config>>,
     folders: Vec<Uri>,
-    /// A rule of a test.
+    /// A rule that a test brings.
     #[cfg(test)]
     extra: Option<&'static hegao_core::rules::Rule>,
 }
@@ -106,7 +106,7 @@ impl Configuration {
         }
     }
 
-    /// Takes the folders that are open, of which the first stands in for documents without a path.
+    /// Takes the folders that were opened and closed. Documents without a path belong to the first one.
     pub(super) fn change_folders(&mut self, added: Vec<Uri>, removed: &[Uri]) {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
@@ -117,7 +117,7 @@ impl Configuration {
         self.folders.iter().filter_map(to_path).collect()
     }
 
-    /// Forgets what was read, so that it is read anew.
+    /// Forgets the files, so that they are read again.
     pub(super) fn refresh(&mut self) {
         self.configs = Configs::nearest(self.editor.clone());
     }
@@ -125,15 +125,15 @@ impl Configuration {
     /// What is in force in a document.
     pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
         if is_config(uri) {
-            // It is no draft.
+            // It is not a draft: no rule runs on it.
             let settings = Arc::new(Settings::new([]));
             return InForce { settings, ..InForce::default() };
         }
         let path = to_path(uri);
         let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
         let is_file = path.is_some();
-        let in_first = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
-        let Some(path) = path.or_else(in_first) else {
+        let in_first_folder = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
+        let Some(path) = path.or_else(in_first_folder) else {
             let settings = self.configs.settings(None, Path::new(""), is_markdown);
             return InForce { settings, ..InForce::default() };
         };

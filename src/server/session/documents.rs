@@ -11,20 +11,19 @@ use hegao_core::text::{Buffer, PositionEncoding};
 /// An open document.
 pub(super) struct OpenDocument {
     text: Text,
-    /// What the client calls its language.
+    /// The language that the client gave it, an LSP language id.
     pub(super) language: String,
     pub(super) in_force: InForce,
 }
 
-/// Whoever works on a text takes it out and leaves `Lost` until it is done, so that a panic on the
-/// way leaves no half-changed text behind.
+/// The text is moved out while it is changed, so a panic leaves `Lost`, never half a change.
 enum Text {
     Known {
         buffer: Buffer,
-        /// `None` until somebody asks, and after a panic in a rule.
+        /// `None` until it is needed, and after a panic.
         analysis: Option<Box<Analysis>>,
     },
-    /// Some change was not understood: the text is unknown until the client sends the whole of it.
+    /// Some change was not understood: the text is unknown until the client sends all of it.
     Lost { version: i32 },
 }
 
@@ -77,7 +76,7 @@ impl OpenDocument {
                     let places = from_position(range.start)..from_position(range.end);
                     let change = buffer.edit(places, &change.text, encoding);
                     let rows = change.rows.start..change.rows.start + change.count;
-                    // A panic in it costs the analysis, and not the text.
+                    // A panic here costs the analysis, and not the text.
                     let analysis = analysis.and_then(|mut analysis| {
                         let texts = rows.map(|row| buffer.row(row).into_owned()).collect();
                         let replaced = catch(|| analysis.replace_rows(change.rows, texts));
@@ -93,8 +92,8 @@ impl OpenDocument {
         }
     }
 
-    /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in it
-    /// costs the analysis, which the next caller makes anew.
+    /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in `read`
+    /// costs the analysis, which is made again for the next caller.
     pub(super) fn analyse<T>(&mut self, read: impl FnOnce(&mut Analysis) -> T) -> Option<T> {
         let Text::Known { buffer, analysis } = &mut self.text else { return None };
         let settings = &self.in_force.settings;

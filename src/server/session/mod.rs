@@ -1,4 +1,4 @@
-//! The session: one client, its documents, and what was agreed with it. It is plain state; the
+//! The session: one client, its open documents, and what was agreed with it. It is plain state; the
 //! worker's thread owns it and calls it with one message at a time.
 
 pub(in crate::server) mod capabilities;
@@ -46,7 +46,7 @@ pub(in crate::server) struct Session {
 }
 
 impl Session {
-    /// A session that speaks through `send`.
+    /// A session that sends its notifications with `send`.
     pub(in crate::server) fn new(send: impl FnMut(Outgoing) + Send + 'static) -> Self {
         Self {
             client: ClientSupport::default(),
@@ -58,7 +58,7 @@ impl Session {
         }
     }
 
-    /// The same session with a rule of a test.
+    /// The same session with a rule that a test brings.
     #[cfg(test)]
     fn with_rule(mut self, rule: &'static hegao_core::rules::Rule) -> Self {
         self.config.add_rule(rule);
@@ -93,9 +93,9 @@ impl Session {
         self.show_configs();
     }
 
-    /// The text is what the notifications make of it in the order of their arrival, as the
-    /// specification defines it. So a change with an older version is applied like any other: to
-    /// skip it would leave a text that the client does not have.
+    /// Applies a change, whatever its version: the specification says that the text is what the
+    /// notifications make of it in the order in which they arrive, so without one of them it would no
+    /// longer be the client's text.
     pub(in crate::server) fn change(&mut self, params: DidChangeTextDocumentParams) {
         let (uri, version) = (params.text_document.uri, params.text_document.version);
         let Some(document) = self.documents.get_mut(&uri) else {
@@ -112,7 +112,7 @@ impl Session {
         self.unpublished.insert(uri);
     }
 
-    /// The list of a closed document is emptied: nobody would ever renew it.
+    /// Forgets a document, and empties its list of diagnostics: nothing would update it any more.
     pub(in crate::server) fn close(&mut self, uri: Uri) {
         if self.documents.remove(&uri).is_none() {
             return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
@@ -127,17 +127,18 @@ impl Session {
         self.client
     }
 
-    /// Whether the client is to be told to ask for diagnostics anew.
+    /// Whether the client has to be asked to pull its diagnostics again when they have changed.
     pub(in crate::server) fn must_refresh(&self) -> bool {
         self.client.pulls_diagnostics && self.client.refreshes_diagnostics
     }
 
-    /// A document was saved, by a client that does not watch files.
+    /// A document was saved, which may be a config file that a client does not watch. Returns whether
+    /// other settings are in force now.
     pub(in crate::server) fn saved(&mut self) -> bool {
         !self.client.watches_files && self.refresh()
     }
 
-    /// Takes the editor's settings. Returns whether something else is in force now.
+    /// Takes the editor's settings. Returns whether other settings are in force now.
     pub(in crate::server) fn set_editor(&mut self, settings: &Value) -> bool {
         let warnings = self.config.set_editor(settings);
         warnings.into_iter().for_each(|warning| self.warn(warning));
@@ -152,7 +153,7 @@ impl Session {
         (documents, self.config.folders(), self.client.encoding)
     }
 
-    /// Takes the folders that are open. Returns whether something else is in force now.
+    /// Takes the folders that were opened and closed. Returns whether other settings are in force now.
     pub(in crate::server) fn change_folders(
         &mut self,
         change: WorkspaceFoldersChangeEvent,
@@ -163,8 +164,8 @@ impl Session {
         self.refresh()
     }
 
-    /// Reads the config files anew. Returns whether something else is in force in some document:
-    /// its findings are published then.
+    /// Reads the config files again. Returns whether other settings are in force now in some document,
+    /// whose findings are then published again.
     pub(in crate::server) fn refresh(&mut self) -> bool {
         self.config.refresh();
         let mut changed = false;
@@ -205,7 +206,7 @@ impl Session {
         self.config_diagnostics = now;
     }
 
-    /// The answer of a feature about an open document; `None` where it is not open or its text is unknown.
+    /// The answer of a feature about a document; `None` where it is not open or its text is unknown.
     pub(in crate::server) fn read<T>(
         &mut self,
         uri: &Uri,
@@ -255,21 +256,22 @@ impl Session {
         self.send_diagnostics(uri, found.unwrap_or_default());
     }
 
-    /// After a panic while findings were looked for: the old list would sit at wrong places.
+    /// Empties the list of a document after a panic in [`Session::publish`]: the old diagnostics would
+    /// stand at wrong places.
     fn publish_nothing(&mut self, uri: &Uri, reason: &str) {
         self.error(format!("检查时出现内部错误，暂不显示结果：{}（{reason}）", uri.as_str()));
         self.send_diagnostics(uri, Vec::new());
     }
 
-    /// After a panic in a message about `about`.
+    /// Logs a panic in a message, and has its document published again if the text is lost.
     fn recover(&mut self, about: Option<Uri>, reason: &str) {
         let name = about.as_ref().map_or("", |uri| uri.as_str());
         self.error(format!("处理消息时出现内部错误，已跳过这条消息：{name}（{reason}）"));
-        let lost = |uri: &Uri| self.documents.get(uri).is_some_and(OpenDocument::is_lost);
-        self.unpublished.extend(about.filter(lost));
+        let is_lost = |uri: &Uri| self.documents.get(uri).is_some_and(OpenDocument::is_lost);
+        self.unpublished.extend(about.filter(is_lost));
     }
 
-    /// After a message that was not understood, and that would have changed this document.
+    /// Logs a message that was not understood. The text that it would have changed is lost.
     pub(in crate::server) fn malformed(&mut self, reason: &str, document: Option<Uri>) {
         self.warn(format!("收到无法解析的消息，已忽略：{reason}"));
         let Some(uri) = document else { return };

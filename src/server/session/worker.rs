@@ -1,4 +1,4 @@
-//! The thread that owns the session and works messages off in the order of their arrival.
+//! The thread that owns the session and handles its messages in the order of their arrival.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -14,7 +14,7 @@ use hegao_core::panic::catch;
 /// How long diagnostics may wait while further messages keep coming.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Where messages for the session go. Whoever calls first is served first.
+/// Where messages for the session are left. They are handled in the order of the calls.
 #[derive(Clone)]
 pub(in crate::server) struct Mailbox(Sender<Message>);
 
@@ -31,8 +31,8 @@ pub(in crate::server) fn start(session: Session) -> Mailbox {
     Mailbox(sender)
 }
 
-/// Takes messages as long as there are any, and publishes diagnostics when there is none: of a
-/// burst of changes only the text that results is worth a client's time.
+/// Handles messages as long as there are any, for at most [`PATIENCE`], and then publishes diagnostics:
+/// after a burst of changes only those of the last text.
 fn work(mut session: Session, inbox: &Receiver<Message>) {
     while let Ok(message) = inbox.recv() {
         let begun = Instant::now();
@@ -49,8 +49,8 @@ fn work(mut session: Session, inbox: &Receiver<Message>) {
     }
 }
 
-/// Works one message off. A panic costs this message; the session's own types see to it that what
-/// they leave behind is right or known to be lost.
+/// Handles one message. A panic costs this message alone: the session's own types make sure that a text
+/// is either whole or known to be lost.
 fn handle(session: &mut Session, message: Message) {
     if let Err(reason) = catch(|| (message.work)(session)) {
         session.recover(message.about, &reason);
@@ -68,7 +68,7 @@ impl Mailbox {
         let _ = self.0.send(Message { about, work: Box::new(work) });
     }
 
-    /// Leaves a message at once, and returns what waits for its reply.
+    /// Leaves a message at once, and returns a future of its reply.
     ///
     /// # Errors
     /// The reply is an internal error where the work panicked.
@@ -102,13 +102,13 @@ mod tests {
 
     use tower_lsp::ls_types::{MessageType, TextDocumentItem};
 
-    use super::super::Outgoing;
     use super::*;
+    use crate::server::session::Outgoing;
     use hegao_core::testing::BROKEN;
 
-    /// A worker, and what its session says. The first `broken` diagnostics panic on their way.
+    /// A worker, and what its session sends. The first `broken` diagnostics panic on their way.
     fn worker(mut broken: usize) -> (Mailbox, Receiver<Outgoing>) {
-        let (sender, said) = channel();
+        let (sender, sent) = channel();
         let session = Session::new(move |outgoing| {
             if broken > 0 && matches!(outgoing, Outgoing::Diagnostics(_)) {
                 broken -= 1;
@@ -116,7 +116,7 @@ mod tests {
             }
             sender.send(outgoing).unwrap();
         });
-        (start(session), said)
+        (start(session), sent)
     }
 
     fn open(mailbox: &Mailbox, uri: &Uri, text: &str) {
@@ -129,8 +129,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn expect_error(said: &Receiver<Outgoing>) {
-        match said.recv().unwrap() {
+    fn expect_error(sent: &Receiver<Outgoing>) {
+        match sent.recv().unwrap() {
             Outgoing::Log(MessageType::ERROR, line) => {
                 assert!(line.contains("坏了") && line.contains("file:///a.txt"), "{line}");
             }
@@ -139,8 +139,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn expect_diagnostics(said: &Receiver<Outgoing>, version: i32, some: bool) {
-        match said.recv().unwrap() {
+    fn expect_diagnostics(sent: &Receiver<Outgoing>, version: i32, some: bool) {
+        match sent.recv().unwrap() {
             Outgoing::Diagnostics(params) => {
                 assert_eq!(params.version, Some(version));
                 assert_eq!(!params.diagnostics.is_empty(), some);
@@ -153,28 +153,28 @@ mod tests {
 
     #[test]
     fn a_panic_costs_its_message_alone() {
-        let (mailbox, said) = worker(0);
+        let (mailbox, sent) = worker(0);
         open(&mailbox, &uri(), WRONG);
-        expect_diagnostics(&said, 1, true);
+        expect_diagnostics(&sent, 1, true);
         mailbox.tell(Some(uri()), |_| panic!("坏了"));
-        expect_error(&said);
+        expect_error(&sent);
         open(&mailbox, &"file:///b.txt".parse().unwrap(), WRONG);
-        expect_diagnostics(&said, 1, true);
+        expect_diagnostics(&sent, 1, true);
     }
 
     #[test]
     fn a_panic_in_a_request_is_answered() {
-        let (mailbox, said) = worker(0);
+        let (mailbox, sent) = worker(0);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let reply = mailbox.ask(Some(uri()), |_| -> () { panic!("坏了") });
         assert_eq!(runtime.block_on(reply), Err(internal_error()));
-        expect_error(&said);
+        expect_error(&sent);
         assert_eq!(runtime.block_on(mailbox.ask(None, |_| 7)), Ok(7));
     }
 
     #[test]
     fn a_cancelled_request_costs_no_work() {
-        let (mailbox, said) = worker(0);
+        let (mailbox, sent) = worker(0);
         let (go, wait) = channel();
         mailbox.tell(None, move |_| wait.recv().unwrap());
         drop(mailbox.ask(None, |_| -> () { panic!("nobody waits for this") }));
@@ -182,32 +182,32 @@ mod tests {
         let (done, is_done) = channel();
         mailbox.tell(None, move |_| done.send(()).unwrap());
         is_done.recv().unwrap();
-        assert!(said.try_recv().is_err(), "the work was done, and it panicked");
+        assert!(sent.try_recv().is_err(), "the work was done, and it panicked");
     }
 
     #[test]
     fn a_panic_while_publishing_empties_the_list() {
-        let (mailbox, said) = worker(1);
+        let (mailbox, sent) = worker(1);
         open(&mailbox, &uri(), WRONG);
-        expect_error(&said);
-        expect_diagnostics(&said, 1, false);
+        expect_error(&sent);
+        expect_diagnostics(&sent, 1, false);
     }
 
     #[test]
     fn a_rule_that_breaks_costs_its_findings_and_one_line() {
-        let (sender, said) = channel();
+        let (sender, sent) = channel();
         let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
         let mailbox = start(session.with_rule(&BROKEN));
         open(&mailbox, &uri(), &[WRONG, "坏"].concat());
-        expect_error(&said);
-        expect_diagnostics(&said, 1, true);
+        expect_error(&sent);
+        expect_diagnostics(&sent, 1, true);
         mailbox.tell(None, |session| session.publish(&uri()));
-        expect_diagnostics(&said, 1, true);
+        expect_diagnostics(&sent, 1, true);
     }
 
     #[test]
     fn of_a_burst_only_the_last_text_is_published() {
-        let (mailbox, said) = worker(0);
+        let (mailbox, sent) = worker(0);
         let (go, wait) = channel();
         mailbox.tell(None, move |_| wait.recv().unwrap());
         for _ in 0..100 {
@@ -216,7 +216,7 @@ mod tests {
         open(&mailbox, &uri(), WRONG);
         go.send(()).unwrap();
         let mut logged = 0;
-        while let Outgoing::Log(..) = said.recv().unwrap() {
+        while let Outgoing::Log(..) = sent.recv().unwrap() {
             logged += 1;
         }
         assert_eq!(logged, 100);

@@ -1,8 +1,7 @@
 //! Titles and headings across the workspace: of the open documents, and of the files in its folders.
 //!
-//! Files are read on a thread of their own, when somebody searches, and their headings are kept until
-//! the file changes. A search that is cancelled or takes too long ends early; the next one goes on
-//! with what was read by then.
+//! A search reads the files on a thread of its own, and keeps their headings until they change. A search
+//! that is cancelled or takes too long ends early; the next one need not read the same files again.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -21,13 +20,13 @@ use crate::source;
 use hegao_core::document::{Document, Node, NodeKind};
 use hegao_core::text::PositionEncoding;
 
-/// How many symbols a search gives. Nobody reads more, and every client asks again for a longer query.
+/// How many symbols a search gives: nobody reads more, and clients ask again when the query grows.
 const MOST: usize = 500;
 
 /// How many files a search looks at.
 const MOST_FILES: usize = 10_000;
 
-/// Files larger than this are no drafts.
+/// Files with more bytes than this are no documents.
 const LARGEST: u64 = 4 << 20;
 
 /// How long a search may read.
@@ -72,7 +71,7 @@ pub(in crate::server) fn symbols(
     found
 }
 
-/// Walks the outline, and says of each node what it stands under.
+/// Gives `take` each title, heading and attachment, with the label of the node above it.
 fn collect(nodes: &[Node], above: Option<&str>, take: &mut impl FnMut(&Node, Option<&str>)) {
     for node in nodes {
         match node.kind {
@@ -143,7 +142,7 @@ impl Drop for Stop {
 pub(in crate::server) struct Index(HashMap<PathBuf, Entry>);
 
 struct Entry {
-    /// What tells that the file has not changed.
+    /// The time and the size of the file, by which a change is noticed.
     state: (Option<SystemTime>, u64),
     symbols: Vec<SymbolInformation>,
 }
@@ -201,12 +200,12 @@ fn read(path: &Path, encoding: PositionEncoding) -> Option<Vec<SymbolInformation
     Some(symbols(&Document::parse(&draft.text), &uri, encoding))
 }
 
-/// Whether an editor would have this file checked.
+/// Whether a file is one that an editor would have checked.
 fn is_wanted(path: &Path, configs: &Configs) -> bool {
     if !has_known_ending(path) {
         return false;
     }
-    // One that cannot be used still says that this is a folder of documents.
+    // Even a broken config says that this is a folder of documents.
     let Ok(config) = configs.find(path) else { return true };
     let is_excluded = config.as_ref().is_some_and(|it| it.exclude().matches(path, false));
     !is_excluded && (config.is_some() || is_always_document(path))

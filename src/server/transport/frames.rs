@@ -1,8 +1,8 @@
 //! Messages as they come off the wire, checked before tower-lsp sees them.
 //!
-//! tower-lsp stops serving at the first message that it cannot decode, and drops a notification
-//! with wrong parameters without a word, after which the server's text is not the client's. So it
-//! gets well-formed messages only; in the place of any other it gets a [`MALFORMED`] notification.
+//! tower-lsp stops serving at the first message that it cannot decode, and silently drops a notification
+//! with wrong parameters, after which the server's text is not the client's. So it gets well-formed
+//! messages only; instead of any other it gets a [`MALFORMED`] notification.
 
 use std::io;
 
@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
 /// The notification that stands in for a message that cannot be understood.
 pub(super) const MALFORMED: &str = "hegao/malformed";
 
-/// No header is longer; what is, is noise and taken in pieces.
+/// The longest header, in bytes. A longer line is noise, and is read in pieces.
 const LONGEST_HEADER: u64 = 4096;
 
 /// A message that cannot be understood.
@@ -34,7 +34,7 @@ pub(super) struct Malformed {
 /// Passes messages on from `input` to `output`, until `exit` or the end of either.
 pub(super) async fn feed(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
     let mut input = BufReader::new(input);
-    // Without a reader or a writer there is nobody to tell about an error.
+    // An error of either stream ends the server: nothing could be read or answered any more.
     while let Ok(Some(body)) = read(&mut input).await {
         let (body, last) = match check(body) {
             Ok(Checked { body, exit }) => (body, exit),
@@ -49,7 +49,7 @@ pub(super) async fn feed(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
 
 /// Reads the body of the next message; `None` at the end of the input.
 ///
-/// Finds its way back after noise: any line that holds a `Content-Length` begins a message.
+/// Recovers from noise: any line that holds a `Content-Length` begins a message.
 pub(super) async fn read(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
     let mut length = None;
     let mut line = Vec::new();
@@ -100,8 +100,8 @@ fn check(body: Vec<u8>) -> Result<Checked, Malformed> {
             if serde_json::from_slice::<Response>(&body).is_ok() {
                 return Ok(Checked { body, exit: false });
             }
-            return match mend_surrogates(&body) {
-                Some(mended) => check(mended),
+            return match replace_lone_surrogates(&body) {
+                Some(replaced) => check(replaced),
                 None => Err(Malformed { reason: error.to_string(), document: None }),
             };
         }
@@ -125,12 +125,12 @@ fn check_params<P: DeserializeOwned>(request: &Request) -> Result<(), Malformed>
     Err(Malformed { reason: format!("{}：{error}", request.method()), document })
 }
 
-/// Puts U+FFFD in the place of escaped halves of surrogate pairs; `None` where there is none.
+/// Replaces escaped halves of surrogate pairs by U+FFFD; `None` where there is none.
 ///
 /// JavaScript strings may hold such halves, and an editor written in it may send one while a
 /// character is being edited. U+FFFD is as wide as a half in every encoding of positions, so the
 /// columns that follow stay right, also when the other half comes to stand beside it.
-fn mend_surrogates(json: &[u8]) -> Option<Vec<u8>> {
+fn replace_lone_surrogates(json: &[u8]) -> Option<Vec<u8>> {
     let half = |at: usize, kinds: [&[u8]; 4]| {
         let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
         kinds.iter().any(|kind| digits[..2].eq_ignore_ascii_case(kind)).then_some(())
@@ -138,7 +138,7 @@ fn mend_surrogates(json: &[u8]) -> Option<Vec<u8>> {
     let is_high = |at| half(at, [b"d8", b"d9", b"da", b"db"]).is_some();
     let is_low = |at| half(at, [b"dc", b"dd", b"de", b"df"]).is_some();
 
-    let mut mended = Vec::with_capacity(json.len());
+    let mut replaced = Vec::with_capacity(json.len());
     let mut at = 0;
     let mut found = false;
     while at < json.len() {
@@ -146,7 +146,7 @@ fn mend_surrogates(json: &[u8]) -> Option<Vec<u8>> {
             b'\\' if is_high(at) && is_low(at + 6) => 12,
             b'\\' if is_high(at) || is_low(at) => {
                 found = true;
-                mended.extend_from_slice(b"\\ufffd");
+                replaced.extend_from_slice(b"\\ufffd");
                 at += 6;
                 continue;
             }
@@ -155,10 +155,10 @@ fn mend_surrogates(json: &[u8]) -> Option<Vec<u8>> {
             _ => 1,
         };
         let end = json.len().min(at + width);
-        mended.extend_from_slice(&json[at..end]);
+        replaced.extend_from_slice(&json[at..end]);
         at = end;
     }
-    found.then_some(mended)
+    found.then_some(replaced)
 }
 
 impl Malformed {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_its_way_back_after_noise() {
+    fn recovers_from_noise() {
         let (text, message) = request(1);
         let messages = [message];
         check(format!("noise\r\n\r\n{text}"), &messages);
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn mends_halves_of_surrogate_pairs() {
+    fn replaces_halves_of_surrogate_pairs() {
         let message = |text: &str| {
             framed(&format!(r#"{{"jsonrpc":"2.0","method":"x","params":["{text}"]}}"#))
         };

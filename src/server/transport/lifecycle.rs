@@ -1,4 +1,4 @@
-//! How the server ends: asked to, or because nobody is there any more.
+//! How the server ends: on request, or because the client is gone.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,17 +8,17 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-/// How long each message that is still due may take after the client said `exit` or closed its end:
-/// a client that reads no longer must not keep the process.
+/// How long each message that waits may take to be written after `exit` or the end of the input: a
+/// client that no longer reads must not keep the process alive.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// How often the client's process is looked for.
-const GLANCE: Duration = Duration::from_secs(2);
+/// How often it is checked that the client's process is still there.
+const CHECK_INTERVAL: Duration = Duration::from_secs(2);
 
-/// What is known about the end.
+/// What has happened that ends the server.
 #[derive(Default)]
 pub(super) struct Lifecycle {
-    asked_to: AtomicBool,
+    shutdown_requested: AtomicBool,
     client: OnceLock<PathBuf>,
     client_known: Notify,
     message_written: Notify,
@@ -27,14 +27,14 @@ pub(super) struct Lifecycle {
 impl Lifecycle {
     /// The client asked for `shutdown`.
     pub(super) fn shut_down(&self) {
-        self.asked_to.store(true, Ordering::Relaxed);
+        self.shutdown_requested.store(true, Ordering::Relaxed);
     }
 
     /// The client named its process in `initialize`.
     ///
-    /// The end of standard input tells of its death as well, unless another child of the client
-    /// inherited the other end. So this is for that case only: on Linux, where the standard library
-    /// can tell, and for a process that can be seen, as that of a client outside a container is not.
+    /// When the client dies, standard input ends too, unless another child of the client inherited the
+    /// other end of the pipe. Only for that case the process is watched: on Linux, where `/proc` tells,
+    /// and only if the process is visible, which that of a client outside the container is not.
     pub(super) fn watch(&self, client: u32) {
         let process = PathBuf::from(format!("/proc/{client}"));
         if process.exists() && self.client.set(process).is_ok() {
@@ -46,22 +46,26 @@ impl Lifecycle {
     pub(super) async fn client_died(&self) {
         self.client_known.notified().await;
         while self.client.get().is_some_and(|process| process.exists()) {
-            tokio::time::sleep(GLANCE).await;
+            tokio::time::sleep(CHECK_INTERVAL).await;
         }
     }
 
-    /// The client took a message.
+    /// A message was written to the client.
     pub(super) fn wrote(&self) {
         self.message_written.notify_one();
     }
 
-    /// Returns when the client has taken no message for a while.
-    pub(super) async fn all_said(&self) {
+    /// Returns when no message has been written for a while.
+    pub(super) async fn idle(&self) {
         while tokio::time::timeout(GRACE, self.message_written.notified()).await.is_ok() {}
     }
 
     /// 0 after `shutdown`, else 1, as the specification has it.
     pub(super) fn exit_code(&self) -> ExitCode {
-        if self.asked_to.load(Ordering::Relaxed) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.shutdown_requested.load(Ordering::Relaxed) {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }

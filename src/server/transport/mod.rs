@@ -17,10 +17,10 @@ use crate::server::features::{completion, count};
 use backend::Backend;
 use lifecycle::Lifecycle;
 
-/// How many bytes may wait between tower-lsp and what stands on either side of it.
+/// How many bytes may wait on their way to tower-lsp, and as many on their way from it.
 const PIPE: usize = 64 * 1024;
 
-/// Serves one client on any pair of streams until it says `exit`, closes one of them or dies.
+/// Serves one client on any pair of streams until it sends `exit`, closes one of them or dies.
 pub async fn serve<I, O>(input: I, output: O) -> ExitCode
 where
     I: AsyncRead + Unpin + Send + 'static,
@@ -34,24 +34,25 @@ where
             .custom_method(completion::TEMPLATES, Backend::templates)
             .custom_method(count::METHOD, Backend::count)
             .finish();
-    let (checked, unchecked) = tokio::io::simplex(PIPE);
-    let (replies, reply) = tokio::io::simplex(PIPE);
+    let (router_input, checked) = tokio::io::simplex(PIPE);
+    let (replies, router_output) = tokio::io::simplex(PIPE);
 
-    // All is over when nobody can send a message any more, or none can be written.
+    // The server ends with the writer: when every sender is gone, no message can be written, the input
+    // has ended and all is written, or the client has died.
     let writer = tokio::spawn(outbox::write(outgoing, output, lifecycle.clone()));
-    let (stop, stop_too) = (writer.abort_handle(), writer.abort_handle());
-    let (last_words, client) = (lifecycle.clone(), lifecycle.clone());
     let mut tasks = JoinSet::new();
-    tasks.spawn(Server::new(checked, reply, socket).serve(service));
+    tasks.spawn(Server::new(router_input, router_output, socket).serve(service));
     tasks.spawn(outbox::gather(replies, outbox));
+    let (end, until) = (writer.abort_handle(), lifecycle.clone());
     tasks.spawn(async move {
-        frames::feed(input, unchecked).await;
-        last_words.all_said().await;
-        stop.abort();
+        frames::feed(input, checked).await;
+        until.idle().await;
+        end.abort();
     });
+    let (end, until) = (writer.abort_handle(), lifecycle.clone());
     tasks.spawn(async move {
-        client.client_died().await;
-        stop_too.abort();
+        until.client_died().await;
+        end.abort();
     });
     let _ = writer.await;
     lifecycle.exit_code()

@@ -19,10 +19,10 @@ use crate::server::session::Outgoing;
 /// changes that pile up meanwhile are published as one.
 const QUEUE: usize = 16;
 
-/// How many bytes a diagnostic takes as JSON, or a line of the log.
+/// About how many bytes a diagnostic takes as JSON, or a line of the log.
 const TYPICAL: usize = 448;
 
-/// Where the bodies of messages go, ready to be written.
+/// Takes the bodies of messages, ready to be written.
 pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
 
 /// The queue.
@@ -30,7 +30,7 @@ pub(super) fn outbox() -> (Outbox, mpsc::Receiver<Vec<u8>>) {
     mpsc::channel(QUEUE)
 }
 
-/// Puts tower-lsp's messages into the queue, until it says no more.
+/// Puts tower-lsp's messages into the queue, until it ends.
 pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
     let mut messages = BufReader::new(messages);
     while let Ok(Some(body)) = frames::read(&mut messages).await {
@@ -40,7 +40,7 @@ pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
     }
 }
 
-/// Writes messages until nobody can send one any more, or the client cannot be reached.
+/// Writes messages until every [`Outbox`] is dropped, or the client cannot be reached.
 pub(super) async fn write(
     mut outgoing: mpsc::Receiver<Vec<u8>>,
     mut output: impl AsyncWrite + Unpin,

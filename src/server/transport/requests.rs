@@ -46,8 +46,8 @@ impl Requests {
         });
     }
 
-    /// Does `work`, which says whether other settings are in force now; a client that pulls diagnostics is
-    /// then asked to pull them again.
+    /// Does `work`, which says whether other settings are in force now; if so, a client that pulls
+    /// diagnostics is asked to pull them again.
     pub(super) fn reconfigure(&self, work: impl FnOnce(&mut Session) -> bool + Send + 'static) {
         // The message is sent now, in the order of the handlers, and only the reply is waited for.
         self.spawn(refresh(self.client.clone(), reconfigure(&self.mailbox, work)));

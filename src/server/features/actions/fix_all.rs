@@ -11,8 +11,8 @@ use hegao_core::text::common_ends;
 
 pub(super) const KIND: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
 
-/// The action without its edit, which takes as long as to check the text several times; `None` where
-/// nothing is certain.
+/// The action without its edit, which takes as long as checking the text several times; `None` where no
+/// fix is safe.
 pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAction> {
     let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
     fixes.any(|fix| fix.applicability == Applicability::Safe).then(|| CodeAction {
@@ -23,7 +23,7 @@ pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAct
     })
 }
 
-/// The action; `None` where nothing is certain.
+/// The action with its edit; `None` where no fix is safe.
 pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
     let document = snapshot.document();
     let rows: Vec<&str> = document.lines().iter().map(Line::text).collect();
@@ -38,7 +38,7 @@ pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
     })
 }
 
-/// What turns one document into the other: small edits, so that carets and folds stay.
+/// The edits that turn one document into the other, kept small so that carets and folds stay.
 fn difference(old: &Document, new: &Document) -> Vec<Edit> {
     let rows = |document| Document::lines(document).iter().map(Line::text).collect();
     let (old, new): (Vec<&str>, Vec<&str>) = (rows(old), rows(new));

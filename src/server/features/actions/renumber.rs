@@ -1,4 +1,4 @@
-//! Numbers the series anew that the caret is in.
+//! Renumbers the series that the caret is in.
 
 use tower_lsp::ls_types::{CodeAction, CodeActionKind, Position};
 
