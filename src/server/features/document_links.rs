@@ -14,7 +14,7 @@ use hegao_core::document::Span;
 pub(in crate::server) fn links(snapshot: &Snapshot) -> Vec<DocumentLink> {
     let mut found = Vec::new();
     for (row, line) in snapshot.document().lines().iter().enumerate() {
-        for range in line.opaque() {
+        for range in line.non_prose() {
             let Some((inside, target)) = target(&line.text()[range.clone()]) else { continue };
             let start = range.start + inside;
             let span = Span::in_row(row, start..start + target.len());
@@ -27,7 +27,7 @@ pub(in crate::server) fn links(snapshot: &Snapshot) -> Vec<DocumentLink> {
     found
 }
 
-/// What an opaque part of a line leads to, and where in it that stands.
+/// What an non_prose part of a line leads to, and where in it that stands.
 fn target(part: &str) -> Option<(usize, &str)> {
     let (from, inside) = match part.strip_prefix("](").or_else(|| part.strip_prefix('<')) {
         Some(rest) => (part.len() - rest.len(), rest.strip_suffix([')', '>'])?),

@@ -15,7 +15,7 @@ pub(in crate::server) fn hints(range: Range, snapshot: &Snapshot) -> Option<Vec<
     let hints = ide::hints::hints(snapshot.document()).into_iter().map(|hint| {
         let span = Span { start: hint.place, end: hint.place };
         let counted = hint.counted;
-        let label = if hint.announced {
+        let label = if hint.is_stated {
             format!("（实列{counted}项）")
         } else {
             format!("（第{counted}项）")

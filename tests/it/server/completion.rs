@@ -70,7 +70,7 @@ async fn completes_mentions() {
     check("本办法第|", &[], "").await;
 }
 
-const KINDS: [&str; 15] = [
+const DOCUMENT_KINDS: [&str; 15] = [
     "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
     "议案", "函", "纪要",
 ];
@@ -81,7 +81,7 @@ async fn drafts_an_empty_document() {
         let item = json!({ "completionItem": { "snippetSupport": supported } });
         let mut client = TestClient::start(json!({ "textDocument": { "completion": item } })).await;
         let (text, items) = complete(&mut client, "|").await;
-        assert_eq!(items.iter().map(|it| &it["label"]).collect::<Vec<_>>(), KINDS);
+        assert_eq!(items.iter().map(|it| &it["label"]).collect::<Vec<_>>(), DOCUMENT_KINDS);
         for item in &items {
             let made = apply(&text, &json!([item["textEdit"]]));
             assert_eq!(made.contains("${1:"), supported, "{made}");
@@ -97,7 +97,7 @@ async fn drafts_where_a_document_begins() {
     for (text, labels) in [
         ("通|", vec!["通告", "通知", "通报"]),
         ("\n\n请|\n", vec!["请示"]),
-        ("|\n正文", KINDS.to_vec()),
+        ("|\n正文", DOCUMENT_KINDS.to_vec()),
         ("关于|", vec![]),
         ("正文\n|", vec![]),
         ("```\n|\n```", vec![]),
@@ -128,7 +128,7 @@ async fn lists_the_drafts() {
     let mut client = TestClient::start(json!({})).await;
     let templates = client.request("hegao/templates", Value::Null).await.unwrap();
     let templates = templates.as_array().unwrap();
-    assert_eq!(templates.iter().map(|it| &it["name"]).collect::<Vec<_>>(), KINDS);
+    assert_eq!(templates.iter().map(|it| &it["name"]).collect::<Vec<_>>(), DOCUMENT_KINDS);
     let notice = &templates[7];
     assert!(notice["text"].as_str().unwrap().starts_with("发文机关关于事由的通知\n"));
     assert!(notice["snippet"].as_str().unwrap().starts_with("${1:发文机关}关于${2:事由}的通知\n"));

@@ -2,19 +2,19 @@
 
 /// A kind of 公文 by 党政机关公文处理工作条例, article 8.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct DocumentKind {
     /// Its name, which ends the title: `通知`.
     pub name: &'static str,
     /// What closes the body, the usual one first; empty where nothing does.
     pub closings: &'static [&'static str],
 }
 
-const fn kind(name: &'static str, closings: &'static [&'static str]) -> Kind {
-    Kind { name, closings }
+const fn kind(name: &'static str, closings: &'static [&'static str]) -> DocumentKind {
+    DocumentKind { name, closings }
 }
 
 /// The fifteen kinds, in the order of the regulation.
-pub static KINDS: [Kind; 15] = [
+pub static DOCUMENT_KINDS: [DocumentKind; 15] = [
     kind("决议", &[]),
     kind("决定", &[]),
     kind("命令", &[]),
@@ -55,11 +55,11 @@ const OTHERS: [&str; 19] = [
     "答复",
 ];
 
-impl Kind {
+impl DocumentKind {
     /// The kind that a title names at its end: 关于某事的通知（试行）.
     pub fn of(title: &str) -> Option<&'static Self> {
         let name = without_note(title.trim_end());
-        KINDS.iter().find(|kind| name.ends_with(kind.name))
+        DOCUMENT_KINDS.iter().find(|kind| name.ends_with(kind.name))
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn ends_with_kind(line: &str) -> bool {
     let name = without_note(line.trim_end_matches('*'));
     let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST).collect();
     let tail: String = tail.chars().rev().collect();
-    KINDS.iter().map(|kind| kind.name).chain(OTHERS).any(|kind| tail.ends_with(kind))
+    DOCUMENT_KINDS.iter().map(|kind| kind.name).chain(OTHERS).any(|kind| tail.ends_with(kind))
 }
 
 /// A title without the note in brackets behind it; a title that is nothing but a note is kept.
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_title_names_its_kind() {
-        let name = |title| Kind::of(title).map(|kind| kind.name);
+        let name = |title| DocumentKind::of(title).map(|kind| kind.name);
         assert_eq!(name("某局关于报送方案的请示"), Some("请示"));
         assert_eq!(name("关于印发办法的通知（试行）"), Some("通知"));
         assert_eq!(name("关于建议的复函"), Some("函"));

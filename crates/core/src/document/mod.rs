@@ -7,18 +7,18 @@ mod structure;
 
 use std::ops::Range;
 
-pub use kind::{KINDS, Kind};
+pub use kind::{DOCUMENT_KINDS, DocumentKind};
 #[cfg(test)]
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
 pub use line::{
-    Claim, Date, Day, Decimal, DocumentNumber, Fence, Line, Marker, Name, Quantity, QuotedTitle,
-    Reference, Role, Sentence, Style, Target,
+    Date, Day, Decimal, DocumentNumber, Fence, HeadingName, Line, Marker, Quantity, QuotedTitle,
+    Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span};
 pub use structure::{
-    Announcement, Article, Attachment, Branch, Heading, Inside, Lists, Member, Node, NodeKind,
-    NoteEntry, Part, Series, Step, Title, entry_name,
+    Article, Attachment, Heading, Inside, Lists, Member, Node, NodeKind, NoteEntry, Scope, Series,
+    SiblingHeading, StatedList, Step, Title, entry_name,
 };
 
 use structure::{SentenceCounts, Structure};
@@ -100,7 +100,7 @@ impl Document {
         Span::in_row(member.row, self.marker(member).bytes.clone())
     }
 
-    /// The series sorted by the part of the text that they count in, to find one by a reference.
+    /// The series sorted by the scope that they count in, to find one by a reference.
     pub fn lists(&self) -> Lists<'_> {
         self.structure.lists(&self.lines)
     }
@@ -110,8 +110,8 @@ impl Document {
         Article::at(&self.lines, &self.structure.roles, row, next)
     }
 
-    /// The announced numbers that a series follows, in document order.
-    pub fn announcements(&self) -> Vec<Announcement<'_>> {
+    /// The stated counts that a series follows, in document order.
+    pub fn stated_lists(&self) -> Vec<StatedList<'_>> {
         self.structure.stated_lists(&self.lines)
     }
 
@@ -122,7 +122,7 @@ impl Document {
 
     /// The headings and what each stands under, in document order; without the articles and the items
     /// of a law.
-    pub fn branches(&self) -> Vec<Branch<'_>> {
+    pub fn sibling_headings(&self) -> Vec<SiblingHeading<'_>> {
         self.structure.siblings(&self.lines)
     }
 
@@ -141,10 +141,10 @@ impl Document {
         self.structure.titles(&self.lines)
     }
 
-    /// The parts of the text, each of which counts for itself: the document proper, a text that it
+    /// The scopes, each of which counts for itself: the document proper, a text that it
     /// encloses, and the attachments. The first begins in row 0.
-    pub fn parts(&self) -> Vec<Part> {
-        self.structure.parts(&self.lines)
+    pub fn scopes(&self) -> Vec<Scope> {
+        self.structure.scopes(&self.lines)
     }
 
     /// The references to the document's own parts, in document order, with their rows.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Announcement, Document, Member, Position, Series};
+use crate::document::{Document, Member, Position, Series, StatedList};
 
 /// Whether a caret at `byte` stands in a range or at its end.
 pub(super) fn touches(bytes: &Range<usize>, byte: usize) -> bool {
@@ -33,15 +33,15 @@ pub fn member_label(document: &Document, member: &Member) -> String {
 }
 
 /// The announced number that a caret touches, or the one that announces the marker there.
-pub fn announcement_at(document: &Document, caret: Position) -> Option<Announcement<'_>> {
+pub fn stated_list_at(document: &Document, caret: Position) -> Option<StatedList<'_>> {
     let line = document.lines().get(caret.row)?;
-    let claimed = line.claims().iter().any(|claim| touches(&claim.bytes, caret.byte));
+    let is_count = line.stated_counts().iter().any(|count| touches(&count.bytes, caret.byte));
     let marked = line.markers().iter().any(|marker| touches(&marker.bytes, caret.byte));
-    if !claimed && !marked {
+    if !is_count && !marked {
         return None;
     }
-    document.announcements().into_iter().find(|list| {
-        let is_claim = list.row == caret.row && touches(&list.claim.bytes, caret.byte);
+    document.stated_lists().into_iter().find(|list| {
+        let is_claim = list.row == caret.row && touches(&list.count.bytes, caret.byte);
         is_claim || list.run.iter().any(|member| document.marker_span(member).touches(caret))
     })
 }

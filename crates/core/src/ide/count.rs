@@ -63,11 +63,11 @@ fn is_counted(character: char) -> bool {
 fn in_bytes(document: &Document, row: usize, from: usize, to: usize) -> usize {
     let line = &document.lines()[row];
     let text = line.text().get(from..to).filter(|_| document.is_prose(row)).unwrap_or("");
-    let mut opaque = line.opaque().iter().peekable();
+    let mut non_prose = line.non_prose().iter().peekable();
     let counted = |&(byte, character): &(usize, char)| {
         let at = from + byte;
-        while opaque.next_if(|range| range.end <= at).is_some() {}
-        is_counted(character) && opaque.peek().is_none_or(|range| at < range.start)
+        while non_prose.next_if(|range| range.end <= at).is_some() {}
+        is_counted(character) && non_prose.peek().is_none_or(|range| at < range.start)
     };
     text.char_indices().filter(counted).count()
 }

@@ -1,6 +1,6 @@
 //! From a reference to what it refers to, and from a stated count to what is counted.
 
-use super::caret::announcement_at;
+use super::caret::stated_list_at;
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Position, Span};
 
@@ -22,8 +22,8 @@ pub fn definition(document: &Document, caret: Position) -> Option<Definition> {
         let origin = touched.next_back().map_or(subject, |reference| reference.from);
         return Some(Definition { origin, targets: vec![subject] });
     }
-    let list = announcement_at(document, caret)?;
-    let origin = Span::in_row(list.row, list.claim.bytes.clone());
+    let list = stated_list_at(document, caret)?;
+    let origin = Span::in_row(list.row, list.count.bytes.clone());
     let targets = list.run.iter().map(|member| document.marker_span(member)).collect();
     origin.touches(caret).then_some(Definition { origin, targets })
 }

@@ -54,7 +54,7 @@ fn lists(document: &Document, found: &mut Vec<Fold>) {
     const SHORTEST: usize = 3;
     let lines = document.lines();
     let sections = found.len();
-    let announced: Vec<usize> = document.announcements().iter().map(|it| it.row).collect();
+    let stated: Vec<usize> = document.stated_lists().iter().map(|it| it.row).collect();
     let opens = |member: &&Member| document.marker(member).leading;
     let is_inner = |style: Style| !style.is_structural() && !style.is_caption();
     for series in document.series().iter().filter(|series| is_inner(series.style)) {
@@ -66,7 +66,7 @@ fn lists(document: &Document, found: &mut Vec<Fold>) {
                 document.role(*row) == Role::Body
                     && (lines[*row].body().ends_with(['：', ':'])
                         || first.row == *row
-                        || announced.binary_search(row).is_ok())
+                        || stated.binary_search(row).is_ok())
             };
             if let Some(lead) = lead.filter(leads) {
                 // The outline lets the last item hold the lines below it.

@@ -1,6 +1,6 @@
 //! What belongs together: a series, a stated count and what it counts, a part and the references to it.
 
-use super::caret::{announcement_at, member_at};
+use super::caret::{member_at, stated_list_at};
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Position, Span};
 
@@ -19,13 +19,13 @@ pub enum Highlight {
 pub fn highlights(document: &Document, caret: Position) -> Vec<(Span, Highlight)> {
     let mut found: Vec<(Span, Highlight)> = Vec::new();
     let here = member_at(document, caret).map(|(run, _)| run);
-    let announced = announcement_at(document, caret);
-    if let Some(run) = here.or(announced.map(|it| it.run)).filter(|run| run.len() > 1) {
+    let list = stated_list_at(document, caret);
+    if let Some(run) = here.or(list.map(|it| it.run)).filter(|run| run.len() > 1) {
         let markers = run.iter().map(|member| document.marker_span(member));
         found.extend(markers.map(|span| (span, Highlight::Use)));
     }
-    if let Some(it) = announced {
-        found.push((Span::in_row(it.row, it.claim.bytes.clone()), Highlight::Count));
+    if let Some(it) = list {
+        found.push((Span::in_row(it.row, it.count.bytes.clone()), Highlight::Count));
     }
     let references = cross_references(document);
     if let Some(subject) = subject(&references, caret) {

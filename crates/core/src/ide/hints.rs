@@ -9,18 +9,18 @@ pub struct Hint {
     pub place: Position,
     /// What counting gives.
     pub counted: usize,
-    /// Whether it is a number of things announced (三点意见), and not that of an item.
-    pub announced: bool,
+    /// Whether it is a stated count (三点意见), and not that of an item.
+    pub is_stated: bool,
 }
 
 /// The hints of a document, in order.
 pub fn hints(document: &Document) -> Vec<Hint> {
     let mut found = Vec::new();
-    for announcement in document.announcements() {
-        let (claim, counted) = (announcement.claim, announcement.run.len());
-        if usize::try_from(claim.number) != Ok(counted) {
-            let place = Position { row: announcement.row, byte: claim.bytes.end };
-            found.push(Hint { place, counted, announced: true });
+    for list in document.stated_lists() {
+        let (count, counted) = (list.count, list.run.len());
+        if usize::try_from(count.number) != Ok(counted) {
+            let place = Position { row: list.row, byte: count.bytes.end };
+            found.push(Hint { place, counted, is_stated: true });
         }
     }
     let open = document.series().iter().filter(|it| !it.quoted && it.style != Style::Adverb);
@@ -32,7 +32,7 @@ pub fn hints(document: &Document) -> Vec<Hint> {
                 let byte = document.marker(member).bytes.end;
                 let place = Position { row: member.row, byte };
                 let counted = counted as usize;
-                found.push(Hint { place, counted, announced: false });
+                found.push(Hint { place, counted, is_stated: false });
             }
         }
     }
@@ -44,12 +44,12 @@ pub fn hints(document: &Document) -> Vec<Hint> {
 mod tests {
     use super::*;
 
-    /// Checks what is counted where; `+` for things announced.
+    /// Checks what is counted where; `+` for a stated count.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::parse(text);
         let found = hints(&document).into_iter().map(|it| {
-            let kind = if it.announced { "+" } else { "" };
+            let kind = if it.is_stated { "+" } else { "" };
             format!("{}:{kind}{}", it.place.row, it.counted)
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");

@@ -1,7 +1,7 @@
 //! What is said of the place under the pointer: a finding with its rule, the text of a part that is
 //! referred to, what a stated count counts, and where in its series a marker stands.
 
-use super::caret::{announcement_at, member_at, member_label};
+use super::caret::{member_at, member_label, stated_list_at};
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Member, Node, Position, Span};
 use crate::rules::Finding;
@@ -98,8 +98,8 @@ fn of_series(document: &Document, place: Position) -> Option<Topic> {
             blocks: vec![Block::Paragraph(summary), members(document, run, Some(index))],
         });
     }
-    let stated = announcement_at(document, place)?;
-    let bytes = stated.claim.bytes.clone();
+    let stated = stated_list_at(document, place)?;
+    let bytes = stated.count.bytes.clone();
     let text = &document.text(stated.row)[bytes.clone()];
     let summary = format!("“{text}”，后面列了{}项", stated.run.len());
     let blocks = vec![Block::Paragraph(summary), members(document, stated.run, None)];

@@ -67,7 +67,7 @@ fn in_line(document: &Document, place: Position) -> Vec<Span> {
     let sentence = sentence(inside, start, character.clone());
     let mut found = vec![character.clone(), word, clause, sentence, start..body.end, body];
     found.extend(line.markers().iter().map(|marker| marker.bytes.clone()));
-    found.extend(line.opaque().iter().cloned());
+    found.extend(line.non_prose().iter().cloned());
     for pair in ["“”", "‘’", "《》", "（）", "()"] {
         found.extend(enclosed(inside, pair, &character));
     }

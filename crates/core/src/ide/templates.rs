@@ -1,6 +1,6 @@
 //! A draft of each kind of 公文 to begin with, laid out by GB/T 9704.
 
-use crate::document::Kind;
+use crate::document::DocumentKind;
 
 /// A draft; what a writer fills in stands as `${1:what}`.
 #[derive(Debug)]
@@ -20,14 +20,14 @@ macro_rules! templates {
     };
 }
 
-/// A draft of each kind, in the order of [`crate::document::KINDS`].
+/// A draft of each kind, in the order of [`crate::document::DOCUMENT_KINDS`].
 pub static TEMPLATES: [Template; 15] = templates! {
     "决议" "决定" "命令" "公报" "公告" "通告" "意见" "通知" "通报" "报告" "请示" "批复" "议案" "函" "纪要"
 };
 
 impl Template {
     /// The draft of a kind.
-    pub fn of(kind: &Kind) -> Option<&'static Self> {
+    pub fn of(kind: &DocumentKind) -> Option<&'static Self> {
         TEMPLATES.iter().find(|template| template.name == kind.name)
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn comments(document: &Document) -> Vec<Comment> {
     let mut found = Vec::new();
     for (row, line) in document.lines().iter().enumerate() {
         let text = line.text();
-        for range in line.opaque() {
+        for range in line.non_prose() {
             let comment = text[range.clone()].strip_prefix("<!--");
             if comment.is_some_and(|inside| inside.trim_start().starts_with("hegao-"))
                 && !matches!(document.role(row), Role::Code | Role::FrontMatter)
@@ -76,10 +76,10 @@ fn broken(document: &Document, row: usize) -> Option<usize> {
     if !line.text().contains("<!--") || !may_comment(document, row) {
         return None;
     }
-    let opaque = line.opaque();
+    let non_prose = line.non_prose();
     let is_prose = |at: usize| {
-        let next = opaque.partition_point(|range| range.end <= at);
-        opaque.get(next).is_none_or(|range| at < range.start)
+        let next = non_prose.partition_point(|range| range.end <= at);
+        non_prose.get(next).is_none_or(|range| at < range.start)
     };
     let (start, mark) = line.text().match_indices("<!--").find(|(at, _)| is_prose(*at))?;
     let next = || document.lines().get(row + 1).map_or("", |next| next.text());

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use hegao_core::document::{Document, KINDS};
+use hegao_core::document::{DOCUMENT_KINDS, Document};
 use hegao_core::ide::templates::Template;
 use hegao_core::linter::Analysis;
 
 /// What is offered to begin with must itself be right.
 #[test]
 fn drafts_are_of_their_kind_and_without_findings() {
-    for kind in &KINDS {
+    for kind in &DOCUMENT_KINDS {
         let draft = Template::of(kind).expect("each kind has a draft").draft();
         assert!(!draft.contains(['$', '{', '}']), "{draft}");
         let title = Document::parse(&draft).title();

@@ -8,7 +8,7 @@ use crate::language::punctuation;
 
 /// What a heading says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub struct HeadingName {
     /// With its marker, in bytes of the line; ends before the first sentence does, or the next marker
     /// begins.
     pub bytes: Range<usize>,
@@ -25,7 +25,7 @@ pub(super) fn name(
     body: Range<usize>,
     markers: &[Marker],
     markdown_level: u8,
-) -> Option<Name> {
+) -> Option<HeadingName> {
     let leading = markers.first().filter(|marker| marker.leading && marker.style.is_structural());
     if leading.is_none() && markdown_level == 0 {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn name(
     let trimmed = without_marks(&text[bytes.clone()]);
     let trimmed = bytes.start + trimmed.start..bytes.start + trimmed.end;
     let hash = hash(&text[trimmed.clone()]);
-    Some(Name { bytes: body.start..bytes.end, text: trimmed, hash })
+    Some(HeadingName { bytes: body.start..bytes.end, text: trimmed, hash })
 }
 
 /// What stands between the bytes `after` and `end` of a line, up to the end of the sentence and without

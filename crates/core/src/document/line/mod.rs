@@ -18,7 +18,7 @@ use std::ops::Range;
 
 pub use date::{Date, Day};
 pub use document_number::DocumentNumber;
-pub use heading::Name;
+pub use heading::HeadingName;
 pub(super) use heading::trimmed;
 pub(super) use marker::comma_or_point as point;
 pub use marker::{LAST_ADVERB, Marker, Style};
@@ -27,7 +27,7 @@ pub use quoted_title::QuotedTitle;
 pub use reference::{Reference, Target};
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
-pub use stated_count::Claim;
+pub use stated_count::StatedCount;
 
 use scan::Hit;
 
@@ -57,14 +57,14 @@ pub struct Line {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Marks {
     markers: Box<[Marker]>,
-    claims: Box<[Claim]>,
+    stated_counts: Box<[StatedCount]>,
     references: Box<[Reference]>,
     dates: Box<[Date]>,
     document_numbers: Box<[DocumentNumber]>,
     quoted_titles: Box<[QuotedTitle]>,
     quantities: Box<[Quantity]>,
     non_prose: Box<[Range<usize>]>,
-    name: Option<Name>,
+    name: Option<HeadingName>,
 }
 
 impl Line {
@@ -101,7 +101,7 @@ impl Line {
         let quantities = quantity::quantities(read, &hits);
         let marks = Marks {
             markers: markers.into(),
-            claims: stated_count::claims(read, &quantities).collect(),
+            stated_counts: stated_count::stated_counts(read, &quantities).collect(),
             references: reference::references(read, &hits).into(),
             dates: date::dates(read, &hits).into(),
             document_numbers: document_number::document_numbers(read, &hits).into(),
@@ -173,8 +173,8 @@ impl Line {
     }
 
     /// The numbers of things that it announces, in order.
-    pub fn claims(&self) -> &[Claim] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.claims)
+    pub fn stated_counts(&self) -> &[StatedCount] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.stated_counts)
     }
 
     /// The references to parts of its own document, in order.
@@ -208,7 +208,7 @@ impl Line {
     }
 
     /// What it says if it is a heading.
-    pub(super) fn name(&self) -> Option<&Name> {
+    pub(super) fn heading_name(&self) -> Option<&HeadingName> {
         self.marks.as_ref()?.name.as_ref()
     }
 
@@ -234,7 +234,7 @@ impl Line {
 
     /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
     /// formulae, HTML comments and tags. In order, and apart.
-    pub fn opaque(&self) -> &[Range<usize>] {
+    pub fn non_prose(&self) -> &[Range<usize>] {
         self.marks.as_ref().map_or(&[], |marks| &marks.non_prose)
     }
 

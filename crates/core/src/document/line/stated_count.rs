@@ -26,12 +26,12 @@ const ANCHORS: [&str; 14] = [
     "具体",
 ];
 
-/// How far from the claim to its end, in characters: 以下4个方面工作。
-const LONGEST_CLAIM: usize = 14;
+/// How far from the number to its end, in characters: 以下4个方面工作。
+const LONGEST: usize = 14;
 
 /// “以下4个方面”: a number of things that are to follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
+pub struct StatedCount {
     /// How many are announced.
     pub number: u32,
     /// From the number to the end of the unit, in bytes of the line.
@@ -40,27 +40,30 @@ pub struct Claim {
     pub sentence_end: usize,
 }
 
-/// The claims in a line, among its quantities.
-pub(super) fn claims(text: &str, quantities: &[Quantity]) -> impl Iterator<Item = Claim> {
+/// The stated counts in a line, among its quantities.
+pub(super) fn stated_counts(
+    text: &str,
+    quantities: &[Quantity],
+) -> impl Iterator<Item = StatedCount> {
     let counts = quantities.iter().filter(|it| UNITS.contains(&&text[it.unit.clone()]));
-    counts.filter_map(|it| claim(text, it.value.whole()?, it.bytes.start, it.bytes.end))
+    counts.filter_map(|it| stated_count(text, it.value.whole()?, it.bytes.start, it.bytes.end))
 }
 
-/// The claim of a number of things that stands from `start` to `end`.
-fn claim(text: &str, number: u32, start: usize, end: usize) -> Option<Claim> {
+/// The stated count that stands from `start` to `end`.
+fn stated_count(text: &str, number: u32, start: usize, end: usize) -> Option<StatedCount> {
     const MOST: u32 = 30;
     static MARKS: CharSet = CharSet::of("。：:，,；“”《（");
     if !(2..=MOST).contains(&number) {
         return None;
     }
-    let mut tail = text[end..].char_indices().take(LONGEST_CLAIM + 1);
+    let mut tail = text[end..].char_indices().take(LONGEST + 1);
     let (sentence, mark) = tail.find(|(_, c)| MARKS.contains(*c))?;
     let sentence_end = end + sentence;
     let closes = matches!(mark, '。' | '：' | ':');
     if !closes || !is_anchored(text, start, end, sentence_end) {
         return None;
     }
-    Some(Claim { number, bytes: start..end, sentence_end })
+    Some(StatedCount { number, bytes: start..end, sentence_end })
 }
 
 /// Whether the clause says that the things follow, and not that there are some.
@@ -82,13 +85,13 @@ fn is_anchored(text: &str, start: usize, end: usize, sentence_end: usize) -> boo
 mod tests {
     use super::super::quantity::quantities;
     use super::super::scan::scan;
-    use super::claims;
+    use super::stated_counts;
 
     /// Checks which numbers of things a line announces.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = claims(text, &quantities(text, &scan(text).0))
-            .map(|claim| &text[claim.bytes])
+        let found: Vec<&str> = stated_counts(text, &quantities(text, &scan(text).0))
+            .map(|count| &text[count.bytes])
             .collect();
         assert_eq!(found, expected, "{text}");
     }

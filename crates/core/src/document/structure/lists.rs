@@ -4,42 +4,42 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::series::Series;
-use super::titles::Part;
+use super::titles::Scope;
 use crate::document::line::{Line, Marker, Role, Style};
 
-/// The series of a document, by the part of the text that they count in and by style.
+/// The series of a document, by the scope that they count in and by style.
 #[derive(Debug)]
 pub struct Lists<'a> {
-    /// `None` where a part has two of a style, and a number alone does not tell which.
+    /// `None` where a scope has two of a style, and a number alone does not tell which.
     series: HashMap<(usize, Style), Option<&'a Series>>,
-    /// The rows in which the parts of the text begin.
-    parts: Vec<usize>,
+    /// The rows in which the scopes begin.
+    scopes: Vec<usize>,
 }
 
 impl<'a> Lists<'a> {
-    /// Sorts series by the parts of the text; quoted ones are left out.
-    pub(super) fn of(all: &'a [Series], parts: &[Part]) -> Self {
-        let parts: Vec<usize> = parts.iter().map(|part| part.row).collect();
+    /// Sorts series by scope; quoted ones are left out.
+    pub(super) fn of(all: &'a [Series], scopes: &[Scope]) -> Self {
+        let scopes: Vec<usize> = scopes.iter().map(|scope| scope.row).collect();
         let mut series: HashMap<_, Option<&Series>> = HashMap::new();
         for list in all.iter().filter(|list| !list.quoted) {
             let Some(first) = list.members.first() else { continue };
-            let part = parts.partition_point(|&start| start <= first.row);
-            series.entry((part, list.style)).and_modify(|list| *list = None).or_insert(Some(list));
+            let scope = scopes.partition_point(|&start| start <= first.row);
+            series.entry((scope, list.style)).and_modify(|list| *list = None).or_insert(Some(list));
         }
-        Self { series, parts }
+        Self { series, scopes }
     }
 
-    /// The one series of a style in the part of the text that a row is of.
+    /// The only series of a style in the scope of a row.
     pub fn sole(&self, row: usize, style: Style) -> Option<&'a Series> {
-        let part = self.parts.partition_point(|&start| start <= row);
-        self.series.get(&(part, style)).copied().flatten()
+        let scope = self.scopes.partition_point(|&start| start <= row);
+        self.series.get(&(scope, style)).copied().flatten()
     }
 }
 
 /// An article: 第十二条 and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
-    /// Its rows: up to the next article, the next heading above it or the end of the part.
+    /// Its rows: up to the next article, the next heading above it or the end of the scope.
     pub rows: Range<usize>,
     /// The rows in which its 款 begin; `None` where they cannot be told apart.
     pub paragraphs: Option<Vec<usize>>,

@@ -20,11 +20,11 @@ pub use align::Step;
 pub use attachments::{Attachment, NoteEntry};
 pub use contents::name as entry_name;
 pub use lists::{Article, Inside, Lists};
-pub use outline::{Branch, Node, NodeKind};
+pub use outline::{Node, NodeKind, SiblingHeading};
 pub(super) use repeats::SentenceCounts;
 pub use series::{Heading, Member, Series};
-pub use stated_list::Announcement;
-pub use titles::{Part, Title};
+pub use stated_list::StatedList;
+pub use titles::{Scope, Title};
 
 use super::line::{Line, Reference, Role};
 use attachments::Attachments;
@@ -65,21 +65,21 @@ impl Structure {
         titles::titles(lines, &self.roles, &self.attachments)
     }
 
-    pub fn parts(&self, lines: &[Line]) -> Vec<Part> {
-        titles::parts(lines, &self.roles, &self.attachments)
+    pub fn scopes(&self, lines: &[Line]) -> Vec<Scope> {
+        titles::scopes(lines, &self.roles, &self.attachments)
     }
 
     pub fn lists(&self, lines: &[Line]) -> Lists<'_> {
-        Lists::of(&self.numbering.series, &self.parts(lines))
+        Lists::of(&self.numbering.series, &self.scopes(lines))
     }
 
-    pub fn stated_lists<'a>(&'a self, lines: &'a [Line]) -> Vec<Announcement<'a>> {
-        stated_list::announcements(lines, &self.numbering.series, |row| self.is_prose(row))
+    pub fn stated_lists<'a>(&'a self, lines: &'a [Line]) -> Vec<StatedList<'a>> {
+        stated_list::stated_lists(lines, &self.numbering.series, |row| self.is_prose(row))
     }
 
     pub fn references<'a>(&self, lines: &'a [Line]) -> Vec<(usize, &'a Reference)> {
         let is_own = |row| self.is_prose(row) && !self.is_quoted(row);
-        references::references(lines, is_own, || self.parts(lines))
+        references::references(lines, is_own, || self.scopes(lines))
     }
 
     pub fn outline(&self, lines: &[Line]) -> Vec<Node> {
@@ -87,7 +87,7 @@ impl Structure {
         outline::build(lines, &self.roles, headings, series, &self.attachments)
     }
 
-    pub fn siblings<'a>(&self, lines: &'a [Line]) -> Vec<Branch<'a>> {
-        outline::branches(lines, &self.roles, &self.numbering.headings, &self.attachments)
+    pub fn siblings<'a>(&self, lines: &'a [Line]) -> Vec<SiblingHeading<'a>> {
+        outline::sibling_headings(lines, &self.roles, &self.numbering.headings, &self.attachments)
     }
 }

@@ -90,7 +90,7 @@ fn usual(verb: &str) -> bool {
 
 /// How a leading marker stands among the lines.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Surroundings {
     /// The level of its Markdown heading, 0 for none.
     markdown: u8,
     /// Whether its line does not end like a sentence.
@@ -137,8 +137,8 @@ impl Builder {
         if let Some(marker) = leading {
             rest = 1;
             let is_bare = line.ends_open();
-            let place = Place { markdown: line.markdown_level(), is_bare, below_heading };
-            if self.take_leading(row, marker, place) {
+            let around = Surroundings { markdown: line.markdown_level(), is_bare, below_heading };
+            if self.take_leading(row, marker, around) {
                 self.inner.clear();
                 self.headings.push(Heading { row, depth: self.stack.len(), marker: Some(0) });
                 self.below_heading = is_bare;
@@ -169,7 +169,7 @@ impl Builder {
     }
 
     /// Puts a marker that opens a line into its series; says whether it is one.
-    fn take_leading(&mut self, row: usize, marker: &Marker, place: Place) -> bool {
+    fn take_leading(&mut self, row: usize, marker: &Marker, around: Surroundings) -> bool {
         let (style, number) = (marker.style, marker.number);
         if self.quoting && style <= Style::Article {
             let goes_on = self.latest(style).is_some_and(|s| self.series[s].last() + 1 == number);
@@ -178,12 +178,12 @@ impl Builder {
             }
             self.quoting = false;
         }
-        if style == Style::Article && place.below_heading {
+        if style == Style::Article && around.below_heading {
             for open in &mut self.stack {
                 open.above_articles = open.style.is_some_and(|style| style > Style::Article);
             }
         }
-        let open = self.open_list(style, number, place);
+        let open = self.open_list(style, number, around);
         let Some(series) = self.fitting_series(marker, open) else { return false };
         self.series[series].ran_on |= open.is_none() && !self.series[series].members.is_empty();
 
@@ -193,7 +193,7 @@ impl Builder {
                 if let Some(at) = open {
                     self.stack.truncate(at);
                 }
-                let markdown = place.markdown;
+                let markdown = around.markdown;
                 self.stack.retain(|open| match open.style {
                     Some(other) => {
                         !style.closes(other) || style == Style::Article && open.above_articles
@@ -228,7 +228,7 @@ impl Builder {
 
     /// The open list of this style that a leading marker may go on with. Headings that stand above
     /// articles are another list than the items below one.
-    fn open_list(&self, style: Style, number: u32, place: Place) -> Option<usize> {
+    fn open_list(&self, style: Style, number: u32, around: Surroundings) -> Option<usize> {
         let is_article = |open: &Open| open.style == Some(Style::Article);
         let article = self.stack.iter().rposition(is_article);
         let same = |open: &Open| open.style == Some(style);
@@ -237,8 +237,8 @@ impl Builder {
         let above = self.stack[..article].iter().rposition(|o| same(o) && o.above_articles);
         let goes_on = |at: &usize| self.series[self.stack[*at].series].last() + 1 == number;
         match above {
-            Some(above) if nearest == above => (place.is_bare && goes_on(&above)).then_some(above),
-            Some(above) if place.is_bare && goes_on(&above) && !goes_on(&nearest) => Some(above),
+            Some(above) if nearest == above => (around.is_bare && goes_on(&above)).then_some(above),
+            Some(above) if around.is_bare && goes_on(&above) && !goes_on(&nearest) => Some(above),
             _ => Some(nearest),
         }
     }

@@ -1,16 +1,16 @@
 //! Which references are to the document's own parts.
 
-use super::titles::Part;
+use super::titles::Scope;
 use crate::document::line::{Line, Reference};
 
 /// The references to the document's own parts, in order, with their rows: those in rows that `is_own`
 /// takes, without what calls itself by another name than the title, as 本法 does in a document that is
 /// no 法.
-pub(super) fn references<'a>(
-    lines: &'a [Line],
+pub(super) fn references(
+    lines: &[Line],
     is_own: impl Fn(usize) -> bool,
-    parts: impl FnOnce() -> Vec<Part>,
-) -> Vec<(usize, &'a Reference)> {
+    scopes: impl FnOnce() -> Vec<Scope>,
+) -> Vec<(usize, &Reference)> {
     let rows = lines.iter().enumerate().filter(|(_, line)| !line.references().is_empty());
     let rows = rows.filter(|&(row, _)| is_own(row));
     let mut found: Vec<_> =
@@ -18,10 +18,10 @@ pub(super) fn references<'a>(
     if found.is_empty() {
         return found;
     }
-    let parts = parts();
+    let scopes = scopes();
     found.retain(|(row, reference)| {
-        let part = parts.partition_point(|part| part.row <= *row).checked_sub(1);
-        let title = part.map_or("", |part| &parts[part].title);
+        let scope = scopes.partition_point(|scope| scope.row <= *row).checked_sub(1);
+        let title = scope.map_or("", |scope| &scopes[scope].title);
         let own_name = reference.own_name.as_ref();
         own_name.is_none_or(|name| is_of_kind(title, &lines[*row].text()[name.clone()]))
     });

@@ -1,39 +1,39 @@
 //! Announced numbers together with what follows: “三点意见” and the series right behind it.
 
 use super::series::{Member, Series};
-use crate::document::line::{Claim, Line, Style};
+use crate::document::line::{Line, StatedCount, Style};
 
-/// A claim and the series that it announces.
+/// A stated count and the series that it announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Announcement<'a> {
-    /// The row of the claim.
+pub struct StatedList<'a> {
+    /// The row of the count.
     pub row: usize,
     /// What it says.
-    pub claim: &'a Claim,
+    pub count: &'a StatedCount,
     /// The run of markers that begins right behind it; never empty.
     pub run: &'a [Member],
 }
 
-/// The claims that a series of two or more follows, in document order.
-pub(super) fn announcements<'a>(
+/// The counts that a series of two or more follows, in document order.
+pub(super) fn stated_lists<'a>(
     lines: &'a [Line],
     series: &'a [Series],
     is_prose: impl Fn(usize) -> bool,
-) -> Vec<Announcement<'a>> {
+) -> Vec<StatedList<'a>> {
     let rows = (0..lines.len()).filter(|&row| is_prose(row));
-    let claims = rows.flat_map(|row| lines[row].claims().iter().map(move |c| (row, c)));
-    let mut claims = claims.peekable();
-    if claims.peek().is_none() {
+    let counts = rows.flat_map(|row| lines[row].stated_counts().iter().map(move |c| (row, c)));
+    let mut counts = counts.peekable();
+    if counts.peek().is_none() {
         return Vec::new();
     }
     let series = series.iter().filter(|series| series.style != Style::Adverb);
     let mut runs: Vec<&[Member]> =
         series.flat_map(Series::runs).filter(|run| run.len() > 1).collect();
     runs.sort_by_key(|run| start(lines, run));
-    claims
-        .filter_map(|(row, claim)| {
-            let run = following(lines, row, claim, &runs)?;
-            Some(Announcement { row, claim, run })
+    counts
+        .filter_map(|(row, count)| {
+            let run = following(lines, row, count, &runs)?;
+            Some(StatedList { row, count, run })
         })
         .collect()
 }
@@ -43,20 +43,20 @@ fn start(lines: &[Line], run: &[Member]) -> (usize, usize) {
     (run[0].row, run[0].marker(lines).bytes.start)
 }
 
-/// The run that begins right after a claim, with nothing between but marks and blank lines.
+/// The run that begins right after a count, with nothing between but marks and blank lines.
 fn following<'a>(
     lines: &[Line],
     row: usize,
-    claim: &Claim,
+    count: &StatedCount,
     runs: &[&'a [Member]],
 ) -> Option<&'a [Member]> {
-    let after = runs.partition_point(|run| start(lines, run) < (row, claim.sentence_end));
+    let after = runs.partition_point(|run| start(lines, run) < (row, count.sentence_end));
     let run = *runs.get(after)?;
     let nothing = |text: &str| !text.contains(char::is_alphanumeric);
-    let here = &lines[row].text()[claim.sentence_end..];
+    let here = &lines[row].text()[count.sentence_end..];
     let (first_row, byte) = start(lines, run);
     let adjoins = if first_row == row {
-        nothing(&here[..byte - claim.sentence_end])
+        nothing(&here[..byte - count.sentence_end])
     } else {
         let mut between = lines[row + 1..first_row].iter();
         let leads = run[0].marker(lines).leading;

@@ -1,4 +1,4 @@
-//! The titles of a document, of the texts that it encloses and of its attachments, and the parts that
+//! The titles of a document, of the texts that it encloses and of its attachments, and the scopes that
 //! they begin.
 
 use std::ops::Range;
@@ -18,9 +18,9 @@ pub struct Title {
     pub rows: Range<usize>,
 }
 
-/// A part of the text that counts for itself.
+/// A part of the text that is numbered by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Scope {
     /// The row in which it begins.
     pub row: usize,
     /// Its title; empty if it has none.
@@ -58,17 +58,17 @@ fn title(lines: &[Line], rows: Range<usize>) -> Title {
     Title { text, span: Span { start, end }, rows }
 }
 
-/// The parts of the text. The first begins in row 0.
-pub(super) fn parts(lines: &[Line], roles: &[Role], attachments: &Attachments) -> Vec<Part> {
+/// The scopes, in order. The first begins in row 0.
+pub(super) fn scopes(lines: &[Line], roles: &[Role], attachments: &Attachments) -> Vec<Scope> {
     let titled = of_texts(lines, roles);
-    let titled = titled.map(|title| Part { row: title.rows.start, title: title.text });
+    let titled = titled.map(|title| Scope { row: title.rows.start, title: title.text });
     let attached = attachments.in_text.iter();
-    let attached = attached.map(|it| Part { row: it.row, title: it.title.clone() });
-    let mut parts: Vec<Part> = titled.chain(attached).collect();
-    parts.sort_by_key(|part| part.row);
-    match parts.first_mut().filter(|part| roles[part.row] == Role::Title) {
+    let attached = attached.map(|it| Scope { row: it.row, title: it.title.clone() });
+    let mut scopes: Vec<Scope> = titled.chain(attached).collect();
+    scopes.sort_by_key(|scope| scope.row);
+    match scopes.first_mut().filter(|scope| roles[scope.row] == Role::Title) {
         Some(first) => first.row = 0,
-        None => parts.insert(0, Part { row: 0, title: String::new() }),
+        None => scopes.insert(0, Scope { row: 0, title: String::new() }),
     }
-    parts
+    scopes
 }

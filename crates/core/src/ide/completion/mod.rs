@@ -6,7 +6,7 @@
 mod markers;
 mod references;
 
-use crate::document::{Document, KINDS, Kind, Position, Role};
+use crate::document::{DOCUMENT_KINDS, Document, DocumentKind, Position, Role};
 use crate::ide::templates::Template;
 
 /// One thing that could be written.
@@ -90,7 +90,7 @@ fn closings(document: &Document, row: usize) -> &'static [&'static str] {
         others.any(|other| document.role(other) == Role::Closing)
     };
     let has_body = || (0..row).any(|row| document.role(row) == Role::Body);
-    match Kind::of(&document.title()) {
+    match DocumentKind::of(&document.title()) {
         Some(kind) if has_body() && !is_closed() => kind.closings,
         _ => &[],
     }
@@ -104,7 +104,7 @@ fn is_alone(document: &Document, row: usize) -> bool {
 
 /// The drafts whose name begins with what is typed, and which replace that.
 fn drafts(start: usize, typed: &str) -> impl Iterator<Item = Candidate> {
-    let kinds = KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
+    let kinds = DOCUMENT_KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
     kinds.filter_map(Template::of).map(move |template| Candidate {
         start,
         text: template.draft(),

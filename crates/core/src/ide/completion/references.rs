@@ -85,7 +85,8 @@ fn titles(document: &Document, before: &str, start: usize) -> Vec<Reference> {
     if typed.contains('》') {
         return Vec::new();
     }
-    let mut titles: Vec<String> = document.parts().into_iter().skip(1).map(|it| it.title).collect();
+    let mut titles: Vec<String> =
+        document.scopes().into_iter().skip(1).map(|it| it.title).collect();
     titles.retain(|title| !title.is_empty() && title.starts_with(typed));
     titles.dedup();
     let mention = |title: String| Reference { start, text: format!("《{title}》"), title };

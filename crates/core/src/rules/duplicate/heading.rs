@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Branch, Document, Span};
+use crate::document::{Document, SiblingHeading, Span};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,19 +18,21 @@ pub static RULE: Rule = Rule {
 const SHORTEST: usize = 4;
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    let text = |branch: &Branch| &document.text(branch.row)[branch.name.text.clone()];
-    let span = |branch: &Branch| Span::in_row(branch.row, branch.name.bytes.clone());
-    let branches = document.branches();
-    let mut seen: FxHashMap<(usize, u64), Branch> = FxHashMap::default();
-    seen.reserve(branches.len());
+    let text = |heading: &SiblingHeading| &document.text(heading.row)[heading.name.text.clone()];
+    let span = |heading: &SiblingHeading| Span::in_row(heading.row, heading.name.bytes.clone());
+    let sibling_headings = document.sibling_headings();
+    let mut seen: FxHashMap<(usize, u64), SiblingHeading> = FxHashMap::default();
+    seen.reserve(sibling_headings.len());
     let mut found = Vec::new();
-    for branch in branches {
-        let Some(first) = seen.insert((branch.parent, branch.name.hash), branch) else { continue };
-        if text(&first) != text(&branch) || text(&branch).chars().count() < SHORTEST {
+    for heading in sibling_headings {
+        let Some(first) = seen.insert((heading.parent, heading.name.hash), heading) else {
+            continue;
+        };
+        if text(&first) != text(&heading) || text(&heading).chars().count() < SHORTEST {
             continue;
         }
         let message = format!("标题与第{}行的相同", first.row + 1);
-        let finding = Finding::new(&RULE, span(&branch), message);
+        let finding = Finding::new(&RULE, span(&heading), message);
         found.push(finding.with_related(span(&first), "上一处在这里"));
     }
     found

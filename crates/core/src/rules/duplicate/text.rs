@@ -36,7 +36,7 @@ impl Text {
         let text = line.text();
         let mut characters = Vec::with_capacity(chars::count(text));
         let mut done = 0;
-        for hidden in line.opaque() {
+        for hidden in line.non_prose() {
             characters.extend(text[done..hidden.start].chars());
             characters.extend(text[hidden.clone()].chars().map(|_| BLANK));
             done = hidden.end;

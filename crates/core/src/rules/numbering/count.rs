@@ -1,6 +1,6 @@
 //! A stated number of items that is not the number of items that follow: “三点意见”, and then four.
 
-use crate::document::{Announcement, Document, Span};
+use crate::document::{Document, Span, StatedList};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -13,21 +13,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    document.announcements().iter().filter_map(|stated| compare(document, stated)).collect()
+    document.stated_lists().iter().filter_map(|stated| compare(document, stated)).collect()
 }
 
 /// Compares the stated count with the number of items that follow.
-fn compare(document: &Document, stated: &Announcement) -> Option<Finding> {
-    let &Announcement { row, claim, run } = stated;
+fn compare(document: &Document, stated: &StatedList) -> Option<Finding> {
+    let &StatedList { row, count, run } = stated;
     let (first, last) = (run.first()?, run.last()?);
     let counted = u32::try_from(run.len()).ok()?;
     // Mistakes inside the series are reported by `numbering-sequence`.
     let in_order = run.iter().all(|member| member.number == member.expected) && first.number == 1;
-    if counted == claim.number || !in_order || last.number != counted {
+    if counted == count.number || !in_order || last.number != counted {
         return None;
     }
-    let text = &document.text(row)[claim.bytes.clone()];
-    let span = Span::in_row(row, claim.bytes.clone());
+    let text = &document.text(row)[count.bytes.clone()];
+    let span = Span::in_row(row, count.bytes.clone());
     let message = format!("这里说“{text}”，后面列了{counted}项");
     Some(
         Finding::new(&RULE, span, message)

@@ -25,7 +25,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         let start = text[..bytes.start].chars().count();
         let span = start..start + text[bytes.clone()].chars().count();
         let meets = |it: &Range<usize>| bytes.start < it.end && it.start < bytes.end;
-        !options.words.cover(&characters, span) && !line.opaque().iter().any(meets)
+        !options.words.cover(&characters, span) && !line.non_prose().iter().any(meets)
     });
     for (bytes, right) in terms {
         let wrong = &text[bytes.clone()];

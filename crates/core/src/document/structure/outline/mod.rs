@@ -5,10 +5,10 @@ mod siblings;
 mod tree;
 
 pub use node::{Node, NodeKind};
-pub use siblings::Branch;
-pub(super) use siblings::branches;
+pub use siblings::SiblingHeading;
+pub(super) use siblings::sibling_headings;
 
-use node::{Entry, Place};
+use node::{Entry, Rank};
 
 use super::attachments::{Attachments, is_list, row_of_note};
 use super::series::{Heading, Series};
@@ -58,12 +58,12 @@ fn shorten(lines: &[Line], node: &mut Node, next: Position) {
 fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
     let mut above = None;
     for (row, line) in lines.iter().enumerate() {
-        let (kind, place) = match roles[row] {
-            Role::Title => (NodeKind::Title, Place::Top),
-            Role::Recipient => (NodeKind::Recipient, Place::Top),
-            Role::Signature => (NodeKind::Signature, Place::Top),
-            Role::Date => (NodeKind::Date, Place::Top),
-            Role::Imprint | Role::Closing => (NodeKind::Date, Place::End),
+        let (kind, rank) = match roles[row] {
+            Role::Title => (NodeKind::Title, Rank::Top),
+            Role::Recipient => (NodeKind::Recipient, Rank::Top),
+            Role::Signature => (NodeKind::Signature, Rank::Top),
+            Role::Date => (NodeKind::Date, Rank::Top),
+            Role::Imprint | Role::Closing => (NodeKind::Date, Rank::End),
             role => {
                 above = Some(role);
                 continue;
@@ -79,7 +79,7 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
                 node.name.end = Position { row, byte: line.text_end() };
             }
             None => {
-                entries.push(Entry { node: node(line, row, kind, None, line.body_start()), place })
+                entries.push(Entry { node: node(line, row, kind, None, line.body_start()), rank })
             }
         }
     }
@@ -103,7 +103,7 @@ fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: 
             top.marker = Some(line.text()[start.byte..first.title.start].trim_end().to_owned());
             top.title = line.text()[first.title.clone()].to_owned();
         }
-        entries.push(Entry { node: top, place: Place::Attachment });
+        entries.push(Entry { node: top, rank: Rank::Attachment });
         for entry in note.iter().filter(|_| is_list) {
             let text = lines[entry.row].text();
             let mut child =
@@ -113,7 +113,7 @@ fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: 
             child.title = text[entry.title.clone()].to_owned();
             child.name.end.byte = entry.title.end;
             child.span.end = child.name.end;
-            entries.push(Entry { node: child, place: Place::Heading(1) });
+            entries.push(Entry { node: child, rank: Rank::Heading(1) });
         }
     }
     for attachment in &attachments.in_text {
@@ -126,7 +126,7 @@ fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: 
         if let Some(row) = attachment.title_rows.clone().last() {
             node.name.end = Position { row, byte: lines[row].text_end() };
         }
-        entries.push(Entry { node, place: Place::Attachment });
+        entries.push(Entry { node, rank: Rank::Attachment });
     }
 }
 
@@ -153,7 +153,7 @@ fn headed(
             _ => NodeKind::Heading,
         };
         let node = node(line, heading.row, kind, heading.marker, line.body_start());
-        entries.push(Entry { node, place: Place::Heading(heading.depth) });
+        entries.push(Entry { node, rank: Rank::Heading(heading.depth) });
     }
 }
 
@@ -175,8 +175,8 @@ fn listed(lines: &[Line], roles: &[Role], series: &[Series], entries: &mut Vec<E
                 if marker.style == Style::Adverb {
                     node.number = None;
                 }
-                let place = Place::Item { series: index, family, leading: marker.leading, last };
-                entries.push(Entry { node, place });
+                let rank = Rank::Item { series: index, family, leading: marker.leading, last };
+                entries.push(Entry { node, rank });
             }
         }
     }

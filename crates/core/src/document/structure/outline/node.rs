@@ -90,12 +90,12 @@ impl Node {
 /// A node whose end and children are not known yet.
 pub(in crate::document::structure) struct Entry {
     pub node: Node,
-    pub place: Place,
+    pub rank: Rank,
 }
 
 /// Where an entry hangs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::document::structure) enum Place {
+pub(in crate::document::structure) enum Rank {
     /// Ends every section: title, recipient, signature, date.
     Top,
     /// Ends every section, and holds what follows: an attachment.

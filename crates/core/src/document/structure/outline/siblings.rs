@@ -1,21 +1,21 @@
 //! Which headings stand side by side: the outline without its text, for rules that compare them.
 
-use crate::document::line::{Line, Name, Role, Style};
+use crate::document::line::{HeadingName, Line, Role, Style};
 use crate::document::structure::attachments::{Attachments, is_list, row_of_note};
 use crate::document::structure::series::Heading;
 
 /// A heading, and what it stands under.
 #[derive(Debug, Clone, Copy)]
-pub struct Branch<'a> {
+pub struct SiblingHeading<'a> {
     /// The row it stands in.
     pub row: usize,
     /// What it stands under: the same number for headings that stand side by side.
     pub parent: usize,
     /// What it says.
-    pub name: &'a Name,
+    pub name: &'a HeadingName,
 }
 
-/// What opens or ends a branch, in document order.
+/// What opens or ends a branch of the outline.
 enum Step {
     End,
     Attachment,
@@ -23,12 +23,12 @@ enum Step {
 }
 
 /// The headings that have a name and are neither articles nor items of a law, in order.
-pub(in crate::document) fn branches<'a>(
+pub(in crate::document) fn sibling_headings<'a>(
     lines: &'a [Line],
     roles: &[Role],
     headings: &[Heading],
     attachments: &Attachments,
-) -> Vec<Branch<'a>> {
+) -> Vec<SiblingHeading<'a>> {
     let steps = steps(lines, roles, headings, attachments);
     let style = |heading: &Heading| heading.style(lines);
     let in_law = headings.iter().any(|heading| style(heading) == Some(Style::Article));
@@ -38,7 +38,7 @@ pub(in crate::document) fn branches<'a>(
         _ => true,
     };
     let mut found = Vec::new();
-    // The depth and the number of each open branch; an attachment is above all headings.
+    // The depth and the number of each open heading; an attachment is above all headings.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (number, (row, step)) in (1..).zip(steps) {
         let Step::Heading(depth, heading) = step else {
@@ -52,8 +52,8 @@ pub(in crate::document) fn branches<'a>(
         let parent = open.last().map_or(0, |(_, number)| *number);
         open.push((depth, number));
         let compared = heading.filter(|&index| is_compared(&headings[index]));
-        if let Some(name) = compared.and_then(|_| lines[row].name()) {
-            found.push(Branch { row, parent, name });
+        if let Some(name) = compared.and_then(|_| lines[row].heading_name()) {
+            found.push(SiblingHeading { row, parent, name });
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Makes a tree of the outline's entries: what hangs under what, and how far it reaches.
 
-use super::node::{Entry, Node, Place};
+use super::node::{Entry, Node, Rank};
 use crate::document::line::Line;
 use crate::document::position::Position;
 
@@ -10,21 +10,21 @@ use crate::document::position::Position;
 /// holds all its children.
 pub(super) fn grow(lines: &[Line], entries: Vec<Entry>) -> Vec<Node> {
     let mut tree = Tree::default();
-    for Entry { mut node, place } in entries {
+    for Entry { mut node, rank } in entries {
         let start = node.name.start;
         let end = end_before(lines, start);
-        let siblings = tree.open.iter().position(|(_, at)| is_sibling(*at, place, start));
+        let siblings = tree.open.iter().position(|(_, at)| is_sibling(*at, rank, start));
         while siblings.is_some_and(|depth| tree.open.len() > depth) {
             tree.close(end);
         }
-        while tree.open.last().is_some_and(|(above, at)| !holds(*at, place, above, start)) {
+        while tree.open.last().is_some_and(|(above, at)| !holds(*at, rank, above, start)) {
             tree.close(end);
         }
-        if place == Place::End {
+        if rank == Rank::End {
             continue;
         }
         node.level = tree.open.len() + 1;
-        tree.open.push((node, place));
+        tree.open.push((node, rank));
     }
     let end = end_before(lines, Position { row: lines.len(), byte: 0 });
     while !tree.open.is_empty() {
@@ -37,17 +37,17 @@ pub(super) fn grow(lines: &[Line], entries: Vec<Entry>) -> Vec<Node> {
 struct Tree {
     root: Vec<Node>,
     /// From the outermost to the innermost node that may still have children.
-    open: Vec<(Node, Place)>,
+    open: Vec<(Node, Rank)>,
 }
 
 impl Tree {
     /// Closes the innermost open node; `end` is the last place that it could reach.
     fn close(&mut self, end: Position) {
-        let Some((mut node, place)) = self.open.pop() else { return };
-        let reaches = match place {
-            Place::Top | Place::End => false,
-            Place::Attachment | Place::Heading(_) => true,
-            Place::Item { leading, .. } => leading,
+        let Some((mut node, rank)) = self.open.pop() else { return };
+        let reaches = match rank {
+            Rank::Top | Rank::End => false,
+            Rank::Attachment | Rank::Heading(_) => true,
+            Rank::Item { leading, .. } => leading,
         };
         let reach = if reaches { end } else { node.span.end.min(end) };
         let last_child = node.children.last().map_or(node.name.end, |child| child.span.end);
@@ -60,14 +60,14 @@ impl Tree {
 }
 
 /// Whether an open entry `above` goes on at an entry that begins at `start`.
-fn holds(at: Place, entry: Place, above: &Node, start: Position) -> bool {
+fn holds(at: Rank, entry: Rank, above: &Node, start: Position) -> bool {
     match (at, entry) {
-        (_, Place::Top | Place::Attachment | Place::End) | (Place::Top | Place::End, _) => false,
-        (Place::Attachment, _) => true,
-        (Place::Heading(above), Place::Heading(depth)) => above < depth,
-        (Place::Heading(_), Place::Item { .. }) => true,
-        (Place::Item { .. }, Place::Heading(_)) => false,
-        (Place::Item { leading, last, .. }, Place::Item { .. }) => {
+        (_, Rank::Top | Rank::Attachment | Rank::End) | (Rank::Top | Rank::End, _) => false,
+        (Rank::Attachment, _) => true,
+        (Rank::Heading(above), Rank::Heading(depth)) => above < depth,
+        (Rank::Heading(_), Rank::Item { .. }) => true,
+        (Rank::Item { .. }, Rank::Heading(_)) => false,
+        (Rank::Item { leading, last, .. }, Rank::Item { .. }) => {
             // An item inside a line does not reach past it, and so holds no item of a later line;
             // after its last item a list holds only what stands in that item's own line.
             let same_row = above.name.start.row == start.row;
@@ -78,9 +78,9 @@ fn holds(at: Place, entry: Place, above: &Node, start: Position) -> bool {
 
 /// Whether an item that begins at `start` ends an open one: it is the next of its list, or begins
 /// another list of the kind after its last.
-fn is_sibling(at: Place, entry: Place, start: Position) -> bool {
-    let Place::Item { series: above, family: above_family, last, .. } = at else { return false };
-    let Place::Item { series, family, .. } = entry else { return false };
+fn is_sibling(at: Rank, entry: Rank, start: Position) -> bool {
+    let Rank::Item { series: above, family: above_family, last, .. } = at else { return false };
+    let Rank::Item { series, family, .. } = entry else { return false };
     above == series || above_family == family && last <= start
 }
 
