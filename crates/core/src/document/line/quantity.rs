@@ -97,6 +97,20 @@ const LONGEST: usize = 6;
 
 /// The quantity that a number makes with what stands around it.
 fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
+    let written = &text[number.clone()];
+    // Nearly all numbers stop here: 一般, 第二, 2023年. And 一个 is hardly a number.
+    let next = text[number.end..].chars().next().filter(|c| BEGINS_UNIT.contains(*c));
+    let is_share = text[..number.start].ends_with("分之");
+    if !is_share && (next.is_none() || written == "一") {
+        return None;
+    }
+    if is_share {
+        let start = whole_of_share(text, number.start - "分之".len())?;
+        let value = value(written)?;
+        let (bytes, unit) = (start..number.end, number.end..number.end);
+        let is_percentage = text[start..].starts_with('百');
+        return Some(Quantity { bytes, number, value, unit, is_percentage });
+    }
     let mut at = number.end;
     let mut magnitude = 0;
     // 3.5万亿元
@@ -106,13 +120,6 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
             at += word.len();
         }
     }
-    let written = &text[number.clone()];
-    if let Some(start) = whole_of_share(text, number.start) {
-        let value = value(written)?;
-        let (bytes, unit) = (start..number.end, number.end..number.end);
-        let is_percentage = text[start..].starts_with('百');
-        return Some(Quantity { bytes, number, value, unit, is_percentage });
-    }
     let name = unit(&text[at..])?;
     let mut value = value(written)?;
     value.exponent += magnitude;
@@ -121,13 +128,12 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
     Some(Quantity { bytes: number.start..unit.end, number, value, unit, is_percentage })
 }
 
-/// Where 百分之 begins that ends at byte `end`, or 三分之.
+/// Where the whole begins that a share is taken of and that ends at byte `end`: the 百 of 百分之三十.
 fn whole_of_share(text: &str, end: usize) -> Option<usize> {
     static PARTS: CharSet = CharSet::of("二三四五六七八九十百千万");
-    let before = text[..end].strip_suffix("分之")?;
-    let whole = before.chars().rev().take_while(|c| PARTS.contains(*c));
-    let start = before.len() - whole.map(char::len_utf8).sum::<usize>();
-    (start < before.len()).then_some(start)
+    let whole = text[..end].chars().rev().take_while(|c| PARTS.contains(*c));
+    let start = end - whole.map(char::len_utf8).sum::<usize>();
+    (start < end).then_some(start)
 }
 
 /// The unit that a text begins with, the longest there is: shares, money, the units of measurement that
@@ -156,13 +162,17 @@ fn unit(text: &str) -> Option<&'static str> {
     units.iter().copied().find(|unit| text.starts_with(*unit))
 }
 
-/// A unit of one character.
+/// The units of one character that begin no longer one.
+const SINGLE: &str =
+    "元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类种步份册卷页处道支只张";
+
+/// What a unit begins with, or 万 and 亿 before it.
+static BEGINS_UNIT: CharSet =
+    CharSet::of(SINGLE).and("%％‰个百方美公千平立厘毫摄小分人").and("万亿");
+
 fn single_unit(character: char) -> Option<&'static str> {
-    const UNITS: &str = "元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类种步份册卷页\
-                         处道支只张";
-    static SET: CharSet = CharSet::of(UNITS);
-    let at = SET.contains(character).then(|| UNITS.find(character)).flatten()?;
-    UNITS.get(at..at + character.len_utf8())
+    let at = SINGLE.find(character)?;
+    SINGLE.get(at..at + character.len_utf8())
 }
 
 #[cfg(test)]
@@ -198,7 +208,7 @@ mod tests {
 
     #[test]
     fn leaves_bare_numbers_alone() {
-        check("第5号，2023年，统一部署，1.5", &[]);
+        check("第5号，2023年，统一部署，1.5，一个", &[]);
         check("", &[]);
     }
 }

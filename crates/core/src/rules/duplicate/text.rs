@@ -34,17 +34,22 @@ static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 impl Text {
     pub(super) fn new(line: &Line) -> Self {
         let text = line.text();
-        let mut characters = Vec::with_capacity(chars::count(text));
+        let count = chars::count(text);
+        let mut characters = Vec::with_capacity(count);
+        let mut marks = Vec::with_capacity(count / 4);
+        let mut push = |character| {
+            if MARKS.contains(character) {
+                marks.push(characters.len());
+            }
+            characters.push(character);
+        };
         let mut done = 0;
         for hidden in line.non_prose() {
-            characters.extend(text[done..hidden.start].chars());
-            characters.extend(text[hidden.clone()].chars().map(|_| BLANK));
+            text[done..hidden.start].chars().for_each(&mut push);
+            text[hidden.clone()].chars().for_each(|_| push(BLANK));
             done = hidden.end;
         }
-        characters.extend(text[done..].chars());
-        let mut marks = Vec::with_capacity(characters.len() / 4);
-        let is_mark = |(_, character): &(usize, &char)| MARKS.contains(**character);
-        marks.extend(characters.iter().enumerate().filter(is_mark).map(|(index, _)| index));
+        text[done..].chars().for_each(&mut push);
         // 一、 is not part of the clause after it; 一是 is.
         let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
         let from = marker.map_or(line.body_start(), |marker| marker.bytes.end);
