@@ -5,7 +5,7 @@
 //! ```
 //! `jieba-rs` carries its words as `src/data/dict.txt`; cargo says where that package lies, in a registry
 //! or a vendored folder. The result is committed, so that nobody who builds hegao needs any of this;
-//! `tests/it/dictionary.rs` compares it with the package that Cargo.lock names.
+//! `tests/properties/dictionary.rs` compares it with the package that Cargo.lock names.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -5,6 +5,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use hegao_core::document::Span;
+use hegao_core::text::lines;
+
 /// Checks that the file at `path` holds `text`. With `BLESS` in the environment, writes it first.
 #[track_caller]
 pub fn blessed(path: &Path, text: &str) {
@@ -69,4 +72,21 @@ pub fn blessed_with_reasons(path: &Path, columns: &str, rows: Vec<String>) {
          {unexplained}",
         path.display()
     );
+}
+
+/// What stands in a span, as one line that fits into a table.
+pub fn excerpt(text: &str, Span { start, end }: Span) -> String {
+    const LONGEST: usize = 40;
+    let mut rows: Vec<&str> = lines(text).take(end.row + 1).skip(start.row).collect();
+    if let Some(last) = rows.last_mut() {
+        *last = &last[..end.byte];
+    }
+    if let Some(first) = rows.first_mut() {
+        *first = &first[start.byte..];
+    }
+    let line = rows.join("\\n").replace('\t', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((byte, _)) => format!("{}…", &line[..byte]),
+        None => line,
+    }
 }

@@ -6,7 +6,7 @@ use hegao_core::document::{Document, Role};
 use hegao_core::linter::{Analysis, Settings};
 use hegao_core::text::lines;
 
-use crate::{corpus, read};
+use crate::texts::{corpus, read};
 
 /// With words that would be a claim, a reference and a marker if they were read.
 const COMMENT: &str = "<!-- 一、讲三点意见，见附件9和第九十九条 -->";

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use hegao_core::linter::{Analysis, Settings};
 
-use crate::blessed::blessed_with_reasons;
-use crate::{corpus, excerpt, read, tests};
+use crate::blessed::{blessed_with_reasons, excerpt};
+use crate::texts::{corpus, read, tests};
 
 #[test]
 fn every_finding_is_explained() {

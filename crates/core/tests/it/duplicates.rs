@@ -1,15 +1,13 @@
-//! The duplicate rules on phrases that are right and wrong, and on any text at all.
+//! The duplicate rules on phrases that are right and wrong.
 
 use std::sync::Arc;
 
-use hegao_core::document::Position;
 use hegao_core::linter::{Analysis, Settings};
 use hegao_core::rules::{Finding, RULES, Severity};
 use hegao_core::testing::apply_edits;
 use hegao_core::text::lines;
-use proptest::prelude::*;
 
-use crate::read;
+use crate::texts::read;
 
 fn findings(text: &str) -> Vec<Finding> {
     let group = RULES.iter().filter(|rule| rule.group() == "duplicate");
@@ -92,33 +90,4 @@ fn a_users_word_is_never_flagged() {
     let settings = Settings::default().with_words(["荆荆高铁", "昌北机场"]);
     let mut analysis = Analysis::new("荆荆高铁开通，前往南昌昌北机场。", Arc::new(settings));
     assert_eq!(analysis.findings().len(), 0);
-}
-
-/// Every span of every finding lies on characters, and in order.
-fn check_spans(text: &str) {
-    let rows: Vec<&str> = lines(text).collect();
-    for finding in findings(text) {
-        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
-        let related = finding.related.iter().map(|related| related.span);
-        for span in edits.chain(related).chain([finding.span]) {
-            assert!(span.start <= span.end);
-            for Position { row, byte } in [span.start, span.end] {
-                assert!(rows[row].is_char_boundary(byte), "{text:?}: {span:?}");
-            }
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn any_text_is_read(text in any::<String>()) {
-        check_spans(&text);
-    }
-
-    #[test]
-    fn repetitive_text_is_read(text in "[党员委的一了再，。、；：“”a1 \n]{0,60}") {
-        check_spans(&text);
-    }
 }

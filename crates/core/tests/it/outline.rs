@@ -11,7 +11,7 @@ use hegao_core::document::{Document, Node};
 use hegao_core::text::lines;
 
 use crate::blessed::blessed;
-use crate::{read, tests};
+use crate::texts::{read, tests};
 
 /// One line for each node: its kind, marker, title, and the rows that it reaches over, from 1.
 fn render(nodes: &[Node], out: &mut String) {

@@ -11,8 +11,7 @@ use hegao_core::rules::{Finding, RULES, Rule, Severity, find};
 use hegao_core::testing::{apply_edits, mark};
 use hegao_core::text::lines;
 
-use crate::blessed::blessed_with_reasons;
-use crate::excerpt;
+use crate::blessed::{blessed_with_reasons, excerpt};
 
 /// What the page of wording-term says that it is checked by.
 const TERMS: [(&str, &str); 3] = [("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")];

@@ -1,6 +1,6 @@
 //! Segmentation is jieba's: the same words on every line of the test corpus.
 
-use crate::{corpus, read};
+use crate::texts::{corpus, read};
 
 #[test]
 fn cuts_as_jieba_does() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hegao_core::linter::{Analysis, Settings};
 use hegao_core::text::{Buffer, Place, PositionEncoding};
 
-use crate::read;
+use crate::texts::read;
 
 /// Numbers without a pattern, the same in every run.
 struct Numbers(u64);
