@@ -88,10 +88,9 @@ mod tests {
     #[test]
     fn the_file_is_in_step() {
         let file = include_str!("../../editors/hegao.schema.json");
-        assert_eq!(
-            file.replace("\r\n", "\n"),
-            schema(),
-            "write it anew: hegao config --schema > editors/hegao.schema.json"
+        assert!(
+            file.replace("\r\n", "\n") == schema(),
+            "write it anew: cargo run -q -- config --schema > editors/hegao.schema.json"
         );
     }
 }

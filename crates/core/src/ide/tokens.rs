@@ -47,15 +47,12 @@ pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
             add(row, start..start + line.body().len(), TokenKind::Title);
             continue;
         }
-        let non_prose = |bytes: &Range<usize>| {
-            line.non_prose().iter().any(|it| it.start < bytes.end && bytes.start < it.end)
-        };
         let numbers = line.document_numbers().iter().filter(|it| it.has_right_brackets(text));
         let numbers = numbers.map(|it| (it.bytes.clone(), TokenKind::Number));
         let titles = line.quoted_titles().iter().map(|it| (it.bytes.clone(), TokenKind::Quoted));
         let dates = line.dates().iter().filter(|it| it.first.is_month());
         let dates = dates.map(|it| (it.bytes.clone(), TokenKind::Date));
-        for (bytes, kind) in numbers.chain(titles).chain(dates).filter(|it| !non_prose(&it.0)) {
+        for (bytes, kind) in numbers.chain(titles).chain(dates).filter(|it| line.is_prose(&it.0)) {
             add(row, bytes, kind);
         }
         if document.role(row) == Role::Date {

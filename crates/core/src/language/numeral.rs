@@ -86,6 +86,11 @@ pub fn could_begin(character: char) -> bool {
     SET.contains(character)
 }
 
+/// Whether a character is a Chinese digit or a unit such as 十 and 百.
+pub fn is_part(character: char) -> bool {
+    digit(character).is_some() || unit(character).is_some()
+}
+
 /// The value of a Chinese digit.
 pub fn digit(character: char) -> Option<u32> {
     Some(match character {

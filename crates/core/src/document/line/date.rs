@@ -1,4 +1,5 @@
-//! Dates: 2023年4月5日, 二〇二三年四月五日, 4月5日, 2021—2025年, 5月1日至3日.
+//! Dates: 2023年4月5日, 二〇二三年四月五日, 4月5日, 2021—2025年, 5月1日至3日. Of the solar calendar only: a
+//! month behind 农历, or behind a year that is not read (光绪二十三年), makes none.
 
 use std::ops::Range;
 
@@ -17,8 +18,10 @@ pub struct Date {
 }
 
 /// A day of the calendar, as far as it is written. The numbers are as they stand: a month may be 13.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Day {
+    /// Where it stands, in bytes of the line.
+    pub bytes: Range<usize>,
     /// The year; of two digits where only those are written.
     pub year: Option<u16>,
     /// The month.
@@ -30,8 +33,34 @@ pub struct Day {
 impl Date {
     /// Whether it is one day with its year and month.
     pub fn is_whole(&self) -> bool {
-        let Day { year, month, day } = self.first;
+        let Day { year, month, day, .. } = self.first;
         year.is_some() && month.is_some() && day.is_some() && self.last.is_none()
+    }
+
+    /// The second date with what it takes over from the first: 5月1日至3日 ends on the 3rd of May, and
+    /// 2023年12月30日至1月2日 in 2024.
+    pub fn end(&self) -> Option<Day> {
+        let last = self.last.clone()?;
+        let first = &self.first;
+        let month = last.month.or(first.month.filter(|_| last.day.is_some()));
+        let next_year = u16::from(month < first.month);
+        let year = last.year.or(first.year.map(|year| year + next_year));
+        Some(Day { year, month, ..last })
+    }
+}
+
+impl Day {
+    /// Whether a month of a year of four digits is written, with or without a day.
+    pub fn is_month(&self) -> bool {
+        self.year.is_some_and(|year| year >= 1000) && self.month.is_some()
+    }
+
+    fn part(&mut self, unit: char) -> &mut Option<u16> {
+        match unit {
+            '年' => &mut self.year,
+            '月' => &mut self.month,
+            _ => &mut self.day,
+        }
     }
 }
 
@@ -56,71 +85,92 @@ pub(super) fn year(text: &str) -> Option<usize> {
 
 /// How many digits a year has.
 const YEAR: usize = 4;
+const MONTHS: u16 = 12;
 
 /// The date whose first unit, 年 or 月, stands at a hit; what stands before `from` belongs to another.
 fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
     let unit = hit.character;
     let number = Number::before(text, from, hit.byte)?;
-    let mut first = Day::default();
-    let start = number.bytes.start;
-    let mut end = hit.byte + unit.len_utf8();
-    let part = first.part(unit);
-    *part = Some(number.value(unit)?);
-    // 2021—2025年, 5—8月
-    let earlier = joint_before(text, start).and_then(|at| Number::before(text, from, at));
-    let earlier = earlier.and_then(|it| Some((it.bytes.start, it.value(unit)?)));
-    if let Some((begins, value)) = earlier {
-        let last = Some(first);
-        *first.part(unit) = Some(value);
-        return Some(Date { bytes: begins..end, first, last });
-    }
-    end = first.read_on(text, end, unit);
-    if first.month.is_none() && first.year.is_some_and(|year| year < 1000) {
-        // Without a month, 25年 is a time and no date.
+    let value = number.value(unit)?;
+    let end = hit.byte + unit.len_utf8();
+    let rest = &text[end..];
+    if unit == '月' && rest.starts_with(['龄', '薪']) {
         return None;
     }
-    let mut last = None;
-    if let Some(at) = joint_after(text, end) {
-        let mut day = Day::default();
-        let after = day.read(text, at);
-        if after > at {
-            (last, end) = (Some(day), after);
+    let mut start = number.bytes.start;
+    // 2021—2025年, 5—8月
+    let earlier = joint_before(text, start).and_then(|at| Number::before(text, from, at));
+    let earlier = earlier.and_then(|earlier| Some((earlier.value(unit)?, earlier.bytes)));
+    let earlier = earlier.filter(|(value, _)| unit == '年' || *value <= MONTHS);
+    if let Some((value, bytes)) = &earlier {
+        // 25—30年 is a time and no date.
+        if unit == '年' && *value < 1000 {
+            return None;
         }
+        start = bytes.start;
     }
+    if !may_begin(text, start, unit) {
+        return None;
+    }
+    let mut day = Day { bytes: number.bytes.start..end, ..Day::default() };
+    *day.part(unit) = Some(value);
+    day.read_on(text, unit);
+    if day.year.is_some_and(|year| year < 1000) && day.month.is_none() {
+        // Without a month, 25年 is a time too.
+        return None;
+    }
+    let (first, mut last) = match earlier {
+        Some((value, bytes)) => {
+            let mut first = Day { bytes, ..Day::default() };
+            *first.part(unit) = Some(value);
+            (first, Some(day))
+        }
+        None => (day, None),
+    };
+    if last.is_none() {
+        last = joint_after(text, first.bytes.end).and_then(|at| Day::read(text, at));
+    }
+    let end = last.as_ref().unwrap_or(&first).bytes.end;
     Some(Date { bytes: start..end, first, last })
 }
 
+/// Whether a date may begin at byte `start` with a number before `unit`. Not the end of another number
+/// or name (3.5月, A13月, 第13月), nor what belongs to another calendar.
+fn may_begin(text: &str, start: usize, unit: char) -> bool {
+    let before = text[..start].trim_end();
+    let Some(last) = before.chars().next_back() else { return true };
+    let goes_on = matches!(last, '.' | '．' | '-' | '第' | '闰') || last.is_ascii_alphanumeric();
+    let other = ["农历", "阴历", "夏历", "民国"].iter().any(|name| before.ends_with(name));
+    // 光绪二十三年二月: the year was not read, so the month is of an unknown calendar. 今年二月 is known.
+    let unread = || {
+        const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+        let year = before.strip_suffix('年').and_then(|before| before.trim_end().chars().last());
+        year.is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit() || BRANCHES.contains(c))
+    };
+    !goes_on && !other && !(unit == '月' && unread())
+}
+
 impl Day {
-    /// Whether a month of a year of four digits is written, with or without a day.
-    pub fn is_month(self) -> bool {
-        self.year.is_some_and(|year| year >= 1000) && self.month.is_some()
-    }
-
-    fn part(&mut self, unit: char) -> &mut Option<u16> {
-        match unit {
-            '年' => &mut self.year,
-            '月' => &mut self.month,
-            _ => &mut self.day,
-        }
-    }
-
-    /// Reads what stands below a unit: the month and the day after a year. Returns where it ends.
-    fn read_on(&mut self, text: &str, mut at: usize, unit: char) -> usize {
+    /// Reads what stands behind a unit: the month and the day behind a year.
+    fn read_on(&mut self, text: &str, unit: char) {
         for units in [&['月'][..], &['日', '号'][..]].iter().skip(usize::from(unit == '月')) {
-            let Some((value, _, end)) = number_with(text, at, units) else { break };
+            let at = self.bytes.end;
+            let read = number_with(text, at, units).or_else(|| day_before_joint(text, at, units));
+            let Some((value, _, end)) = read else { break };
             *self.part(units[0]) = Some(value);
-            at = end;
+            self.bytes.end = end;
         }
-        at
     }
 
-    /// Reads a date of any parts; returns where it ends, which is `at` where there is none.
-    fn read(&mut self, text: &str, at: usize) -> usize {
-        let Some((value, unit, end)) = number_with(text, at, &['年', '月', '日', '号']) else {
-            return at;
-        };
-        *self.part(unit) = Some(value);
-        if matches!(unit, '年' | '月') { self.read_on(text, end, unit) } else { end }
+    /// Reads a date of any parts at byte `at`.
+    fn read(text: &str, at: usize) -> Option<Self> {
+        let (value, unit, end) = number_with(text, at, &['年', '月', '日', '号'])?;
+        let mut day = Self { bytes: at..end, ..Self::default() };
+        *day.part(unit) = Some(value);
+        if matches!(unit, '年' | '月') {
+            day.read_on(text, unit);
+        }
+        Some(day)
     }
 }
 
@@ -134,15 +184,30 @@ fn number_with(text: &str, at: usize, units: &[char]) -> Option<(u16, char, usiz
     Some((value, unit, text.len() - rest.len() + unit.len_utf8()))
 }
 
-const JOINTS: [&str; 9] = ["至", "到", "——", "—", "－", "–", "-", "～", "~"];
+/// A day whose 日 stands only behind the second one: the 30 of 5月30—31日 and of 5月30至6月2日.
+fn day_before_joint(text: &str, at: usize, units: &[char]) -> Option<(u16, char, usize)> {
+    let unit = units.first().copied().filter(|unit| *unit == '日')?;
+    let number = Number::after(text, at)?;
+    let behind = joint_after(text, number.bytes.end)?;
+    number_with(text, behind, &['月', '日', '号'])?;
+    Some((number.value(unit)?, unit, number.bytes.end))
+}
 
+/// What stands between two dates, the longer ones first.
+const JOINTS: [&str; 14] =
+    ["至", "到", "——", "—", "－", "–", "--", "-", "～", "~", "〜", "―", "─", "−"];
+
+/// Where a joint begins that ends before byte `at`, white space aside.
 fn joint_before(text: &str, at: usize) -> Option<usize> {
-    let before = &text[..at];
+    let before = text[..at].trim_end();
     JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).map(str::len)
 }
 
+/// Where a joint ends that begins behind byte `at`, white space aside.
 fn joint_after(text: &str, at: usize) -> Option<usize> {
-    JOINTS.iter().find(|joint| text[at..].starts_with(**joint)).map(|joint| at + joint.len())
+    let rest = text[at..].trim_start();
+    let rest = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?.trim_start();
+    Some(text.len() - rest.len())
 }
 
 /// A run of digits in either script, or a Chinese numeral.
@@ -157,7 +222,7 @@ impl<'a> Number<'a> {
 
     /// The one that ends before byte `end`, with white space between; none that goes on before `from`.
     fn before(text: &'a str, from: usize, end: usize) -> Option<Self> {
-        let before = text[from..end].trim_end();
+        let before = text.get(from..end)?.trim_end();
         let length = length(before.chars().rev())?;
         let end = from + before.len();
         Some(Self { bytes: end - length..end, text: &text[end - length..end] })
@@ -173,6 +238,10 @@ impl<'a> Number<'a> {
 
     /// What it says before a unit; `None` for 三四月, which are two.
     fn value(&self, unit: char) -> Option<u16> {
+        if self.text == "元" {
+            // 元月
+            return (unit == '月').then_some(1);
+        }
         let count = self.text.chars().count();
         if self.text.chars().any(|c| digit(c).is_none()) {
             // 十二月, 廿三日
@@ -192,9 +261,14 @@ impl<'a> Number<'a> {
 
 /// The length in bytes of the number that characters begin with; `None` where there is none, or where
 /// it is longer than in any date.
-fn length(characters: impl Iterator<Item = char>) -> Option<usize> {
-    let is_part = |c: &char| digit(*c).is_some() || matches!(c, '十' | '廿' | '卅');
-    let run = characters.take_while(is_part).take(Number::LONGEST + 1);
+fn length(mut characters: impl Iterator<Item = char>) -> Option<usize> {
+    let is_part = |c: char| digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
+    let first = characters.next()?;
+    if first == '元' {
+        return Some(first.len_utf8());
+    }
+    let run = std::iter::once(first).chain(characters).take_while(|&c| is_part(c));
+    let run = run.take(Number::LONGEST + 1);
     let (count, bytes) = run.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
     (1..=Number::LONGEST).contains(&count).then_some(bytes)
 }
@@ -213,18 +287,17 @@ mod tests {
     use super::super::scan::scan;
     use super::*;
 
-    fn written(day: Day) -> String {
-        let Day { year, month, day } = day;
+    fn written(day: &Day) -> String {
         let part = |part: Option<u16>| part.map_or("-".to_owned(), |value| value.to_string());
-        format!("{}.{}.{}", part(year), part(month), part(day))
+        format!("{}.{}.{}", part(day.year), part(day.month), part(day.day))
     }
 
-    /// Checks the dates of a line: what is read, and its year, month and day.
+    /// Checks the dates of a line: what is read, and its year, month and day; behind `~` the second one.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found = dates(text, &scan(text).0).into_iter().map(|date| {
-            let last = date.last.map_or(String::new(), |last| format!("~{}", written(last)));
-            format!("{}={}{last}", &text[date.bytes], written(date.first))
+            let last = date.last.map_or(String::new(), |last| format!("~{}", written(&last)));
+            format!("{}={}{last}", &text[date.bytes], written(&date.first))
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
     }
@@ -243,6 +316,7 @@ mod tests {
     fn reads_parts() {
         check("2023年和13月", &["2023年=2023.-.-", "13月=-.13.-"]);
         check("三月，十二月5号", &["三月=-.3.-", "十二月5号=-.12.5"]);
+        check("去年12月，元月8日", &["12月=-.12.-", "元月8日=-.1.8"]);
     }
 
     #[test]
@@ -251,11 +325,40 @@ mod tests {
         check("2023年1月至3月", &["2023年1月至3月=2023.1.-~-.3.-"]);
         check("5月1日至3日，1—6月", &["5月1日至3日=-.5.1~-.-.3", "1—6月=-.1.-~-.6.-"]);
         check("2022年12月30日—2023年1月2日", &["2022年12月30日—2023年1月2日=2022.12.30~2023.1.2"]);
+        check("5月30日 至 6月2日", &["5月30日 至 6月2日=-.5.30~-.6.2"]);
+        check(
+            "5月30—31日，5月28至6月3日",
+            &["5月30—31日=-.5.30~-.-.31", "5月28至6月3日=-.5.28~-.6.3"],
+        );
+        check("1—6月30日", &["1—6月30日=-.1.-~-.6.30"]);
+    }
+
+    /// Checks the second date of a line's only date, completed.
+    #[track_caller]
+    fn check_end(text: &str, expected: &str) {
+        let found = dates(text, &scan(text).0);
+        assert_eq!(found[0].end().map(|day| written(&day)).as_deref(), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn completes_the_second_date() {
+        check_end("2023年5月1日至3日", "2023.5.3");
+        check_end("2023年12月30日至1月2日", "2024.1.2");
+        check_end("2023年1月至3月", "2023.3.-");
+        check_end("2021—2025年", "2025.-.-");
     }
 
     #[test]
     fn leaves_other_numbers_alone() {
-        check("25年来，三个月，三四月间，12023年，年月日，岁月", &[]);
+        check("25年来，25—30年，三个月，三四月间，12023年，年月日，岁月", &[]);
+        check("3.5月，A13月，第13月，2023-20月，18月龄，6～18月龄", &[]);
+        check("12023年2月3日", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn leaves_other_calendars_alone() {
+        check("农历二月三十日，闰二月三十日，光绪二十三年二月三十日，癸卯年二月三十日", &[]);
+        check("民国33年2月29日，公元前3年2月30日", &[]);
     }
 }

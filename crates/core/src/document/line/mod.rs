@@ -238,6 +238,12 @@ impl Line {
         self.marks.as_ref().map_or(&[], |marks| &marks.non_prose)
     }
 
+    /// Whether rules about language may look at these bytes: none of them is [`Line::non_prose`].
+    pub fn is_prose(&self, bytes: &Range<usize>) -> bool {
+        let next = self.non_prose().partition_point(|range| range.end <= bytes.start);
+        self.non_prose().get(next).is_none_or(|range| bytes.end <= range.start)
+    }
+
     /// Whether nothing but white space and HTML comments is in it.
     pub fn is_blank(&self) -> bool {
         self.body().is_empty()

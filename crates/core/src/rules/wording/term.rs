@@ -1,7 +1,5 @@
 //! A term that the user wants to be written in another way, as `[terms]` in their settings says.
 
-use std::ops::Range;
-
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
@@ -24,8 +22,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     terms.retain(|(bytes, _)| {
         let start = text[..bytes.start].chars().count();
         let span = start..start + text[bytes.clone()].chars().count();
-        let meets = |it: &Range<usize>| bytes.start < it.end && it.start < bytes.end;
-        !options.words.cover(&characters, span) && !line.non_prose().iter().any(meets)
+        !options.words.cover(&characters, span) && line.is_prose(bytes)
     });
     for (bytes, right) in terms {
         let wrong = &text[bytes.clone()];
