@@ -5,7 +5,8 @@ use super::CharSet;
 /// The marks that end a sentence.
 pub const SENTENCE_ENDS: &str = "。！？";
 
-const CLAUSE_ENDS: &str = "，。；：！？,;!?";
+/// The marks that end a clause, of either width.
+pub const CLAUSE_ENDS: &str = "，。；：！？,;!?";
 
 /// Whether a sentence ends with a mark.
 pub fn ends_sentence(character: char) -> bool {

@@ -1,9 +1,10 @@
 //! The end of one row written again at the start of the next: 现将有关事项通知⏎通知如下
 
 use super::phrase;
-use super::text::{ends_clause, in_word};
+use super::text::in_word;
 use crate::document::{Line, Position, Span};
 use crate::language::OwnWords;
+use crate::language::punctuation::ends_clause;
 use crate::rules::{Applicability, Finding, Fix, Rule};
 
 /// The longest copy that is searched for, and so how much of each row is read, in characters.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use str_indices::chars;
 
 use crate::document::Line;
+use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
 use crate::language::{CharSet, is_ideograph};
 
 /// The characters of a line. Those that are not prose (code, URLs) are [`BLANK`].
@@ -26,8 +27,6 @@ pub(super) struct Clause<'a> {
 
 /// Stands for a character that is not prose. No document has this character.
 const BLANK: char = '\0';
-
-const CLAUSE_ENDS: &str = "，。；：！？,;!?";
 
 static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
@@ -86,12 +85,6 @@ impl Text {
             Some(Clause { range, separators })
         })
     }
-}
-
-/// Whether a mark ends a clause.
-pub(super) fn ends_clause(character: char) -> bool {
-    static SET: CharSet = CharSet::of(CLAUSE_ENDS);
-    SET.contains(character)
 }
 
 /// Whether a character can be part of a word.
