@@ -147,7 +147,7 @@ fn may_begin(text: &str, start: usize, unit: char) -> bool {
         let year = before.strip_suffix('年').and_then(|before| before.trim_end().chars().last());
         year.is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit() || BRANCHES.contains(c))
     };
-    !goes_on && !other && !(unit == '月' && unread())
+    !(goes_on || other || unit == '月' && unread())
 }
 
 impl Day {
