@@ -5,7 +5,7 @@
 pub struct DocumentKind {
     /// Its name, which ends the title: `通知`.
     pub name: &'static str,
-    /// What closes the body, the usual one first; empty where nothing does.
+    /// The formulae that may close its body, the usual one first; empty where it has none.
     pub closings: &'static [&'static str],
 }
 
@@ -32,7 +32,7 @@ pub static DOCUMENT_KINDS: [DocumentKind; 15] = [
     kind("纪要", &[]),
 ];
 
-/// The working papers that offices write beside them, and 令, which is how 命令 ends a title.
+/// The names of other papers that offices write, and 令, with which the title of a 命令 ends.
 const OTHERS: [&str; 19] = [
     "令",
     "讲话",
@@ -63,8 +63,8 @@ impl DocumentKind {
     }
 }
 
-/// Whether a line ends with the name of a kind, one of the fifteen or another: 批 复 may be spaced out to
-/// the width of the line above.
+/// Whether a line ends with the name of a kind, one of the fifteen or another. White space in the name
+/// does not count: 批 复 may be spaced out to the width of the line above.
 pub(super) fn ends_with_kind(line: &str) -> bool {
     /// The length of the longest name, in characters.
     const LONGEST: usize = 3;

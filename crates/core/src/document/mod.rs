@@ -1,4 +1,4 @@
-//! What a 公文 consists of: lines, markers, series of markers, and the outline they make.
+//! A parsed 公文: its lines, each read by itself, and the structure that they make together.
 
 mod kind;
 mod line;
@@ -16,18 +16,18 @@ pub use line::{
     Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span};
+pub(crate) use structure::entry_name;
 pub use structure::{
     Article, Attachment, Heading, Inside, Lists, Member, Node, NodeKind, NoteEntry, Scope, Series,
-    SiblingHeading, StatedList, Step, Title, entry_name,
+    SiblingHeading, StatedList, Step, Title,
 };
 
 use structure::{SentenceCounts, Structure};
 
 /// A parsed document.
 ///
-/// Lines are parsed by themselves and kept while their text stays. What a line is in the whole, and
-/// which markers count together, is found again after every edit: it takes a fraction of a
-/// millisecond, and nothing can be out of date.
+/// A line is parsed by itself, and kept for as long as its text stays. The structure is found again
+/// after every edit: that takes a fraction of a millisecond, and nothing can be out of date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     lines: Vec<Line>,
@@ -38,7 +38,7 @@ pub struct Document {
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
-        // A list that has to grow would be copied, and would be half empty in the end.
+        // The lines are counted first: a vector that grows is copied, and in the end half empty.
         let mut lines = Vec::with_capacity(crate::text::lines(text).count());
         lines.extend(crate::text::lines(text).map(Line::parse));
         let mut sentences = SentenceCounts::default();
@@ -47,7 +47,7 @@ impl Document {
         Self { lines, structure, sentences }
     }
 
-    /// Replaces rows by freshly parsed ones.
+    /// Replaces rows by the lines of new texts, one row for each.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: impl IntoIterator<Item = String>) {
         let fresh = texts.into_iter().map(Line::parse).inspect(|line| self.sentences.add(line));
         let old: Vec<Line> = self.lines.splice(rows, fresh).collect();
@@ -65,7 +65,7 @@ impl Document {
         self.lines.get(row).map_or("", Line::text)
     }
 
-    /// What a row is; past the end it is blank.
+    /// The role of the line in a row; `Blank` past the end.
     pub fn role(&self, row: usize) -> Role {
         self.structure.roles.get(row).copied().unwrap_or(Role::Blank)
     }
@@ -85,7 +85,7 @@ impl Document {
         &self.structure.numbering.series
     }
 
-    /// The marker that a member of a series is.
+    /// The marker of a member of a series.
     pub fn marker(&self, member: &Member) -> &Marker {
         member.marker(&self.lines)
     }
@@ -110,7 +110,7 @@ impl Document {
         Article::at(&self.lines, &self.structure.roles, row, next)
     }
 
-    /// The stated counts that a series follows, in document order.
+    /// The stated counts that a run of two or more members follows, in document order.
     pub fn stated_lists(&self) -> Vec<StatedList<'_>> {
         self.structure.stated_lists(&self.lines)
     }
@@ -120,8 +120,8 @@ impl Document {
         &self.structure.numbering.headings
     }
 
-    /// The headings and what each stands under, in document order; without the articles and the items
-    /// of a law.
+    /// The headings and what each stands under, in document order, without the articles and items of
+    /// a law.
     pub fn sibling_headings(&self) -> Vec<SiblingHeading<'_>> {
         self.structure.siblings(&self.lines)
     }
@@ -141,7 +141,7 @@ impl Document {
         self.structure.titles(&self.lines)
     }
 
-    /// The scopes, each of which counts for itself: the document proper, a text that it
+    /// The scopes, each with a numbering of its own, in order: the document proper, the texts that it
     /// encloses, and the attachments. The first begins in row 0.
     pub fn scopes(&self) -> Vec<Scope> {
         self.structure.scopes(&self.lines)
@@ -152,13 +152,14 @@ impl Document {
         self.structure.references(&self.lines)
     }
 
-    /// The long sentences that may stand in the text more than once, in document order, with their
-    /// rows. All that do are among them.
+    /// The long sentences that occur more than once, in document order, with their rows. They are
+    /// compared by their hashes: none is missed, but two different ones may be taken for the same.
     pub fn repeated_sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         self.sentences.repeated(&self.lines)
     }
 
-    /// The notes that list the attachments (附件：1.……), each by its entries.
+    /// The notes that list the attachments (附件：1.……), each as its entries, of which it has at least
+    /// one.
     pub fn attachment_notes(&self) -> &[Vec<NoteEntry>] {
         &self.structure.attachments.notes
     }

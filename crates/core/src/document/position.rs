@@ -1,22 +1,22 @@
-//! Where something stands in a document.
+//! Positions in a document, and the spans between them.
 
 use std::ops::Range;
 
-/// A place in a document: row from 0, and byte from 0 in the text of that row.
+/// A position in a document: a row, and a byte in the text of that row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Position {
     /// Row, from 0.
     pub row: usize,
-    /// Byte of the row's text, from 0, always at the start of a character or at the row's end.
+    /// Byte of the row's text, from 0: always at the start of a character or at the row's end.
     pub byte: usize,
 }
 
-/// From one place up to, not including, another.
+/// From one position up to another, which is not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// The first place inside.
+    /// The first position inside.
     pub start: Position,
-    /// The first place after.
+    /// The first position after it.
     pub end: Position,
 }
 
@@ -26,14 +26,14 @@ impl Span {
         Self { start: Position { row, byte: bytes.start }, end: Position { row, byte: bytes.end } }
     }
 
-    /// Whether the character at `place` is inside.
-    pub fn contains(self, place: Position) -> bool {
-        self.start <= place && place < self.end
+    /// Whether the character at `position` is inside.
+    pub fn contains(self, position: Position) -> bool {
+        self.start <= position && position < self.end
     }
 
-    /// Whether a caret at `place` stands in the span or at its end.
-    pub fn touches(self, place: Position) -> bool {
-        self.start <= place && place <= self.end
+    /// Whether a caret stands in the span or at its end.
+    pub fn touches(self, caret: Position) -> bool {
+        self.start <= caret && caret <= self.end
     }
 
     /// Whether all of `other` is inside.

@@ -6,18 +6,18 @@ use std::ops::Range;
 use super::scan::Hit;
 use crate::language::numeral;
 
-/// A date, or a stretch of time between two.
+/// A date, or a period from one date to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
-    /// All of it, in bytes of the line.
+    /// The whole date or period, in bytes of the line.
     pub bytes: Range<usize>,
-    /// The date, or the first one of two.
+    /// The date, or the first date of a period.
     pub first: Day,
-    /// The second one of two, as far as it is written: the 3日 of 5月1日至3日.
+    /// The last date of a period, as far as it is written: the 3日 of 5月1日至3日.
     pub last: Option<Day>,
 }
 
-/// A day of the calendar, as far as it is written. The numbers are as they stand: a month may be 13.
+/// A date, as far as it is written. The numbers are not checked: a month may be 13.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Day {
     /// Where it stands, in bytes of the line.
@@ -31,7 +31,7 @@ pub struct Day {
 }
 
 impl Date {
-    /// Whether it is one day with its year and month.
+    /// Whether it is no period, but a day with its month and year.
     pub fn is_whole(&self) -> bool {
         let Day { year, month, day, .. } = self.first;
         year.is_some() && month.is_some() && day.is_some() && self.last.is_none()
@@ -64,7 +64,7 @@ impl Day {
     }
 }
 
-/// The dates in a line, in order and apart.
+/// The dates in a line, in order, without overlap.
 pub(super) fn dates(text: &str, hits: &[Hit]) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
     for hit in hits.iter().filter(|hit| matches!(hit.character, '年' | '月')) {
@@ -76,18 +76,20 @@ pub(super) fn dates(text: &str, hits: &[Hit]) -> Vec<Date> {
     found
 }
 
-/// The bytes of the year that a text begins with, 2023年 or 二〇二三年, if it does with four digits.
+/// The length in bytes of the year at the start of a text, 2023年 or 二〇二三年; `None` where it does not
+/// begin with a year of four digits.
 pub(super) fn year(text: &str) -> Option<usize> {
-    let length = text.char_indices().nth(YEAR)?.0;
+    let length = text.char_indices().nth(YEAR_DIGITS)?.0;
     let is_year = text[..length].chars().all(|c| digit(c).is_some());
     (is_year && text[length..].starts_with('年')).then_some(length + '年'.len_utf8())
 }
 
 /// How many digits a year has.
-const YEAR: usize = 4;
+const YEAR_DIGITS: usize = 4;
 const MONTHS: u16 = 12;
 
-/// The date whose first unit, 年 or 月, stands at a hit; what stands before `from` belongs to another.
+/// The date whose first unit, 年 or 月, stands at `hit`. The text before byte `from` belongs to the date
+/// before.
 fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
     let unit = hit.character;
     let number = Number::before(text, from, hit.byte)?;
@@ -174,8 +176,8 @@ impl Day {
     }
 }
 
-/// The number at byte `at` with one of `units` behind it: its value, that unit, and where it ends. White
-/// space may stand between: documents are spaced out.
+/// The number at byte `at` with one of `units` behind it: its value, that unit, and the byte where it
+/// ends. White space may stand between, as in 2023 年 4 月.
 fn number_with(text: &str, at: usize, units: &[char]) -> Option<(u16, char, usize)> {
     let number = Number::after(text, at)?;
     let rest = text[number.bytes.end..].trim_start();
@@ -220,7 +222,8 @@ impl<'a> Number<'a> {
     /// The longest number of a date, in characters: 三十一日 has three, a year four.
     const LONGEST: usize = 4;
 
-    /// The one that ends before byte `end`, with white space between; none that goes on before `from`.
+    /// The number that ends at byte `end` or at the white space before it; it is looked for no further
+    /// back than byte `from`.
     fn before(text: &'a str, from: usize, end: usize) -> Option<Self> {
         let before = text.get(from..end)?.trim_end();
         let length = length(before.chars().rev())?;
@@ -228,7 +231,7 @@ impl<'a> Number<'a> {
         Some(Self { bytes: end - length..end, text: &text[end - length..end] })
     }
 
-    /// The one that begins at byte `at` or behind the white space there.
+    /// The number that begins at byte `at` or behind the white space there.
     fn after(text: &'a str, at: usize) -> Option<Self> {
         let rest = text[at..].trim_start();
         let length = length(rest.chars())?;
@@ -236,7 +239,7 @@ impl<'a> Number<'a> {
         Some(Self { bytes: start..start + length, text: &rest[..length] })
     }
 
-    /// What it says before a unit; `None` for 三四月, which are two.
+    /// Its value before a unit; `None` where it is no number there, as in 三四月, “March or April”.
     fn value(&self, unit: char) -> Option<u16> {
         if self.text == "元" {
             // 元月
@@ -249,7 +252,7 @@ impl<'a> Number<'a> {
         }
         let is_chinese = self.text.chars().any(|c| numeral::digit(c).is_some());
         let is_written = match (unit, is_chinese) {
-            ('年', _) => count == YEAR || count == 2,
+            ('年', _) => count == YEAR_DIGITS || count == 2,
             (_, false) => count <= 2,
             // 二〇日, but 三四月
             (_, true) => count == 1 || count == 2 && self.text.contains(['〇', '○', '零']),
@@ -273,7 +276,7 @@ fn length(mut characters: impl Iterator<Item = char>) -> Option<usize> {
     (1..=Number::LONGEST).contains(&count).then_some(bytes)
 }
 
-/// The value of a digit in either script; O stands for 〇 in many documents.
+/// The value of a digit in either script. Many documents write O for 〇.
 fn digit(character: char) -> Option<u32> {
     match character {
         'O' | 'Ｏ' => Some(0),

@@ -7,7 +7,8 @@ use super::scan::Hit;
 /// The number that an office gives a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentNumber {
-    /// All of it, in bytes of the line; without the name of the office where other text runs into it.
+    /// The whole number, in bytes of the line; without the name of the office where that cannot be told
+    /// from the text before it.
     pub bytes: Range<usize>,
     /// The year with its brackets, in bytes of the line: 〔2023〕.
     pub bracketed: Range<usize>,
@@ -74,11 +75,12 @@ mod tests {
     use super::super::scan::scan;
     use super::*;
 
-    /// Checks the document numbers of a line: what is read, the year and the number.
+    /// Checks the document numbers of a line: their text, the year and the number.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, u16, u32)]) {
         let found = document_numbers(text, &scan(text).0).into_iter();
-        let found: Vec<_> = found.map(|it| (&text[it.bytes], it.year, it.number)).collect();
+        let found: Vec<_> =
+            found.map(|found| (&text[found.bytes], found.year, found.number)).collect();
         assert_eq!(found, expected, "{text}");
     }
 

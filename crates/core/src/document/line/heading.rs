@@ -1,4 +1,5 @@
-//! What a line says as a heading: its text without the marker, cut at the end of its first sentence.
+//! The names of headings and the titles of outline nodes: the text behind a marker, up to the end of its
+//! first sentence.
 
 use std::ops::Range;
 
@@ -6,20 +7,20 @@ use super::marker::Marker;
 use super::sentence::hash;
 use crate::language::punctuation;
 
-/// What a heading says.
+/// The name of a heading: its text up to the end of the first sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadingName {
-    /// With its marker, in bytes of the line; ends before the first sentence does, or the next marker
-    /// begins.
+    /// The name with its marker, in bytes of the line. It ends before the mark that ends the sentence,
+    /// or before the next marker.
     pub bytes: Range<usize>,
-    /// Without its marker and the marks around it, in bytes of the line.
+    /// The name without its marker and the marks around it, in bytes of the line.
     pub text: Range<usize>,
-    /// A hash of that text, the same in every run.
+    /// A hash of `text`, the same every time the program runs.
     pub hash: u64,
 }
 
-/// What the line `text` says as a heading; `None` where it is none. `body` is where its body stands, in
-/// bytes.
+/// The name of the heading that the line `text` is; `None` where it is none. `body` are the bytes of its
+/// body.
 pub(super) fn name(
     text: &str,
     body: Range<usize>,
@@ -40,8 +41,8 @@ pub(super) fn name(
     Some(HeadingName { bytes: body.start..bytes.end, text: trimmed, hash })
 }
 
-/// What stands between the bytes `after` and `end` of a line, up to the end of the sentence and without
-/// the marks around it, and where that ends. A long one is cut, and ends with `…`.
+/// The text between the bytes `after` and `end` of a line, up to the end of its first sentence and without
+/// the marks around it, and the byte where that sentence ends. A long text is cut, and then ends with `…`.
 pub(super) fn title(text: &str, after: usize, end: usize) -> (String, usize) {
     let (bytes, is_cut) = first_sentence(text, after, end);
     let title = trimmed(&text[bytes.clone()]);
@@ -49,7 +50,8 @@ pub(super) fn title(text: &str, after: usize, end: usize) -> (String, usize) {
     (format!("{title}{dots}"), bytes.end)
 }
 
-/// The bytes from `after` to the end of the sentence, at most to `end`, and whether they are cut short.
+/// The bytes from `after` to the end of the first sentence, at most to `end`, and whether they were cut
+/// because the sentence is long.
 fn first_sentence(text: &str, after: usize, end: usize) -> (Range<usize>, bool) {
     const LONGEST: usize = 60;
     let after = after.min(end);
@@ -78,7 +80,7 @@ fn without_marks(name: &str) -> Range<usize> {
     start..start + text.len()
 }
 
-/// Whether the first sentence ends with a character: with 。, but also with ； and Word's soft return.
+/// Whether a character ends the first sentence: 。, but also ； and Word's soft return.
 fn ends_sentence(c: char) -> bool {
     punctuation::ends_sentence(c) || matches!(c, '；' | ';' | '\u{b}')
 }

@@ -9,7 +9,7 @@ use crate::language::{CharSet, numeral};
 /// Verbs that make a series when each clause begins with a numeral and one of them.
 static VERBS: CharSet = CharSet::of("是要来抓促强靠看讲有在");
 
-/// What 要 and 是 begin after a numeral when they are not the marker's verb: 五要素, 一是一.
+/// Words that begin with one of these verbs: behind a numeral they make no marker, as in 五要素, 一是一.
 const NOT_A_MARKER: [&str; 9] =
     ["要求", "要素", "要点", "要件", "要务", "是一、", "是一，", "来源", "看台"];
 
@@ -47,7 +47,7 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
         '首' | '再' | '最' => adverb(line, byte)?,
         '其' => among(line, byte).or_else(|| adverb(line, byte))?,
         '（' | '(' => {
-            // 第（三）项 and （一）至（三）项 refer to items and are none.
+            // 第（三）项 and （一）至（三）项 are references to items, not items.
             let marker = marker::bracket(line, byte).filter(|marker| !marker.tentative)?;
             (!before.is_some_and(char::is_alphanumeric)).then_some(marker)?
         }
@@ -65,7 +65,7 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
     Some(marker)
 }
 
-/// An article or chapter that was run together with the one before it: “……。第十二条 为了……”.
+/// An article or chapter in the same line as the text before it: “……。第十二条 为了……”.
 fn division(line: &str, start: usize, before: Option<char>) -> Option<Marker> {
     let ends_sentence =
         before.is_some_and(|c| matches!(c, '。' | '；' | '：') || c.is_whitespace());
@@ -92,7 +92,7 @@ fn verb(line: &str, start: usize) -> Option<Marker> {
         return None;
     }
     let bytes = start..numeral.end + verb.len_utf8();
-    // The others also stand after a numeral in plain sentences: 一看, 二来, 三有.
+    // The other verbs also follow a numeral in plain sentences: 一看, 二来, 三有.
     let tentative = !matches!(verb, '是' | '要');
     Some(Marker { style: Style::Verb, number, bytes, numeral, leading: false, tentative })
 }
@@ -107,7 +107,7 @@ fn among(line: &str, start: usize) -> Option<Marker> {
     prefixed(line, start, '其', &['，', ',', '是', '：'], Style::Among)
 }
 
-/// A numeral between `prefix`, which stands at `start`, and one of `marks`.
+/// A numeral between `prefix`, which stands at byte `start`, and one of `marks`.
 fn prefixed(
     line: &str,
     start: usize,
@@ -126,7 +126,7 @@ fn prefixed(
     Some(Marker { style, number, bytes, numeral, leading: false, tentative: false })
 }
 
-/// 首先, 其次, 再次, 最后. Every one is also a plain adverb, so none is ever held against a text.
+/// 首先, 其次, 再次, 最后. Each is also an ordinary adverb, so all of them are tentative.
 fn adverb(line: &str, start: usize) -> Option<Marker> {
     const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), (LAST_ADVERB, 4)];
     let (word, number) = WORDS.into_iter().find(|(word, _)| line[start..].starts_with(word))?;

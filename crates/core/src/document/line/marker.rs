@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::date;
 use crate::language::numeral;
 
-/// How a marker is built. The order is that of GB/T 9704 (7.3.3) with the divisions of laws above
-/// it and the series inside paragraphs below: a style never stands above one that comes before it
-/// unless the document itself turns them round.
+/// How a marker is built. The order is that of GB/T 9704 (7.3.3), with the divisions of laws before it
+/// and the series inside paragraphs after it: a style stands under the styles listed before it, unless
+/// the document itself reverses them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
     /// 第一编
@@ -53,7 +53,7 @@ impl Style {
         matches!(self, Self::Figure | Self::Table)
     }
 
-    /// Whether a marker of this style ends the open lists of `other`.
+    /// Whether a marker of this style ends the open series of the style `other`.
     pub(in crate::document) fn closes(self, other: Self) -> bool {
         other > self
     }
@@ -66,14 +66,14 @@ pub struct Marker {
     pub style: Style,
     /// Its number, from 1.
     pub number: u32,
-    /// All of it, in bytes of the line: `（一）`.
+    /// The whole marker, in bytes of the line: `（一）`.
     pub bytes: Range<usize>,
     /// The numeral in it, in bytes of the line: `一`.
     pub numeral: Range<usize>,
     /// Whether it opens the line.
     pub leading: bool,
-    /// Whether it may be no marker at all, as 1. in `1.5亿元` and （一） inside a sentence: such a
-    /// one can fill a place in a series, but nothing is ever held against it.
+    /// Whether it may be no marker at all, as 1. in `1.5亿元` and （一） inside a sentence. A tentative
+    /// marker can be a member of a series, but it makes no finding.
     pub tentative: bool,
 }
 
@@ -88,10 +88,10 @@ impl Marker {
         &line[self.numeral.end..self.bytes.end]
     }
 
-    /// How the marker should be written where it is wrongly built in itself, whatever its
-    /// neighbours look like: brackets of two widths, a second mark after the brackets, no 、 after
-    /// the numeral of a first-level heading, a space inside, 1） for （1）. GB/T 9704, 7.3.3.
-    pub fn mended(&self, line: &str) -> Option<String> {
+    /// The marker as it should be written; `None` where it is right. Only what is wrong in the marker
+    /// itself is corrected: brackets of two widths, a second mark after the brackets, no 、 after the
+    /// numeral of a first-level heading, a space inside, 1） for （1）. GB/T 9704, 7.3.3.
+    pub fn corrected(&self, line: &str) -> Option<String> {
         let numeral = &line[self.numeral.clone()];
         let (before, after) = (self.before(line), self.after(line));
         Some(match self.style {
@@ -112,10 +112,10 @@ impl Marker {
         })
     }
 
-    /// Writes `number` the way this marker writes its own.
+    /// Writes `number` with the digits or characters in which this marker writes its own number.
     pub fn rewrite(&self, line: &str, number: u32) -> String {
-        let own = &line[self.numeral.clone()];
-        match own.chars().next() {
+        let numeral = &line[self.numeral.clone()];
+        match numeral.chars().next() {
             Some('0'..='9') => number.to_string(),
             Some('０'..='９') => number
                 .to_string()
@@ -129,7 +129,7 @@ impl Marker {
         }
     }
 
-    /// The marker that follows it, written alike; `None` after the last of its kind.
+    /// The next marker of a series, written in the same way; `None` after the last that there is, as 最后.
     pub fn next(&self, line: &str) -> Option<String> {
         if self.style == Style::Adverb {
             let next = ["其次", "再次", LAST_ADVERB].get(self.number.checked_sub(1)? as usize)?;
@@ -144,11 +144,11 @@ impl Marker {
 const CIRCLED: &str =
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
 
-/// The adverb that ends a series, of however many.
+/// The adverb that ends a series, however many members that has.
 pub const LAST_ADVERB: &str = "最后";
 
 /// The number of a circled digit.
-pub(super) fn circled(character: char) -> Option<u32> {
+fn circled(character: char) -> Option<u32> {
     Some(match character {
         '①'..='⑳' => character as u32 - '①' as u32 + 1,
         '㉑'..='㉟' => character as u32 - '㉑' as u32 + 21,
@@ -157,7 +157,7 @@ pub(super) fn circled(character: char) -> Option<u32> {
     })
 }
 
-/// The structural marker at byte `start`, where a line's text begins.
+/// The structural marker or caption at byte `start`, where the body of a line begins.
 pub(super) fn leading(line: &str, start: usize) -> Option<Marker> {
     let rest = &line[start..];
     let first = rest.chars().next()?;
@@ -172,12 +172,12 @@ pub(super) fn leading(line: &str, start: usize) -> Option<Marker> {
     Some(marker)
 }
 
-/// 第一编, 第一章, 第一节, 第一条; 第十条之一 is of the tenth article and opens none of its own.
+/// 第一编, 第一章, 第一节, 第一条. 第十条之一 gives none: such an article has no number of its own.
 pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     let from = start + '第'.len_utf8();
     let (number, length) = numeral::prefix(&line[from..])?;
     let numeral = from..from + length;
-    // “第十二 条为了”: the space slipped in before 条 instead of behind it.
+    // “第十二 条为了”: the space stands before 条 instead of behind it.
     let spaced = line[numeral.end..].trim_start_matches([' ', '　']);
     let unit = line.len() - spaced.len();
     let mut rest = spaced.chars();
@@ -200,7 +200,7 @@ pub(super) fn division(line: &str, start: usize) -> Option<Marker> {
     Some(Marker { style, number, bytes, numeral, leading: false, tentative })
 }
 
-/// 表1 and 图1 before the name of a table or a figure; 表2-1 counts within a chapter.
+/// 表1 and 图1 before the name of a table or a figure; not 表2-1, which counts within a chapter.
 fn caption(line: &str, start: usize) -> Option<Marker> {
     let word = line[start..].chars().next()?;
     let style = if word == '图' { Style::Figure } else { Style::Table };
@@ -221,17 +221,16 @@ fn caption(line: &str, start: usize) -> Option<Marker> {
     })
 }
 
-/// The captions that stand in one line with the first: 图5　前牌　　图6　后牌
+/// The captions behind the first one of a line: 图6 in 图5　前牌　　图6　后牌
 pub(super) fn further_captions(line: &str, first: &Marker) -> Vec<Marker> {
     let word = &line[first.bytes.start..first.numeral.start];
-    let places = line[first.bytes.end..].match_indices(word.trim_end());
-    let apart = |byte: &usize| line[..*byte].ends_with(char::is_whitespace);
-    let places = places.map(|(byte, _)| first.bytes.end + byte).filter(apart);
-    places.filter_map(|byte| caption(line, byte)).collect()
+    let starts = line[first.bytes.end..].match_indices(word.trim_end());
+    let follows_space = |byte: &usize| line[..*byte].ends_with(char::is_whitespace);
+    let starts = starts.map(|(byte, _)| first.bytes.end + byte).filter(follows_space);
+    starts.filter_map(|byte| caption(line, byte)).collect()
 }
 
-/// （一） and （1）, with brackets of either width, and with a mark after them that ought not to be
-/// there: （一）、
+/// （一） and （1）, with brackets of either width, and with a wrong mark after them: （一）、
 pub(super) fn bracket(line: &str, start: usize) -> Option<Marker> {
     let open = line[start..].chars().next().filter(|c| matches!(c, '（' | '('))?;
     let from = start + open.len_utf8();
@@ -258,7 +257,7 @@ pub(super) fn bracket(line: &str, start: usize) -> Option<Marker> {
 
 /// Whether what follows a bracketed number makes it a reference: （三）项, （一）至（三）, but not
 /// （三）项目 or （三）目标.
-pub(super) fn is_referred_to(after: &str) -> bool {
+fn is_referred_to(after: &str) -> bool {
     let mut rest = after.chars();
     let (first, second) = (rest.next(), rest.next());
     match first {
@@ -270,7 +269,7 @@ pub(super) fn is_referred_to(after: &str) -> bool {
     }
 }
 
-/// ①, and with a mark after it that ought not to be there: ①、
+/// ①, and with a wrong mark after it: ①、
 pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
     let character = line[start..].chars().next()?;
     let number = circled(character)?;
@@ -283,7 +282,7 @@ pub(super) fn circle(line: &str, start: usize) -> Option<Marker> {
     Some(Marker { style: Style::Circled, number, bytes, numeral, leading: false, tentative: false })
 }
 
-/// 一、 1. 1． 1、 1） and the wrong marks that are written after 一.
+/// 一、 1. 1． 1、 1）, and 一 with a wrong mark after it: 一.
 pub(in crate::document) fn comma_or_point(line: &str, start: usize) -> Option<Marker> {
     let (number, length) = numeral::prefix(&line[start..])?;
     let numeral = start..start + length;

@@ -20,7 +20,7 @@ pub use date::{Date, Day};
 pub use document_number::DocumentNumber;
 pub use heading::HeadingName;
 pub(super) use heading::trimmed;
-pub(super) use marker::comma_or_point as point;
+pub(super) use marker::comma_or_point;
 pub use marker::{LAST_ADVERB, Marker, Style};
 pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
@@ -41,16 +41,17 @@ thread_local! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: Box<str>,
-    /// Ends before comments that end the line.
+    /// In bytes of the text; it ends before the comments at the end of the line.
     body: Range<usize>,
     sentences: Box<[Sentence]>,
-    /// `None` where there are none, as in an empty line: a document may have millions.
+    /// `None` where the line has none, so that it stays small: a document may have millions of empty
+    /// lines.
     marks: Option<Box<Marks>>,
     markdown_level: u8,
     role: Role,
     fence: Option<Fence>,
     ends_open: bool,
-    quotes: i32,
+    quote_balance: i32,
 }
 
 /// What only some lines have.
@@ -89,14 +90,14 @@ impl Line {
             }
             markers.insert(0, marker);
         }
-        let (hits, written) = scan::scan(read);
+        let (hits, ideographs) = scan::scan(read);
         inline::scan(read, &hits, from, &non_prose, &mut markers);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let body = body..read.trim_end().len().max(body);
         let sentences = sentence::sentences(
             &text[..body.end],
             marker_end.unwrap_or(body.start),
-            (&hits, written),
+            (&hits, ideographs),
         );
         let quantities = quantity::quantities(read, &hits);
         let marks = Marks {
@@ -118,7 +119,7 @@ impl Line {
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
             ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
-            quotes: quotes(&hits),
+            quote_balance: quote_balance(&hits),
             text,
         };
         line.role =
@@ -135,30 +136,30 @@ impl Line {
         &self.text
     }
 
-    /// The text without indentation, Markdown's `#`, `>`, `-` and `**` before it, and without space
-    /// and HTML comments after it.
+    /// The text without the indentation and Markdown's `#`, `>`, `-` and `**` before it, and without
+    /// the white space and HTML comments after it.
     pub fn body(&self) -> &str {
         &self.text[self.body.clone()]
     }
 
-    /// Where the body begins, in bytes.
+    /// The byte where the body begins.
     pub fn body_start(&self) -> usize {
         self.body.start
     }
 
-    /// Where the text ends, in bytes, without the white space after it.
-    pub fn text_end(&self) -> usize {
+    /// The byte where the text ends, without the white space after it.
+    pub(super) fn text_end(&self) -> usize {
         self.text.trim_end().len()
     }
 
-    /// What stands after a marker that ends at byte `after`, up to the end of the sentence, and where
-    /// that ends.
+    /// The text behind a marker that ends at byte `after`, up to the end of its first sentence, and the
+    /// byte where that sentence ends. A long text is cut, and then ends with `…`.
     pub fn title_after(&self, after: usize) -> (String, usize) {
         heading::title(&self.text, after, self.body.end)
     }
 
     /// The number of `#` of a Markdown heading, 0 for any other line.
-    pub fn markdown_level(&self) -> u8 {
+    pub(super) fn markdown_level(&self) -> u8 {
         self.markdown_level
     }
 
@@ -172,7 +173,7 @@ impl Line {
         self.markers().first().filter(|marker| marker.leading)
     }
 
-    /// The numbers of things that it announces, in order.
+    /// The stated counts, in order.
     pub fn stated_counts(&self) -> &[StatedCount] {
         self.marks.as_ref().map_or(&[], |marks| &marks.stated_counts)
     }
@@ -182,7 +183,7 @@ impl Line {
         self.marks.as_ref().map_or(&[], |marks| &marks.references)
     }
 
-    /// The dates, in order and apart.
+    /// The dates, in order, without overlap.
     pub fn dates(&self) -> &[Date] {
         self.marks.as_ref().map_or(&[], |marks| &marks.dates)
     }
@@ -197,22 +198,22 @@ impl Line {
         self.marks.as_ref().map_or(&[], |marks| &marks.quoted_titles)
     }
 
-    /// The numbers with a unit, in order and apart.
+    /// The numbers with a unit, in order, without overlap.
     pub fn quantities(&self) -> &[Quantity] {
         self.marks.as_ref().map_or(&[], |marks| &marks.quantities)
     }
 
-    /// The sentences after its leading marker that are long enough to be told apart.
+    /// The sentences after its leading marker that are too long to be a formula.
     pub(super) fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
 
-    /// What it says if it is a heading.
+    /// Its name, where it is a heading.
     pub(super) fn heading_name(&self) -> Option<&HeadingName> {
         self.marks.as_ref()?.name.as_ref()
     }
 
-    /// What it is as far as it tells by itself.
+    /// Its role, as far as the line alone tells.
     pub(super) fn role(&self) -> Role {
         self.role
     }
@@ -222,18 +223,18 @@ impl Line {
         self.fence
     }
 
-    /// Whether it does not end like a sentence, as a heading does not.
+    /// Whether no punctuation ends it, as is usual for a heading.
     pub(super) fn ends_open(&self) -> bool {
         self.ends_open
     }
 
-    /// How many more quotation marks open in it than close.
-    pub(super) fn quotes(&self) -> i32 {
-        self.quotes
+    /// The number of “ in it, less the number of ”.
+    pub(super) fn quote_balance(&self) -> i32 {
+        self.quote_balance
     }
 
-    /// The byte ranges that are not Chinese prose and that no rule looks into: URLs, inline code,
-    /// formulae, HTML comments and tags. In order, and apart.
+    /// The byte ranges that are not Chinese prose and that no rule about language reads: URLs, inline
+    /// code, formulae, HTML comments and tags. In order, without overlap.
     pub fn non_prose(&self) -> &[Range<usize>] {
         self.marks.as_ref().map_or(&[], |marks| &marks.non_prose)
     }
@@ -244,13 +245,13 @@ impl Line {
         self.non_prose().get(next).is_none_or(|range| bytes.end <= range.start)
     }
 
-    /// Whether nothing but white space and HTML comments is in it.
+    /// Whether it holds only white space and HTML comments.
     pub fn is_blank(&self) -> bool {
         self.body().is_empty()
     }
 }
 
-/// Where the comments begin that end a line; its length where there are none.
+/// The byte where the comments at the end of a line begin; its length where there are none.
 fn before_comments(text: &str, non_prose: &[Range<usize>]) -> usize {
     let mut end = text.len();
     for range in non_prose.iter().rev() {
@@ -263,8 +264,8 @@ fn before_comments(text: &str, non_prose: &[Range<usize>]) -> usize {
     end
 }
 
-/// Whether what stands after 第一章 can be its name, though no space comes between: 第一章总则, and not
-/// 第一章、第二章所称的…….
+/// Whether `rest`, which follows 第一章 without a space, can be the name of the chapter: 第一章总则, but
+/// not 第一章、第二章所称的…….
 fn is_name(rest: &str, markdown_level: u8) -> bool {
     const LONGEST: usize = 16;
     let is_short = rest.chars().nth(LONGEST).is_none();
@@ -273,12 +274,12 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
     !refers && (markdown_level > 0 || is_short && !is_sentence)
 }
 
-fn quotes(hits: &[Hit]) -> i32 {
+fn quote_balance(hits: &[Hit]) -> i32 {
     let characters = hits.iter().map(|hit| hit.character);
     characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
 }
 
-/// Where the body of a line begins, and the level of its Markdown heading.
+/// The byte where the body of a line begins, and the level of its Markdown heading.
 fn body(text: &str) -> (usize, u8) {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
     let hashes = rest.len() - rest.trim_start_matches('#').len();
@@ -302,7 +303,7 @@ mod tests {
 
     #[test]
     fn is_small() {
-        // A document of a million empty lines keeps a million of these.
+        // A document of a million empty lines holds a million of these.
         assert!(size_of::<Line>() <= 64, "{} bytes", size_of::<Line>());
     }
 

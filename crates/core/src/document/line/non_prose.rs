@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-/// The byte ranges of `line` that no rule about language looks into, in order and apart.
+/// The byte ranges of `line` that no rule about language reads, in order, without overlap.
 pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let opens = |byte: &u8| matches!(byte, b'`' | b'<' | b'$' | b':' | b']');
-    // Most lines have none of these: asking all bytes without stopping takes many of them at a time.
+    // Most lines have none of these. A loop that does not stop at the first one tests many bytes at a
+    // time, and so is faster.
     if !line.bytes().fold(false, |any, byte| any | opens(&byte)) {
         return found;
     }
@@ -28,12 +29,13 @@ pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
 
 struct Scan<'a> {
     line: &'a str,
-    /// Closers that were looked for in vain: a line of unclosed openers stays linear.
+    /// Closers that do not occur further on. They are not looked for again, so that a line of many
+    /// unclosed openers takes linear time.
     absent: Vec<&'a str>,
 }
 
 impl<'a> Scan<'a> {
-    /// The non-prose range that the character at `at` opens, or how many bytes to pass over.
+    /// The non-prose range that the character at byte `at` opens, or how many bytes to skip.
     fn range_at(&mut self, at: usize) -> Result<Range<usize>, usize> {
         let line = self.line;
         let rest = &line[at..];
@@ -62,7 +64,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// From `at` to the end of the next `closer`, which begins at least `skip` bytes after.
+    /// The range from byte `at` to the end of the next `closer`, which begins at least `skip` bytes later.
     fn enclosed(&mut self, at: usize, skip: usize, closer: &'a str) -> Option<Range<usize>> {
         if self.absent.contains(&closer) {
             return None;

@@ -8,37 +8,37 @@ use crate::language::{CharSet, numeral};
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
-    /// All of it, in bytes of the line.
+    /// The whole quantity, in bytes of the line.
     pub bytes: Range<usize>,
     /// The digits or the Chinese numeral, without 万 and 亿, in bytes of the line.
     pub number: Range<usize>,
     /// Its value, with 万 and 亿.
     pub value: Decimal,
-    /// What stands behind the number and 万 and 亿, in bytes of the line: 元, 个百分点, %. Empty in
+    /// The unit behind the number and its 万 and 亿, in bytes of the line: 元, 个百分点, %. Empty in
     /// 百分之三十.
     pub unit: Range<usize>,
-    /// Whether it is a share of a hundred: 5%, 百分之三十; not 0.8个百分点.
+    /// Whether it is a percentage: 5%, 百分之三十; not 0.8个百分点.
     pub is_percentage: bool,
 }
 
-/// A number with a decimal point: `digits` times ten to the power of `exponent`.
+/// A decimal number: `digits` times ten to the power of `exponent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decimal {
     /// All digits, without the point.
     pub digits: u64,
-    /// How far the point is moved to the right; to the left where it is negative.
+    /// How many places the point moves to the right; to the left where it is negative.
     pub exponent: i8,
 }
 
 impl Decimal {
-    /// The value where it is whole and small enough.
+    /// The value, where it is a whole number and fits.
     pub fn whole(self) -> Option<u32> {
         let scale = 10_u64.checked_pow(u32::try_from(self.exponent).ok()?)?;
         u32::try_from(self.digits.checked_mul(scale)?).ok()
     }
 }
 
-/// The quantities in a line, in order and apart.
+/// The quantities in a line, in order, without overlap.
 pub(super) fn quantities(text: &str, hits: &[Hit]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut done = 0;
@@ -56,7 +56,7 @@ pub(super) fn quantities(text: &str, hits: &[Hit]) -> Vec<Quantity> {
     found
 }
 
-/// The bytes of the number at byte `start`, with the point and the commas in it.
+/// The bytes of the number that begins at byte `start`, with the point and the commas in it.
 fn number(text: &str, start: usize) -> Option<Range<usize>> {
     let mut end = start + numeral::run(&text[start..])?;
     if text.as_bytes()[start].is_ascii_digit() {
@@ -64,8 +64,8 @@ fn number(text: &str, start: usize) -> Option<Range<usize>> {
             end += ",000".len();
         }
         if let Some(places) = text[end..].strip_prefix(['.', '．']) {
-            let count = places.bytes().take_while(u8::is_ascii_digit).take(LONGEST + 1).count();
-            if (1..=LONGEST).contains(&count) {
+            let count = places.bytes().take_while(u8::is_ascii_digit).take(MOST_PLACES + 1).count();
+            if (1..=MOST_PLACES).contains(&count) {
                 end = text.len() - places.len() + count;
             }
         }
@@ -73,7 +73,7 @@ fn number(text: &str, start: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Whether a text begins with a comma and three digits, and no fourth: the end of 1,200.
+/// Whether a text begins with a comma and exactly three digits, as the end of 1,200.
 fn begins_with_group(text: &str) -> bool {
     let [b',', digits @ ..] = text.as_bytes() else { return false };
     digits.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3
@@ -92,10 +92,10 @@ fn value(number: &str) -> Option<Decimal> {
     Some(Decimal { digits, exponent: -i8::try_from(places).ok()? })
 }
 
-/// How many places behind the point are read.
-const LONGEST: usize = 6;
+/// How many places behind the point are read at most.
+const MOST_PLACES: usize = 6;
 
-/// The quantity that a number makes with what stands around it.
+/// The quantity that a number makes with the text around it.
 fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
     let written = &text[number.clone()];
     // Nearly all numbers stop here: 一般, 第二, 2023年. And 一个 is hardly a number.
@@ -136,8 +136,8 @@ fn whole_of_share(text: &str, end: usize) -> Option<usize> {
     (start < end).then_some(start)
 }
 
-/// The unit that a text begins with, the longest there is: shares, money, the units of measurement that
-/// documents use, and measure words for what they count.
+/// The longest unit that a text begins with: shares, money, the units of measurement that documents use,
+/// and measure words for things that they count.
 fn unit(text: &str) -> Option<&'static str> {
     let units: &[&str] = match text.chars().next()? {
         '%' => &["%"],
@@ -180,14 +180,13 @@ mod tests {
     use super::super::scan::scan;
     use super::*;
 
-    /// Checks the quantities of a line: what is read, its value and its unit, `%` where it is a share of
-    /// a hundred.
+    /// Checks the quantities of a line: their text, value and unit; a percentage ends with one more `%`.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = quantities(text, &scan(text).0).into_iter().map(|it| {
-            let Decimal { digits, exponent } = it.value;
-            let share = if it.is_percentage { "%" } else { "" };
-            format!("{}={digits}e{exponent}|{}{share}", &text[it.bytes], &text[it.unit])
+        let found = quantities(text, &scan(text).0).into_iter().map(|found| {
+            let Decimal { digits, exponent } = found.value;
+            let share = if found.is_percentage { "%" } else { "" };
+            format!("{}={digits}e{exponent}|{}{share}", &text[found.bytes], &text[found.unit])
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
     }

@@ -1,4 +1,4 @@
-//! 《》: the titles of documents, with what stands inside.
+//! Quoted titles: the names of documents between 《 and 》.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use super::scan::Hit;
 /// A title between 《 and 》.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotedTitle {
-    /// With its marks, in bytes of the line.
+    /// The title with its marks, in bytes of the line.
     pub bytes: Range<usize>,
-    /// How many other titles it stands in: 《关于《某法》的决定》 holds one of depth 1.
+    /// How many other titles it stands in: 某法 in 《关于《某法》的决定》 has depth 1.
     pub depth: usize,
 }
 
 impl QuotedTitle {
-    /// What stands between the marks, in bytes of the line.
+    /// The title without its marks, in bytes of the line.
     pub fn inside(&self) -> Range<usize> {
         self.bytes.start + '《'.len_utf8()..self.bytes.end - '》'.len_utf8()
     }
 }
 
-/// The titles in a line, in order; a mark without its partner makes none.
+/// The titles in a line, in order; a mark without its pair makes none.
 pub(super) fn quoted_titles(hits: &[Hit]) -> Vec<QuotedTitle> {
     let mut open: Vec<usize> = Vec::new();
     let mut found: Vec<QuotedTitle> = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn quoted_titles(hits: &[Hit]) -> Vec<QuotedTitle> {
             _ => {}
         }
     }
-    // Marks that stayed open are no titles around those that closed.
+    // A 《 that nothing closes is no title, so no title stands in it.
     let unclosed = open;
     for title in &mut found {
         title.depth -= unclosed.partition_point(|&start| start < title.bytes.start);
@@ -49,12 +49,13 @@ mod tests {
     use super::super::scan::scan;
     use super::quoted_titles;
 
-    /// Checks the titles of a line, each behind one `+` for each title that it stands in.
+    /// Checks the titles of a line: before each, one `+` for every title that it stands in.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found = quoted_titles(&scan(text).0).into_iter();
-        let found: Vec<_> =
-            found.map(|it| format!("{}{}", "+".repeat(it.depth), &text[it.inside()])).collect();
+        let found: Vec<_> = found
+            .map(|title| format!("{}{}", "+".repeat(title.depth), &text[title.inside()]))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

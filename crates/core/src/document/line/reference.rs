@@ -1,7 +1,7 @@
 //! References to the document's own parts: 本办法第十二条第二款, 见附件3, 见表2.
 //!
-//! Laws cite other laws all the time, so only what plainly points into the document itself counts:
-//! 本办法 and its like before an article, 见 or a bracket before an attachment, a table or a figure.
+//! Documents often cite other documents, so a reference is read only where it clearly means this one:
+//! an article after 本办法 and the like; an attachment, a table or a figure after 见 or in brackets.
 
 use std::ops::Range;
 
@@ -49,9 +49,9 @@ pub struct Reference {
     pub number: u32,
     /// The numeral of that number, in bytes of the line.
     pub numeral: Range<usize>,
-    /// All of it without what stands before: `第十二条第二款`, in bytes of the line.
+    /// The reference without 本办法 or 见 before it: `第十二条第二款`, in bytes of the line.
     pub bytes: Range<usize>,
-    /// What the document calls itself, in bytes of the line: the 办法 of 本办法第十二条.
+    /// The name by which the document calls itself, in bytes of the line: the 办法 of 本办法第十二条.
     pub own_name: Option<Range<usize>>,
     /// 第二款 of the article.
     pub paragraph: Option<u32>,
@@ -59,16 +59,17 @@ pub struct Reference {
     pub item: Option<u32>,
 }
 
-/// What documents call themselves after 本.
+/// The names by which documents call themselves after 本.
 const OWN_NAMES: [&str; 19] = [
     "条例", "办法", "规定", "细则", "规则", "规程", "规范", "准则", "章程", "制度", "决定", "通知",
     "意见", "方案", "解释", "预案", "规划", "报告", "法",
 ];
 
-/// The references in a line, in order; those inside quotation marks point elsewhere and are left out.
+/// The references in a line, in order, without those between quotation marks, which point elsewhere.
 pub(super) fn references(text: &str, hits: &[Hit]) -> Vec<Reference> {
     let mut found = Vec::new();
-    // 见附件1、附件3: what stands beside a reference is one. Where the last of each kind ended.
+    // The byte where the last reference of each kind ended: in 见附件1、附件3 the second one has no 见, but
+    // follows a reference.
     let mut ends = [None; 3];
     for &Hit { byte, character, .. } in hits {
         let (word, target, end) = match character {
@@ -76,7 +77,7 @@ pub(super) fn references(text: &str, hits: &[Hit]) -> Vec<Reference> {
             '表' => ("表", Target::Table, &mut ends[1]),
             '图' => ("图", Target::Figure, &mut ends[2]),
             '本' => {
-                own_part(text, byte + character.len_utf8(), &mut found);
+                read_own(text, byte + character.len_utf8(), &mut found);
                 continue;
             }
             _ => continue,
@@ -91,12 +92,12 @@ pub(super) fn references(text: &str, hits: &[Hit]) -> Vec<Reference> {
         }
     }
     found.sort_by_key(|reference| reference.bytes.start);
-    leave_quoted(text, &mut found);
+    remove_quoted(text, &mut found);
     found
 }
 
-/// Leaves out references, which come in order, that stand between quotation marks.
-pub(crate) fn leave_quoted(text: &str, found: &mut Vec<Reference>) {
+/// Removes the references between quotation marks; `found` must be in order.
+pub(crate) fn remove_quoted(text: &str, found: &mut Vec<Reference>) {
     let mut quotes = text.match_indices(['“', '”']).peekable();
     let mut open = 0_usize;
     found.retain(|reference| {
@@ -107,20 +108,20 @@ pub(crate) fn leave_quoted(text: &str, found: &mut Vec<Reference>) {
     });
 }
 
-/// 办法第十二条第二款、第十三条: from byte `start` on, behind 本.
-fn own_part(text: &str, start: usize, found: &mut Vec<Reference>) {
+/// Reads 办法第十二条第二款、第十三条 from byte `start` on, which is behind 本.
+fn read_own(text: &str, start: usize, found: &mut Vec<Reference>) {
     let rest = &text[start..];
     let Some(name) = OWN_NAMES.into_iter().find(|name| rest.starts_with(name)) else { return };
     let own_name = start..start + name.len();
     let before = found.len();
-    listed(text, own_name.end, found);
+    read_list(text, own_name.end, found);
     for reference in &mut found[before..] {
         reference.own_name = Some(own_name.clone());
     }
 }
 
-/// 第十二条第二款、第十三条: from byte `at` on. Returns where the last one ends.
-pub(crate) fn listed(text: &str, mut at: usize, found: &mut Vec<Reference>) -> usize {
+/// Reads 第十二条第二款、第十三条 from byte `at` on. Returns the byte where the last one ends.
+pub(crate) fn read_list(text: &str, mut at: usize, found: &mut Vec<Reference>) -> usize {
     let mut end = at;
     while let Some(reference) = division(text, at) {
         end = reference.bytes.end;
@@ -136,8 +137,8 @@ pub(crate) fn listed(text: &str, mut at: usize, found: &mut Vec<Reference>) -> u
     end
 }
 
-/// 第十二条第二款第（三）项, 第三章, 第三部分第（二）项; nothing for 第十条之一, which is not numbered
-/// by itself.
+/// 第十二条第二款第（三）项, 第三章, 第三部分第（二）项 at byte `start`; not 第十条之一, which has no
+/// number of its own.
 fn division(text: &str, start: usize) -> Option<Reference> {
     let (number, numeral) = ordinal(text, start)?;
     let rest = &text[numeral.end..];
@@ -148,18 +149,18 @@ fn division(text: &str, start: usize) -> Option<Reference> {
     if text[end..].starts_with('之') {
         return None;
     }
-    let mut inside = |unit: &str| {
+    let mut read_part = |unit: &str| {
         let (number, after) = part(text, end, unit)?;
         end = after;
         Some(number)
     };
-    let paragraph = inside("款");
-    let item = inside("项");
+    let paragraph = read_part("款");
+    let item = read_part("项");
     let bytes = start..end;
     Some(Reference { target, number, numeral, bytes, own_name: None, paragraph, item })
 }
 
-/// 第二款 and 第（三）项 at byte `start`: the number, and where it ends.
+/// 第二款 or 第（三）项 at byte `start`: its number, and the byte where it ends.
 pub(crate) fn part(text: &str, start: usize, unit: &str) -> Option<(u32, usize)> {
     let (number, numeral) = ordinal(text, start)?;
     let close = text[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'));
@@ -167,7 +168,7 @@ pub(crate) fn part(text: &str, start: usize, unit: &str) -> Option<(u32, usize)>
     text[after..].starts_with(unit).then_some((number, after + unit.len()))
 }
 
-/// 第十二 and 第（二: the number and where its numeral stands.
+/// 第十二 or 第（二 at byte `start`: the number, and the bytes of its numeral.
 fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
     let rest = text[start..].strip_prefix('第')?;
     let rest = rest.strip_prefix(['（', '(']).unwrap_or(rest);
@@ -176,18 +177,18 @@ fn ordinal(text: &str, start: usize) -> Option<(u32, Range<usize>)> {
     Some((number, from..from + length))
 }
 
-/// Whether a text ends with what sends the reader to a thing: 见, 填报.
-pub(crate) fn is_sent(before: &str) -> bool {
+/// Whether a text ends with a word that sends the reader elsewhere: 见, 填报.
+pub(crate) fn sends_reader(before: &str) -> bool {
     ["见", "见本通知", "如", "参见", "填写", "填报"].iter().any(|lead| before.ends_with(lead))
 }
 
-/// Whether a text ends with what the document calls itself: 本办法.
+/// Whether a text ends with the name by which the document calls itself: 本办法.
 pub(crate) fn ends_with_own_name(before: &str) -> bool {
-    let own = |name: &str| before.strip_suffix(name).is_some_and(|rest| rest.ends_with('本'));
-    OWN_NAMES.iter().any(|name| own(name))
+    let mut names = OWN_NAMES.iter().filter_map(|name| before.strip_suffix(name));
+    names.any(|rest| rest.ends_with('本'))
 }
 
-/// 见附件3, （附件3）, 见表2: a numbered thing that the reader is sent to.
+/// 见附件3, （附件3）, 见表2: the reference whose `word`, 附件 or 表, begins at byte `start`.
 fn pointed_at(
     text: &str,
     start: usize,
@@ -196,7 +197,7 @@ fn pointed_at(
     is_listed: bool,
 ) -> Option<Reference> {
     let before = text[..start].trim_end();
-    let is_sent = is_listed || is_sent(before);
+    let is_sent = is_listed || sends_reader(before);
     let in_brackets = before.ends_with(['（', '(']);
     let from = start + word.len();
     let from = text.len() - text[from..].trim_start().len();
@@ -204,7 +205,7 @@ fn pointed_at(
     let numeral = from..from + length;
     let after = text[numeral.end..].chars().next();
     let closed = matches!(after, Some('）' | ')'));
-    // 附件1-2 and 表2.1 count within something else; 见附件一般 is no reference.
+    // 附件1-2 and 表2.1 are parts of something else; 见附件一般 is no reference.
     let ends = after
         .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '－' | '—' | '.' | '．'))
         || matches!(after, Some('所' | '中' | '的'));

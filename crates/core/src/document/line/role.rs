@@ -1,15 +1,15 @@
-//! What a line is: as far as it tells by itself, and what the whole may make of it.
+//! The roles of lines, and the role that a line has as far as it alone tells.
 
 use super::date::Date;
 use super::marker::Marker;
 use crate::language::numeral;
 
-/// What a line is.
+/// What a line is in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Nothing but white space and HTML comments.
     Blank,
-    /// 版头: what stands above the title, as 密级, 发文字号 and 签发人.
+    /// 版头: the lines above the title, as 密级, 发文字号 and 签发人.
     Letterhead,
     /// 标题, on one line or more.
     Title,
@@ -17,13 +17,13 @@ pub enum Role {
     Recipient,
     /// A heading or a numbered item: it opens with a structural marker, or with Markdown's `#`.
     Heading,
-    /// 正文, and whatever is nothing else.
+    /// 正文, and every line that is nothing else.
     Body,
     /// 目录 and its entries.
     Contents,
-    /// 结语, as 特此通知。 and 妥否，请批示。, and in minutes who attended.
+    /// 结语, as 特此通知。 and 妥否，请批示。; in minutes also the lines that say who attended.
     Closing,
-    /// 附件说明: 附件：1.…… and the lines that go on with it.
+    /// 附件说明: 附件：1.…… and the lines that continue it.
     AttachmentNote,
     /// The line 附件 or 附件1 that an attachment begins with.
     Attachment,
@@ -42,14 +42,15 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether a line of this role ends every section: what frames the text.
-    pub fn ends_sections(self) -> bool {
+    /// Whether a line of this role ends every section above it, because it is part of the frame around
+    /// the text.
+    pub(in crate::document) fn ends_sections(self) -> bool {
         use Role::{Closing, Date, Imprint, Recipient, Signature, Title};
         matches!(self, Title | Recipient | Signature | Date | Imprint | Closing)
     }
 }
 
-/// A block of lines that no rule reads.
+/// What encloses a block of lines that no rule reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fence {
     /// From ``` to ```.
@@ -64,7 +65,7 @@ impl Fence {
     /// All kinds.
     pub(in crate::document) const ALL: [Self; 3] = [Self::Backticks, Self::Tildes, Self::Comment];
 
-    /// The block that a line opens by what it begins with.
+    /// The block that a line with this body opens.
     pub(super) fn opened(body: &str) -> Option<Self> {
         let (fence, opener) = Self::ALL
             .into_iter()
@@ -73,7 +74,7 @@ impl Fence {
         (fence != Self::Comment || !body[opener.len()..].contains("-->")).then_some(fence)
     }
 
-    /// Whether a line of this body closes it.
+    /// Whether a line with this body closes it.
     pub(in crate::document) fn is_closed_by(self, body: &str) -> bool {
         match self {
             Self::Backticks => body.starts_with("```"),
@@ -83,8 +84,8 @@ impl Fence {
     }
 }
 
-/// What a line is as far as it tells by itself: its body, the level of its Markdown heading, the marker
-/// that opens it and the dates in it.
+/// The role of a line as far as the line alone tells, by its body, the level of its Markdown heading, the
+/// marker that opens it and the dates in it.
 pub(super) fn by_itself(
     body: &str,
     markdown_level: u8,
@@ -138,8 +139,8 @@ fn is_closing(body: &str) -> bool {
         || present.iter().any(|word| body.starts_with(word))
 }
 
-/// What a line that begins with 附件 is by itself. Where 附件1：名单 turns out to stand in a list of its
-/// kind, the structure says otherwise.
+/// The role of a line that begins with 附件, as far as the line alone tells. 附件1：名单 is an attachment
+/// here; where it stands in a list of such lines, the structure makes it part of a note.
 fn of_attachment(body: &str) -> Option<Role> {
     const LONGEST: usize = 60;
     let rest = body.strip_prefix("附件")?.trim_end_matches('*');

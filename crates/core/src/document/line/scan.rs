@@ -1,4 +1,5 @@
-//! One walk over a line that finds the characters at which its readers look closer: most begin nothing.
+//! One pass over a line that finds the characters at which markers, dates, references and so on may
+//! begin, so that what reads those looks at few characters.
 
 use crate::language::punctuation::SENTENCE_ENDS;
 use crate::language::{CharSet, is_ideograph, numeral};
@@ -11,7 +12,7 @@ pub(super) struct Hit {
     pub byte: usize,
     pub character: char,
     /// How many Chinese characters stand before it in the line.
-    pub written: usize,
+    pub ideographs_before: usize,
 }
 
 const MARKERS: &str = "第其首再最（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
@@ -33,17 +34,17 @@ static HITS: CharSet = numeral::FIRST
 /// The hits in a text, in order, and how many Chinese characters it has.
 pub(super) fn scan(text: &str) -> (Vec<Hit>, usize) {
     let mut found = Vec::with_capacity(text.len() / 16);
-    let mut written = 0;
+    let mut ideographs = 0;
     for (byte, character) in text.char_indices() {
         if HITS.contains(character) {
-            found.push(Hit { byte, character, written });
+            found.push(Hit { byte, character, ideographs_before: ideographs });
         }
-        written += usize::from(is_ideograph(character));
+        ideographs += usize::from(is_ideograph(character));
     }
-    (found, written)
+    (found, ideographs)
 }
 
-/// Whether a marker may begin with it that stands inside a line.
+/// Whether a marker inside a line may begin with a character.
 pub(super) fn begins_marker(character: char) -> bool {
     static SET: CharSet = numeral::FIRST.and(MARKERS);
     SET.contains(character)

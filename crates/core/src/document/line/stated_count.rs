@@ -1,14 +1,14 @@
-//! Announced numbers: “讲三点意见”, “以下4个方面”, to be held against what follows.
+//! Stated counts, “讲三点意见”, “以下4个方面”: how many things are said to follow.
 
 use std::ops::Range;
 
 use super::quantity::Quantity;
 use crate::language::CharSet;
 
-/// What is counted: 三点意见, 五项措施, 以下4个方面.
+/// The units that count such things: 三点意见, 五项措施, 以下4个方面.
 const UNITS: [&str; 9] = ["个方面", "方面", "点", "条", "项", "件", "个", "类", "种"];
 
-/// What announces that the things counted follow: 以下, 如下, 讲三点, 提四项.
+/// The words that say that the counted things follow: 以下, 如下, 讲三点, 提四项.
 const ANCHORS: [&str; 14] = [
     "以下",
     "如下",
@@ -26,17 +26,17 @@ const ANCHORS: [&str; 14] = [
     "具体",
 ];
 
-/// How far from the number to its end, in characters: 以下4个方面工作。
+/// How far the end of the sentence may be from the unit, in characters: 以下4个方面工作。
 const LONGEST: usize = 14;
 
-/// “以下4个方面”: a number of things that are to follow.
+/// “以下4个方面”: a number of things that are said to follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedCount {
-    /// How many are announced.
+    /// How many things are said to follow.
     pub number: u32,
     /// From the number to the end of the unit, in bytes of the line.
     pub bytes: Range<usize>,
-    /// Where its sentence ends, in bytes of the line: at a colon or a full stop.
+    /// The byte of the line where its sentence ends: at a colon or a full stop.
     pub sentence_end: usize,
 }
 
@@ -45,11 +45,13 @@ pub(super) fn stated_counts(
     text: &str,
     quantities: &[Quantity],
 ) -> impl Iterator<Item = StatedCount> {
-    let counts = quantities.iter().filter(|it| UNITS.contains(&&text[it.unit.clone()]));
-    counts.filter_map(|it| stated_count(text, it.value.whole()?, it.bytes.start, it.bytes.end))
+    let counts = quantities.iter().filter(|quantity| UNITS.contains(&&text[quantity.unit.clone()]));
+    counts.filter_map(|Quantity { value, bytes, .. }| {
+        stated_count(text, value.whole()?, bytes.start, bytes.end)
+    })
 }
 
-/// The stated count that stands from `start` to `end`.
+/// The stated count from byte `start` to byte `end`.
 fn stated_count(text: &str, number: u32, start: usize, end: usize) -> Option<StatedCount> {
     const MOST: u32 = 30;
     static MARKS: CharSet = CharSet::of("。：:，,；“”《（");
@@ -66,14 +68,14 @@ fn stated_count(text: &str, number: u32, start: usize, end: usize) -> Option<Sta
     Some(StatedCount { number, bytes: start..end, sentence_end })
 }
 
-/// Whether the clause says that the things follow, and not that there are some.
+/// Whether the clause says that the counted things follow, and not only that they exist.
 fn is_anchored(text: &str, start: usize, end: usize, sentence_end: usize) -> bool {
     let clause =
         text[..start].rfind(['。', '，', '；', '：', ',', ';', '“', '”', '、', '（', '》']);
     let before = &text
         [clause.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))..start];
     let after = &text[end..sentence_end];
-    // 等三个方面, 四个方面的问题已解决, 前三项, 第三项, 每项
+    // These say something else: 等三个方面, 四个方面的问题已解决, 前三项, 第三项, 每项.
     const OTHERWISE: [&str; 7] = ["等", "第", "前", "上述", "以上", "这", "每"];
     if OTHERWISE.iter().any(|word| before.ends_with(word)) || after.contains("已") {
         return false;
@@ -87,7 +89,7 @@ mod tests {
     use super::super::scan::scan;
     use super::stated_counts;
 
-    /// Checks which numbers of things a line announces.
+    /// Checks the stated counts of a line.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = stated_counts(text, &quantities(text, &scan(text).0))
@@ -97,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_what_is_announced() {
+    fn finds_stated_counts() {
         check("下面，我再讲三点意见。", &["三点"]);
         check("就是要突出抓好以下4个方面工作。", &["4个方面"]);
         check("现就有关工作提出以下十二条措施：", &["十二条"]);

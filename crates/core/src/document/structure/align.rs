@@ -1,48 +1,52 @@
 //! Explains a series of numbers with the fewest mistakes.
 //!
-//! A comparison with the previous number would blame 4 and then 5 in 1, 2, 4, 4, 5; but one wrong
-//! number explains it. So every number is held against what it should be, the running count may
-//! jump or begin again at a price, and the cheapest explanation of the whole series is taken.
+//! Comparing each number with the one before finds two mistakes in 1, 2, 4, 4, 5, though one wrong number
+//! explains both. So a wrong number, a jump and a restart have a cost each, and of all explanations of a
+//! series the one that costs least is taken.
 
-/// How a number goes with those before it.
+/// How a number fits those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// The first one, or the right next one.
+    /// It is right: the next number, or the first one.
     Fits,
     /// The count begins again at one, as under a heading that was not recognised.
     Restarts,
-    /// It stands alone: the numbers around it are right, and only this one is not.
+    /// Only this number is wrong: the count goes on as if it were right.
     Wrong,
     /// The count goes on from here, but numbers are missing before it.
     Skips,
-    /// The count goes on from here, but from a number that was there already.
+    /// The count goes on from here, but this number or a higher one was there already.
     Repeats,
     /// The series does not begin with one.
     StartsLate,
 }
 
+/// The cost of a wrong number.
 const WRONG: u32 = 101;
+/// The cost of going on from another number than the next one.
 const JUMP: u32 = 100;
+/// The cost of beginning again at one.
 const RESTART: u32 = 50;
-/// How many explanations are kept open at a time, which makes the search linear.
+/// How many explanations are followed at a time: a fixed number, so that the search is linear.
 const OPEN: usize = 4;
 
 /// One explanation of the numbers so far.
 #[derive(Clone, Copy)]
 struct State {
     cost: u32,
+    /// The number that should stand here.
     expected: i64,
     /// `None` where the number is left out.
     step: Option<Step>,
-    /// The state it came from, among those of the number before.
+    /// The state that it follows: an index among the states of the number before.
     from: usize,
 }
 
-/// For each number what it should be, and how it goes with those before; `None` for a number that is
-/// better left out.
+/// For each number, the number that should stand there, and how it fits those before; `None` for a number
+/// that is left out.
 ///
-/// A number comes with whether it is tentative: only such a one may be left out. `before` is the number
-/// after which the series may go on instead of beginning with one.
+/// Each number comes with whether it is tentative: only a tentative one may be left out. `before` is the
+/// number after which the series may go on instead of beginning with one.
 pub(super) fn align(numbers: &[(u32, bool)], before: Option<u32>) -> Vec<Option<(u32, Step)>> {
     let mut columns: Vec<Vec<State>> = Vec::with_capacity(numbers.len());
     for (index, &(number, tentative)) in numbers.iter().enumerate() {
@@ -80,6 +84,7 @@ pub(super) fn align(numbers: &[(u32, bool)], before: Option<u32>) -> Vec<Option<
     explained
 }
 
+/// The explanations of the first number.
 fn begin(number: i64, before: Option<u32>) -> Vec<State> {
     let firsts = std::iter::once(1).chain(before.map(|n| i64::from(n) + 1));
     let right = firsts.map(|expected| {
@@ -91,6 +96,7 @@ fn begin(number: i64, before: Option<u32>) -> Vec<State> {
     right.chain([late]).collect()
 }
 
+/// The explanations of a number after the one that `previous` explain.
 fn advance(number: i64, previous: &[State]) -> Vec<State> {
     let stay = previous.iter().enumerate().map(|(from, state)| {
         let expected = state.expected + 1;
@@ -108,9 +114,10 @@ fn advance(number: i64, previous: &[State]) -> Vec<State> {
     stay.chain(jump).collect()
 }
 
+/// The explanations that leave a number out.
 fn leave_out(previous: &[State]) -> Vec<State> {
-    let stray = |(from, state): (usize, &State)| State { step: None, from, ..*state };
-    previous.iter().enumerate().map(stray).collect()
+    let left_out = |(from, state): (usize, &State)| State { step: None, from, ..*state };
+    previous.iter().enumerate().map(left_out).collect()
 }
 
 #[cfg(test)]
@@ -170,13 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn a_series_may_run_on() {
-        let on = align(&[(4, false), (5, false)], Some(3));
-        assert_eq!(on, [Some((4, Step::Fits)), Some((5, Step::Fits))]);
+    fn a_series_may_go_on_from_another() {
+        let found = align(&[(4, false), (5, false)], Some(3));
+        assert_eq!(found, [Some((4, Step::Fits)), Some((5, Step::Fits))]);
     }
 
     #[test]
-    fn what_may_be_no_marker_fills_a_place_or_is_left_out() {
+    fn a_tentative_number_fits_or_is_left_out() {
         let fits = |numbers: &[(u32, bool)]| -> Vec<bool> {
             align(numbers, None)
                 .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::line::{Line, Role, Style, point};
+use crate::document::line::{Line, Role, Style, comma_or_point};
 use crate::document::position::{Position, Span};
 use crate::language::numeral;
 
@@ -11,7 +11,7 @@ use crate::language::numeral;
 pub struct NoteEntry {
     /// The row it stands in.
     pub row: usize,
-    /// Its number; an only attachment has none.
+    /// Its number; a single attachment has none.
     pub number: Option<u32>,
     /// Its marker with the numeral, `1.`, in bytes of the row; empty where it has no number.
     pub marker: Range<usize>,
@@ -24,7 +24,7 @@ pub struct NoteEntry {
 pub struct Attachment {
     /// The row of 附件1.
     pub row: usize,
-    /// Its number; an only attachment has none.
+    /// Its number; a single attachment has none.
     pub number: Option<u32>,
     /// 附件1, in bytes of the row.
     pub marker: Range<usize>,
@@ -37,14 +37,14 @@ pub struct Attachment {
 /// The attachments of a document: those that it lists and those that it holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::document) struct Attachments {
-    /// The notes, each by its entries, which are never none.
+    /// The notes, each as its entries, of which it has at least one.
     pub notes: Vec<Vec<NoteEntry>>,
     /// The attachments in the text.
     pub in_text: Vec<Attachment>,
 }
 
 impl Attachment {
-    /// 附件1 and the title below it.
+    /// From 附件1 to the end of the title below it.
     pub fn span(&self, lines: &[Line]) -> Span {
         let start = Position { row: self.row, byte: self.marker.start };
         let marker = Position { row: self.row, byte: self.marker.end };
@@ -65,7 +65,7 @@ impl Attachments {
     }
 }
 
-/// Finds the lines that go on with a note: 2.乙 below 附件：1.甲, or 附件2：乙 below 附件1：甲.
+/// Finds the lines that continue a note: 2.乙 below 附件：1.甲, or 附件2：乙 below 附件1：甲.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let mut row = 0;
     while row < roles.len() {
@@ -89,8 +89,8 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     }
 }
 
-/// The row of the note's next entry after the one in row `last`. One line may stand between: the end
-/// of a long name.
+/// The row of the note's next entry after the one in row `last`, which has this number. One line may
+/// stand between: the end of a long name. The note is `bare` where its first row is only the word 附件.
 fn next_entry(
     lines: &[Line],
     roles: &[Role],
@@ -111,11 +111,11 @@ fn next_entry(
     (goes_on && continues(&lines[after], number)).then_some(after)
 }
 
-/// Whether a line is the entry of a note after the one of this number.
+/// Whether a line is the entry of a note after the entry with this number.
 fn continues(line: &Line, number: u32) -> bool {
     const LONGEST: usize = 80;
     let body = line.body();
-    // A number that jumps is still one of the list: the rule about attachments says so.
+    // An entry with a wrong number is an entry all the same: the rule about attachments reports it.
     let follows = |next: u32| next > number.saturating_sub(1) && next <= number + 2;
     let numbered = line
         .leading_marker()
@@ -141,7 +141,7 @@ fn first_number(body: &str) -> Option<u32> {
     numeral::prefix(rest).map(|(number, _)| number)
 }
 
-/// The entries of the notes, in document order. A note ends where the next one begins with 附件.
+/// The notes, each as its entries, in document order. A note ends where the next one begins with 附件.
 fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
     let mut notes: Vec<Vec<NoteEntry>> = Vec::new();
     if !roles.contains(&Role::AttachmentNote) {
@@ -169,7 +169,7 @@ fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
     notes
 }
 
-/// 附件： begins a note; 附件2：乙 may go on with one.
+/// Whether a line begins a note, as 附件： does; 附件2：乙 may continue one.
 fn opens_note(body: &str) -> bool {
     body.strip_prefix("附件").is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
@@ -190,7 +190,7 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
         .map(|m| m.bytes.clone())
         .peekable();
     while at < end {
-        let (number, marker) = match point(text, at) {
+        let (number, marker) = match comma_or_point(text, at) {
             Some(m) if m.style == Style::Point => (Some(m.number), m.bytes),
             _ => match numeral::prefix(&text[at..end]).filter(|_| after_word > body) {
                 Some((number, length)) => {
@@ -213,15 +213,15 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
     }
 }
 
-/// The row that a note begins in: the word may stand on a line of its own above the first entry.
+/// The row in which a note begins: the word 附件 may stand on a line of its own above the first entry.
 pub(super) fn row_of_note(lines: &[Line], roles: &[Role], note: &[NoteEntry]) -> usize {
     let first = note.first().map_or(0, |entry| entry.row);
-    let of_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
-    let begins = |row: &usize| lines[*row].body().starts_with("附件");
-    (0..=first).rev().take_while(of_note).find(begins).unwrap_or(first)
+    let may_be_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
+    let has_word = |row: &usize| lines[*row].body().starts_with("附件");
+    (0..=first).rev().take_while(may_be_note).find(has_word).unwrap_or(first)
 }
 
-/// Whether a note has entries that are nodes of their own.
+/// Whether the entries of a note are nodes of their own in the outline.
 pub(super) fn is_list(note: &[NoteEntry]) -> bool {
     note.len() > 1 || note.iter().any(|entry| entry.number.is_some())
 }
@@ -232,6 +232,7 @@ fn attachments(lines: &[Line], roles: &[Role]) -> Vec<Attachment> {
     rows.map(|row| attachment(lines, roles, row)).collect()
 }
 
+/// The attachment that begins in a row.
 fn attachment(lines: &[Line], roles: &[Role], row: usize) -> Attachment {
     const TALLEST: usize = 3;
     let line = &lines[row];
@@ -261,7 +262,7 @@ fn attachment(lines: &[Line], roles: &[Role], row: usize) -> Attachment {
     Attachment { row, number, marker, title_rows: first..last + 1, title }
 }
 
-/// Whether a line can be the title of an attachment, or go on with it.
+/// Whether a line can be the title of an attachment, or a part of it.
 fn is_title(line: &Line, role: Role) -> bool {
     const LONGEST: usize = 50;
     let body = line.body();

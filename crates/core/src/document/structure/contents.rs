@@ -1,11 +1,11 @@
-//! The table of contents: entries that repeat the headings, and are none.
+//! The table of contents: its entries repeat the headings, but are no headings.
 
 use std::ops::Range;
 
 use crate::document::line::{Line, Role};
 
-/// Finds 目录 and its entries. It ends where its first entry comes again as a heading; if that never
-/// comes, with the last entry that leads to a page number.
+/// Finds 目录 and its entries. It ends above the row that repeats its first entry, which is the first
+/// heading of the text; without such a row, with the last entry that leads to a page.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let Some(title) = (0..lines.len()).find(|&row| is_title(&lines[row], roles[row])) else {
         return;
@@ -43,15 +43,15 @@ fn is_entry(line: &Line) -> bool {
     body.chars().nth(LONGEST).is_none() && !body.ends_with(['。', '；', '：', '，'])
 }
 
-/// Whether dots or a gap and a page number end an entry.
+/// Whether an entry ends with dots or a gap and a page number, or is a Markdown link to a heading.
 fn leads_to_page(body: &str) -> bool {
     let name = body.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | ' '));
     name.len() < body.len() && name.ends_with(['…', '.', '·', '．', '\t', '　', '（', '('])
         || body.trim_start_matches(['-', ' ']).starts_with('[') && body.contains("](#")
 }
 
-/// The name in an entry without the way to its page, in bytes of the line.
-pub fn name(text: &str, body_start: usize) -> Range<usize> {
+/// The name in an entry, without what leads to its page, in bytes of the line.
+pub(crate) fn entry_name(text: &str, body_start: usize) -> Range<usize> {
     let body = text[body_start..].trim_end();
     if let Some(linked) = body.strip_prefix('[').and_then(|rest| rest.split_once("](#")) {
         let start = body_start + "[".len();
@@ -64,11 +64,11 @@ fn without_page(body: &str) -> &str {
     if !leads_to_page(body) {
         return body;
     }
-    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
-    body.trim_end_matches(number)
+    let is_page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—….·．（）()".contains(c);
+    body.trim_end_matches(is_page)
 }
 
-/// An entry without the way to its page, and without space.
+/// The name in an entry without white space, by which entries are compared.
 fn key(body: &str) -> String {
     without_page(body).chars().filter(|c| !c.is_whitespace()).collect()
 }

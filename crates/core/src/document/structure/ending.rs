@@ -1,11 +1,11 @@
-//! What stands below the body: who signs, the date, and to whom copies go.
+//! The lines below the body: the signature, the date, and the title of an enclosed text.
 
 use super::head;
 use crate::document::line::{Line, Role};
 
-/// Finds who signs: short lines right above a date that ends the text, and the title of a text that
-/// comes enclosed below it, as with a notice that issues a regulation. Any other date between headings
-/// is part of the body.
+/// Finds the signature, which is the short lines right above a date that ends the text, and the title of
+/// a text that is enclosed below that date, as by a notice that issues a regulation. Any other date
+/// between headings is part of the body.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let first_heading = roles.iter().position(|role| *role == Role::Heading);
     let mut followed_by_heading = false;
@@ -22,7 +22,8 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
                 let ends_text = !enclosed.is_empty() || !followed_by_heading;
                 if ends_text || first_heading.is_none_or(|heading| heading > row) {
                     roles[enclosed].fill(Role::Title);
-                    // In brackets it says when the title above it was passed.
+                    // A date in brackets says when the text of the title above it was passed: nobody
+                    // signs there.
                     if !lines[row].body().starts_with(['（', '(']) {
                         signatures(lines, roles, body_begins, row);
                     }
@@ -36,7 +37,7 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     }
 }
 
-/// Takes the short lines right above the date in row `date` for who signs.
+/// Marks the short lines right above the date in row `date` as the signature.
 fn signatures(lines: &[Line], roles: &mut [Role], body_begins: usize, date: usize) {
     const LONGEST: usize = 30;
     const MOST: usize = 3;
@@ -47,8 +48,8 @@ fn signatures(lines: &[Line], roles: &mut [Role], body_begins: usize, date: usiz
             && body.chars().nth(LONGEST).is_none()
             && !body.ends_with(['。', '；', '，', '：', '！', '？', '）', ';', ':'])
     };
-    let signing: Vec<usize> = above.take_while(is_office).collect();
-    for row in signing {
+    let signed: Vec<usize> = above.take_while(is_office).collect();
+    for row in signed {
         roles[row] = Role::Signature;
     }
 }

@@ -1,12 +1,12 @@
-//! What stands before the body: the letterhead, the title and whom it is addressed to.
+//! The lines above the body: the letterhead, the title and the recipient.
 
 use std::ops::Range;
 
 use crate::document::kind::ends_with_kind;
 use crate::document::line::{Line, Role};
 
-/// How far down the head reaches, in lines with text: a speech may have a date, a source line and an
-/// editor's note above its address.
+/// How far down the head may reach, in lines with text: above the address of a speech there may be a date,
+/// a source and an editor's note.
 const FURTHEST: usize = 16;
 
 /// Finds the letterhead, the title and the recipient.
@@ -88,7 +88,7 @@ fn is_order_number(body: &str) -> bool {
         .is_some_and(|number| crate::language::numeral::parse(number.trim()).is_some())
 }
 
-/// How many rows the title that may begin at `first` takes; 0 if none begins there. It may break over
+/// How many rows the title that begins in row `first` has; 0 if none begins there. A title may break over
 /// lines, and then only the last of them names the kind of document.
 fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
     const TALLEST: usize = 5;
@@ -115,7 +115,7 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
     height + (last + 1..end).take_while(goes_on).count()
 }
 
-/// （试行）的通知, which goes on with the line above.
+/// Whether a row is the rest of a title that the line above begins: （试行）的通知.
 fn is_rest(lines: &[Line], roles: &[Role], row: usize) -> bool {
     const LONGEST: usize = 20;
     let body = lines[row].body();
@@ -123,18 +123,18 @@ fn is_rest(lines: &[Line], roles: &[Role], row: usize) -> bool {
     roles[row] == Role::Body && is_short && body.starts_with('（') && ends_with_kind(body)
 }
 
-/// The rows of the title of a text that begins below row `from`; none if the lines there make no title
-/// that names its kind.
+/// The rows of the title of a text that begins in row `from` or soon below; empty if the lines there make
+/// no title that names its kind.
 pub(super) fn enclosed_title(lines: &[Line], roles: &[Role], from: usize) -> Range<usize> {
     const FARTHEST: usize = 8;
     let near = from..lines.len().min(from + FARTHEST);
     // A note in brackets, （此件公开发布）, and the imprint may stand between.
-    let passes = |row: &usize| {
+    let stands_between = |row: &usize| {
         let body = lines[*row].body();
         matches!(roles[*row], Role::Blank | Role::Imprint)
             || body.starts_with(['（', '(']) && body.ends_with(['）', ')'])
     };
-    let Some(first) = near.into_iter().find(|row| !passes(row)) else { return from..from };
+    let Some(first) = near.into_iter().find(|row| !stands_between(row)) else { return from..from };
     let height = title_height(lines, roles, first);
     let last = first + height;
     let mut rows = lines[first..last].iter();
@@ -167,7 +167,7 @@ fn is_title(body: &str) -> bool {
 
 fn is_recipient(body: &str) -> bool {
     const LONGEST: usize = 150;
-    // What a sentence says that leads over to a list.
+    // Words of a sentence that introduces a list: it is no recipient, though it ends with ：.
     const LEADS: [&str; 12] = [
         "如下", "以下", "下列", "。", "；", "一是", "包括", "主要", "是：", "强调", "指出", "要求",
     ];
@@ -178,7 +178,7 @@ fn is_recipient(body: &str) -> bool {
         && !name.contains(['：', ':'])
 }
 
-/// Who may be addressed: an office, or people by their rank.
+/// Parts of the names that are addressed: offices, or people by their rank.
 const NAMES: [&str; 27] = [
     "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志", "代表",
     "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长", "朋友", "站",

@@ -1,4 +1,4 @@
-//! Finds a numbered part by its number, as a reference names it: 第十二条, 第三章, 表2.
+//! Finds the numbered part that a reference names: 第十二条, 第三章, 表2.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,8 +10,8 @@ use crate::document::line::{Line, Marker, Role, Style};
 /// The series of a document, by the scope that they count in and by style.
 #[derive(Debug)]
 pub struct Lists<'a> {
-    /// `None` where a scope has two of a style, and a number alone does not tell which.
-    series: HashMap<(usize, Style), Option<&'a Series>>,
+    /// `None` where a scope has several series of a style: a number alone does not tell which is meant.
+    by_scope: HashMap<(usize, Style), Option<&'a Series>>,
     /// The rows in which the scopes begin.
     scopes: Vec<usize>,
 }
@@ -20,19 +20,20 @@ impl<'a> Lists<'a> {
     /// Sorts series by scope; quoted ones are left out.
     pub(super) fn of(all: &'a [Series], scopes: &[Scope]) -> Self {
         let scopes: Vec<usize> = scopes.iter().map(|scope| scope.row).collect();
-        let mut series: HashMap<_, Option<&Series>> = HashMap::new();
-        for list in all.iter().filter(|list| !list.quoted) {
-            let Some(first) = list.members.first() else { continue };
+        let mut by_scope: HashMap<_, Option<&Series>> = HashMap::new();
+        for series in all.iter().filter(|series| !series.quoted) {
+            let Some(first) = series.members.first() else { continue };
             let scope = scopes.partition_point(|&start| start <= first.row);
-            series.entry((scope, list.style)).and_modify(|list| *list = None).or_insert(Some(list));
+            let known = by_scope.entry((scope, series.style));
+            known.and_modify(|sole| *sole = None).or_insert(Some(series));
         }
-        Self { series, scopes }
+        Self { by_scope, scopes }
     }
 
-    /// The only series of a style in the scope of a row.
+    /// The series of a style in the scope of a row; `None` where there is none, or more than one.
     pub fn sole(&self, row: usize, style: Style) -> Option<&'a Series> {
         let scope = self.scopes.partition_point(|&start| start <= row);
-        self.series.get(&(scope, style)).copied().flatten()
+        self.by_scope.get(&(scope, style)).copied().flatten()
     }
 }
 
@@ -54,7 +55,7 @@ impl Article {
         next: Option<usize>,
     ) -> Self {
         let end = next.unwrap_or(lines.len());
-        let ends = |&row: &usize| match roles[row] {
+        let is_outside = |&row: &usize| match roles[row] {
             Role::Attachment
             | Role::AttachmentNote
             | Role::Signature
@@ -65,16 +66,17 @@ impl Article {
             }
             _ => false,
         };
-        let rows = row..(row + 1..end).find(ends).unwrap_or(end);
+        let rows = row..(row + 1..end).find(is_outside).unwrap_or(end);
         let mut items = rows.clone().flat_map(|row| brackets(lines, row));
+        // An item inside a line may be only a reference, so the 款 are not clear then.
         let are_clear = items.all(|marker| marker.leading);
-        let begins =
+        let begins_paragraph =
             |&r: &usize| r == row || roles[r] == Role::Body && brackets(lines, r).next().is_none();
-        let paragraphs = are_clear.then(|| rows.clone().filter(begins).collect());
+        let paragraphs = are_clear.then(|| rows.clone().filter(begins_paragraph).collect());
         Self { rows, paragraphs }
     }
 
-    /// Its 项, in order, each with its row: the markers （一）, （二） in it.
+    /// The markers of its 项, （一）, （二）, in order, each with its row.
     pub fn items<'a>(
         &self,
         lines: &'a [Line],
@@ -83,7 +85,7 @@ impl Article {
     }
 }
 
-/// What a reference can go on into.
+/// A part of the document that a reference names, to find the smaller part that it names in it.
 #[derive(Debug)]
 pub enum Inside {
     /// 第十二条第二款
@@ -99,25 +101,26 @@ impl Inside {
         rows.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
     }
 
-    /// The marker of a 项, by its number, from a row on.
+    /// The marker of a 项 with its row: the first with this number from row `from` on.
     pub fn item<'a>(
         &self,
         lines: &'a [Line],
         from: usize,
         number: u32,
     ) -> Option<(usize, &'a Marker)> {
-        let is_it = |(row, marker): &(usize, &Marker)| *row >= from && marker.number == number;
+        let is_named = |(row, marker): &(usize, &Marker)| *row >= from && marker.number == number;
         match self {
-            Self::Article(article) => article.items(lines).find(is_it),
+            Self::Article(article) => article.items(lines).find(is_named),
             Self::Section(rows) => {
                 let leading = |row: usize| Some((row, lines[row].leading_marker()?));
                 let mut items = rows.clone().filter_map(leading);
-                items.find(|item| item.1.style == Style::Bracket && is_it(item))
+                items.find(|item| item.1.style == Style::Bracket && is_named(item))
             }
         }
     }
 }
 
+/// The markers like （一） in a row.
 fn brackets(lines: &[Line], row: usize) -> impl Iterator<Item = &Marker> {
     lines[row].markers().iter().filter(|marker| marker.style == Style::Bracket)
 }

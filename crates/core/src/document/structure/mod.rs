@@ -1,4 +1,4 @@
-//! What only the whole of a document says: what each line is, which markers count together, where
+//! What only the whole of a document tells: the role of each line, which markers count together, where
 //! attachments and titles are, and the outline. It is found again after every edit.
 
 mod align;
@@ -18,7 +18,7 @@ mod titles;
 
 pub use align::Step;
 pub use attachments::{Attachment, NoteEntry};
-pub use contents::name as entry_name;
+pub(crate) use contents::entry_name;
 pub use lists::{Article, Inside, Lists};
 pub use outline::{Node, NodeKind, SiblingHeading};
 pub(super) use repeats::SentenceCounts;
@@ -30,7 +30,7 @@ use super::line::{Line, Reference, Role};
 use attachments::Attachments;
 use series::Numbering;
 
-/// What the whole says, beside the lines that it was read from: every question takes those again.
+/// The structure of a document. It does not keep the lines that it was found in: the methods take them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Structure {
     pub roles: Vec<Role>,

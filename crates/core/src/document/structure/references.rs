@@ -1,11 +1,11 @@
-//! Which references are to the document's own parts.
+//! The references that point at parts of the document itself.
 
 use super::titles::Scope;
 use crate::document::line::{Line, Reference};
 
-/// The references to the document's own parts, in order, with their rows: those in rows that `is_own`
-/// takes, without what calls itself by another name than the title, as 本法 does in a document that is
-/// no 法.
+/// The references to the document's own parts, in order, with their rows: those in rows for which `is_own`
+/// is true, but not those whose own name is no kind that the title names, as 本法 in a document that is no
+/// 法.
 pub(super) fn references(
     lines: &[Line],
     is_own: impl Fn(usize) -> bool,

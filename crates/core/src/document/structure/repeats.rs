@@ -1,4 +1,4 @@
-//! Which sentences a document holds more than once.
+//! The sentences that a document holds more than once.
 
 use std::collections::hash_map::Entry;
 
@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::line::{Line, Sentence};
 
-/// How often each sentence stands in a document. It follows the edits, so that a rule need only look
-/// at what is there twice.
+/// How often each sentence occurs in a document, by its hash. The counts follow every edit, so that a rule
+/// looks only at the sentences that occur twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::document) struct SentenceCounts {
     counts: FxHashMap<u64, u32>,
@@ -15,7 +15,7 @@ pub(in crate::document) struct SentenceCounts {
 }
 
 impl SentenceCounts {
-    /// Counts the sentences of a line that came.
+    /// Counts the sentences of a new line.
     pub fn add(&mut self, line: &Line) {
         for &Sentence { hash, .. } in line.sentences() {
             let count = self.counts.entry(hash).or_default();
@@ -26,7 +26,7 @@ impl SentenceCounts {
         }
     }
 
-    /// Takes back the sentences of a line that went.
+    /// Takes the sentences of a removed line out of the counts.
     pub fn remove(&mut self, line: &Line) {
         for &Sentence { hash, .. } in line.sentences() {
             let Entry::Occupied(mut count) = self.counts.entry(hash) else { continue };
@@ -40,12 +40,12 @@ impl SentenceCounts {
         }
     }
 
-    /// The sentences that are there more than once, in order, with their rows.
+    /// The sentences that occur more than once, in order, with their rows.
     pub fn repeated<'a>(
         &'a self,
         lines: &'a [Line],
     ) -> impl Iterator<Item = (usize, &'a Sentence)> {
-        // Most documents repeat none, and need not be looked through.
+        // Most documents repeat no sentence, and need not be searched.
         let lines = if self.repeated.is_empty() { &[] } else { lines };
         lines.iter().enumerate().flat_map(|(row, line)| {
             let sentences = line.sentences().iter();

@@ -1,4 +1,4 @@
-//! What each line is in the document, judged with its neighbours.
+//! The role of each line in the document, found with the lines around it.
 
 use super::{attachments, contents, ending, head};
 use crate::document::line::{Fence, Line, Role};
@@ -8,6 +8,7 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
+    // The last row that closes a block of each kind, found when it is first needed.
     let mut closers = [None; Fence::ALL.len()];
     for (row, line) in lines.iter().enumerate().skip(roles.len()) {
         let opened = line.fence();
@@ -15,7 +16,7 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
         inside = match inside {
             Some(fence) if fence.is_closed_by(line.body()) => None,
             Some(fence) => Some(fence),
-            // While somebody types, a fence is open that will be closed: it takes its own line only.
+            // A fence that nothing closes, as while a user types it, takes only its own line.
             None => opened.filter(|&fence| {
                 let closer = &mut closers[fence as usize];
                 *closer.get_or_insert_with(|| last_closer(lines, fence)) > Some(row)

@@ -1,16 +1,16 @@
-//! Series: the markers that count together, under one parent, whatever stands between them.
+//! Series: markers that count together, and the headings that the outline is made of.
 
 use super::align::{self, Step};
 use crate::document::line::{Line, Marker, Style};
 
-/// Markers that count together.
+/// Markers that count together, under one parent, whatever text stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     /// How its markers are built.
     pub style: Style,
     /// Its markers, in document order; never empty.
     pub members: Vec<Member>,
-    /// Whether it stands in a quotation over several lines, which may begin anywhere.
+    /// Whether it stands in a quotation over several lines; such a series may begin with any number.
     pub quoted: bool,
 }
 
@@ -19,18 +19,18 @@ pub struct Series {
 pub struct Member {
     /// The row it stands in.
     pub row: usize,
-    /// Which of the row's markers it is.
+    /// Its index among the markers of the row.
     pub marker: usize,
     /// The number it has.
     pub number: u32,
     /// The number it should have, by the explanation with the fewest mistakes.
     pub expected: u32,
-    /// How it goes with those before it.
+    /// How it fits those before it.
     pub step: Step,
 }
 
 impl Member {
-    /// The marker that it is.
+    /// Its marker.
     pub fn marker(self, lines: &[Line]) -> &Marker {
         &lines[self.row].markers()[self.marker]
     }
@@ -42,7 +42,7 @@ impl Series {
         Self { quoted: true, ..self }
     }
 
-    /// Splits the series where it begins again.
+    /// The runs: the series is split where it begins again at one.
     pub fn runs(&self) -> impl Iterator<Item = &[Member]> {
         let mut rest = &self.members[..];
         std::iter::from_fn(move || {
@@ -55,19 +55,19 @@ impl Series {
     }
 }
 
-/// Where a heading stands in the tree: what the outline is made of.
+/// A heading, and how deep it stands in the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Heading {
     /// The row it stands in.
     pub row: usize,
     /// How deep, from 1.
     pub depth: usize,
-    /// Which of the row's markers numbers it; a Markdown heading may have none.
+    /// The index of its marker among those of the row; a Markdown heading may have none.
     pub marker: Option<usize>,
 }
 
 impl Heading {
-    /// The marker that numbers it.
+    /// Its marker.
     pub fn marker(self, lines: &[Line]) -> Option<&Marker> {
         self.marker.and_then(|index| lines[self.row].markers().get(index))
     }
@@ -83,46 +83,52 @@ impl Heading {
 pub(in crate::document) struct Numbering {
     pub headings: Vec<Heading>,
     pub series: Vec<Series>,
-    /// The rows that quote numbered text of another document, in order.
+    /// The rows that quote text of another document, in order.
     pub quoted: Vec<usize>,
 }
 
 /// A series while it is read, before it is explained.
 #[derive(Debug)]
-pub(super) struct Growing {
+pub(super) struct UnexplainedSeries {
     pub style: Style,
     /// The number after which it may go on instead of beginning with one.
     pub before: Option<u32>,
-    pub members: Vec<Grown>,
-    /// Whether it has gone on under another heading than it began under.
+    pub members: Vec<UnexplainedMember>,
+    /// Whether it has gone on under another heading than the one it began under.
     pub ran_on: bool,
-    /// The first marker without its number: what tells 一是 from 一要.
+    /// What stands behind the numeral of its first marker: it tells 一是 from 一要.
     pub verb: Box<str>,
 }
 
-impl Growing {
-    pub fn last(&self) -> u32 {
+impl UnexplainedSeries {
+    /// The number of the last member; 0 where there is none.
+    pub fn last_number(&self) -> u32 {
         self.members.last().map_or(0, |member| member.number)
     }
 
+    /// Adds the marker with an index in a row.
     pub fn push(&mut self, row: usize, index: usize, marker: &Marker) {
         let Marker { number, tentative, .. } = *marker;
-        self.members.push(Grown { row, marker: index, number, tentative });
+        self.members.push(UnexplainedMember { row, marker: index, number, tentative });
     }
 
+    /// The series, with the number that each member should have. Tentative members that do not fit are
+    /// left out.
     pub fn explain(self) -> Series {
-        let member = |grown: Grown, expected, step| {
-            let Grown { row, marker, number, .. } = grown;
+        let explained = |member: UnexplainedMember, expected, step| {
+            let UnexplainedMember { row, marker, number, .. } = member;
             Member { row, marker, number, expected, step }
         };
-        // Nearly every series: no other explanation is as good.
-        let members = if (1..).zip(&self.members).all(|(right, grown)| grown.number == right) {
-            (1..).zip(self.members).map(|(right, grown)| member(grown, right, Step::Fits)).collect()
+        // Nearly every series counts 1, 2, 3, …, and no other explanation is as good.
+        let members = if (1..).zip(&self.members).all(|(right, member)| member.number == right) {
+            let members = (1..).zip(self.members);
+            members.map(|(right, member)| explained(member, right, Step::Fits)).collect()
         } else {
             let numbers: Vec<_> = self.members.iter().map(|m| (m.number, m.tentative)).collect();
-            let explained = self.members.into_iter().zip(align::align(&numbers, self.before));
-            let kept = explained.filter_map(|(grown, it)| Some((grown, it?)));
-            kept.map(|(grown, (expected, step))| member(grown, expected, step)).collect()
+            let explanations = align::align(&numbers, self.before);
+            let members = self.members.into_iter().zip(explanations);
+            let kept = members.filter_map(|(member, explanation)| Some((member, explanation?)));
+            kept.map(|(member, (expected, step))| explained(member, expected, step)).collect()
         };
         Series { style: self.style, members, quoted: false }
     }
@@ -130,7 +136,7 @@ impl Growing {
 
 /// A member before the series is explained.
 #[derive(Debug)]
-pub(super) struct Grown {
+pub(super) struct UnexplainedMember {
     row: usize,
     marker: usize,
     number: u32,

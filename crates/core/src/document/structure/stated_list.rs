@@ -1,20 +1,20 @@
-//! Announced numbers together with what follows: “三点意见” and the series right behind it.
+//! Stated lists: “三点意见” and the run that follows right behind it.
 
 use super::series::{Member, Series};
 use crate::document::line::{Line, StatedCount, Style};
 
-/// A stated count and the series that it announces.
+/// A stated count and the run that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatedList<'a> {
     /// The row of the count.
     pub row: usize,
-    /// What it says.
+    /// The stated count.
     pub count: &'a StatedCount,
-    /// The run of markers that begins right behind it; never empty.
+    /// The run that begins right behind it; it has two or more members.
     pub run: &'a [Member],
 }
 
-/// The counts that a series of two or more follows, in document order.
+/// The stated counts that a run of two or more members follows, in document order.
 pub(super) fn stated_lists<'a>(
     lines: &'a [Line],
     series: &'a [Series],
@@ -43,7 +43,7 @@ fn start(lines: &[Line], run: &[Member]) -> (usize, usize) {
     (run[0].row, run[0].marker(lines).bytes.start)
 }
 
-/// The run that begins right after a count, with nothing between but marks and blank lines.
+/// The run that begins right after a count: only punctuation and blank lines stand between.
 fn following<'a>(
     lines: &[Line],
     row: usize,
@@ -52,15 +52,15 @@ fn following<'a>(
 ) -> Option<&'a [Member]> {
     let after = runs.partition_point(|run| start(lines, run) < (row, count.sentence_end));
     let run = *runs.get(after)?;
-    let nothing = |text: &str| !text.contains(char::is_alphanumeric);
-    let here = &lines[row].text()[count.sentence_end..];
+    let is_punctuation = |text: &str| !text.contains(char::is_alphanumeric);
+    let rest = &lines[row].text()[count.sentence_end..];
     let (first_row, byte) = start(lines, run);
     let adjoins = if first_row == row {
-        nothing(&here[..byte - count.sentence_end])
+        is_punctuation(&rest[..byte - count.sentence_end])
     } else {
         let mut between = lines[row + 1..first_row].iter();
-        let leads = run[0].marker(lines).leading;
-        leads && nothing(here) && between.all(Line::is_blank)
+        let opens_line = run[0].marker(lines).leading;
+        opens_line && is_punctuation(rest) && between.all(Line::is_blank)
     };
     adjoins.then_some(run)
 }

@@ -10,15 +10,15 @@ use crate::document::position::{Position, Span};
 /// The title of the document, of a text that it encloses or of an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
-    /// What it says, put together from its rows.
+    /// Its text, put together from its rows.
     pub text: String,
-    /// Where it stands, with the marker of an attachment: 附件1.
+    /// Where it stands; with the marker of an attachment, 附件1.
     pub span: Span,
     /// The rows that it takes.
     pub rows: Range<usize>,
 }
 
-/// A part of the text that is numbered by itself.
+/// A part of the text with a numbering of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The row in which it begins.
@@ -63,7 +63,8 @@ pub(super) fn scopes(lines: &[Line], roles: &[Role], attachments: &Attachments) 
     let titled = of_texts(lines, roles);
     let titled = titled.map(|title| Scope { row: title.rows.start, title: title.text });
     let attached = attachments.in_text.iter();
-    let attached = attached.map(|it| Scope { row: it.row, title: it.title.clone() });
+    let attached =
+        attached.map(|Attachment { row, title, .. }| Scope { row: *row, title: title.clone() });
     let mut scopes: Vec<Scope> = titled.chain(attached).collect();
     scopes.sort_by_key(|scope| scope.row);
     match scopes.first_mut().filter(|scope| roles[scope.row] == Role::Title) {

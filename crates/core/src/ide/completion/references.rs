@@ -20,7 +20,7 @@ pub fn references(document: &Document, place: Position) -> Vec<Reference> {
     let Some(before) = text.get(..place.byte) else { return Vec::new() };
     let digits = |c: char| c.is_ascii_digit() || c.is_whitespace();
     if let Some(sent) = before.trim_end_matches(digits).strip_suffix("附件") {
-        return if reference::is_sent(sent) || sent.ends_with(['（', '(']) {
+        return if reference::sends_reader(sent) || sent.ends_with(['（', '(']) {
             attachments(document, sent.len())
         } else {
             Vec::new()

@@ -19,11 +19,11 @@ pub(super) fn articles(text: &str) -> Vec<Reference> {
     let mut done = 0;
     for (byte, _) in text.match_indices('第') {
         if byte >= done && LEADS.iter().any(|lead| text[..byte].ends_with(lead)) {
-            done = reference::listed(text, byte, &mut found);
+            done = reference::read_list(text, byte, &mut found);
         }
     }
     found.retain(|reference| reference.target == Target::Article);
-    reference::leave_quoted(text, &mut found);
+    reference::remove_quoted(text, &mut found);
     found
 }
 

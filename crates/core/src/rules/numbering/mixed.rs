@@ -29,7 +29,7 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     }
     // A wrong marker is reported by `numbering-punctuation`, and does not count as a form.
     let well_built =
-        |member: &Member| document.marker(member).mended(document.text(member.row)).is_none();
+        |member: &Member| document.marker(member).corrected(document.text(member.row)).is_none();
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
     for (_, form) in run.iter().zip(&forms).filter(|(member, _)| well_built(member)) {

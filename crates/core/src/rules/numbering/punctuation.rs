@@ -28,7 +28,7 @@ fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
     if !marker.leading {
         return None;
     }
-    let right = marker.mended(text)?;
+    let right = marker.corrected(text)?;
     let message = format!("序号“{}”应写作“{}”", marker_text(document, member), right.trim_end());
     let span = document.marker_span(member);
     let fix = Fix::replace(Applicability::Safe, format!("改为“{}”", right.trim_end()), span, right);

@@ -17,8 +17,8 @@ use crate::document::position::{Position, Span};
 
 /// Builds the outline.
 ///
-/// Letterhead, table of contents and imprint have no node: the first two say nothing of the text's
-/// parts, and nobody goes to the last.
+/// Letterhead, table of contents and imprint have no node: they are no parts of the text that a writer
+/// goes to.
 pub(super) fn build(
     lines: &[Line],
     roles: &[Role],
@@ -27,19 +27,19 @@ pub(super) fn build(
     attachments: &Attachments,
 ) -> Vec<Node> {
     let mut entries = Vec::new();
-    framed(lines, roles, &mut entries);
-    attached(lines, roles, attachments, &mut entries);
-    headed(lines, roles, headings, attachments, &mut entries);
-    listed(lines, roles, series, &mut entries);
+    add_frame(lines, roles, &mut entries);
+    add_attachments(lines, roles, attachments, &mut entries);
+    add_headings(lines, roles, headings, attachments, &mut entries);
+    add_items(lines, roles, series, &mut entries);
     entries.sort_by_key(|entry| entry.node.name.start);
     for next in 1..entries.len() {
         let start = entries[next].node.name.start;
         shorten(lines, &mut entries[next - 1].node, start);
     }
-    tree::grow(lines, entries)
+    tree::nest(lines, entries)
 }
 
-/// Lets a name end where the next node begins: 一是学习二是调研 in one sentence.
+/// Ends a name where the next node begins: 一是学习二是调研 in one sentence.
 fn shorten(lines: &[Line], node: &mut Node, next: Position) {
     if node.name.end <= next {
         return;
@@ -54,8 +54,8 @@ fn shorten(lines: &[Line], node: &mut Node, next: Position) {
     node.title = trimmed(name).to_owned();
 }
 
-/// Titles, recipients, signatures, dates, and where the imprint ends it all.
-fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
+/// Titles, recipients, signatures and dates; closings and imprints only end the sections above them.
+fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
     let mut above = None;
     for (row, line) in lines.iter().enumerate() {
         let (kind, rank) = match roles[row] {
@@ -87,7 +87,12 @@ fn framed(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
 
 /// The note that lists the attachments, with one child for each if there are several, and the
 /// attachments themselves.
-fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: &mut Vec<Entry>) {
+fn add_attachments(
+    lines: &[Line],
+    roles: &[Role],
+    attachments: &Attachments,
+    entries: &mut Vec<Entry>,
+) {
     for note in &attachments.notes {
         let Some(first) = note.first() else { continue };
         let row = row_of_note(lines, roles, note);
@@ -131,7 +136,7 @@ fn attached(lines: &[Line], roles: &[Role], attachments: &Attachments, entries: 
 }
 
 /// Headings, articles and the items of laws.
-fn headed(
+fn add_headings(
     lines: &[Line],
     roles: &[Role],
     headings: &[Heading],
@@ -157,11 +162,11 @@ fn headed(
     }
 }
 
-/// The members of series inside paragraphs; one alone makes no series.
-fn listed(lines: &[Line], roles: &[Role], series: &[Series], entries: &mut Vec<Entry>) {
+/// The members of series inside paragraphs, of which there must be two or more.
+fn add_items(lines: &[Line], roles: &[Role], series: &[Series], entries: &mut Vec<Entry>) {
     let in_paragraphs = |style: Style| !style.is_structural() && !style.is_caption();
-    for (index, list) in series.iter().enumerate().filter(|(_, s)| in_paragraphs(s.style)) {
-        for run in list.runs().filter(|run| run.len() > 1) {
+    for (index, series) in series.iter().enumerate().filter(|(_, s)| in_paragraphs(s.style)) {
+        for run in series.runs().filter(|run| run.len() > 1) {
             let last = run.last().map_or(Position::default(), |last| {
                 let marker = &lines[last.row].markers()[last.marker];
                 Position { row: last.row, byte: marker.bytes.start }

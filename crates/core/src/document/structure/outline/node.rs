@@ -1,4 +1,4 @@
-//! The nodes of the outline, and where a node hangs while the tree is built.
+//! The nodes of the outline, and their ranks while the tree is built.
 
 use crate::document::line::Style;
 use crate::document::position::{Position, Span};
@@ -63,9 +63,9 @@ pub struct Node {
     pub level: usize,
     /// Its marker as written: `一、`.
     pub marker: Option<String>,
-    /// Its number as written.
+    /// The number in its marker.
     pub number: Option<u32>,
-    /// What it says, without its marker; a whole paragraph is cut at its first sentence.
+    /// Its text without its marker; a whole paragraph is cut after its first sentence.
     pub title: String,
     /// Marker and title, on one row except for a title that breaks over several.
     pub name: Span,
@@ -76,8 +76,8 @@ pub struct Node {
 }
 
 impl Node {
-    /// What a reader sees of it, never empty. Markers that documents set off by a space (第一章　总则)
-    /// are, the others not.
+    /// The text that shows it to a reader, never empty. A space stands behind 第一章 and the like, as in
+    /// documents; behind other markers there is none.
     pub fn label(&self) -> String {
         let marker = self.marker.as_deref().unwrap_or_default();
         let is_division = marker.starts_with('第') && self.kind != NodeKind::Item;
@@ -93,7 +93,7 @@ pub(in crate::document::structure) struct Entry {
     pub rank: Rank,
 }
 
-/// Where an entry hangs.
+/// What an entry stands under, and what it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::document::structure) enum Rank {
     /// Ends every section: title, recipient, signature, date.
@@ -102,7 +102,7 @@ pub(in crate::document::structure) enum Rank {
     Attachment,
     /// Ends every section, and has no node: the imprint.
     End,
-    /// A heading so deep under what is on top, from 1.
+    /// A heading with its depth, from 1.
     Heading(usize),
     /// An item of a series under the heading before it.
     Item {
@@ -110,9 +110,9 @@ pub(in crate::document::structure) enum Rank {
         series: usize,
         /// What tells 一是 from 一要 and from 第一，.
         family: (Style, Option<char>),
-        /// Whether it opens its line, and so reaches over the lines below.
+        /// Whether it opens its line, and so holds the lines below.
         leading: bool,
-        /// The place of the last item of its run: where the list is over.
+        /// Where the last item of its run begins.
         last: Position,
     },
 }

@@ -1,4 +1,5 @@
-//! Which headings stand side by side: the outline without its text, for rules that compare them.
+//! The headings that stand side by side under one parent, for rules that compare them. They are found
+//! without the texts of the outline, and so faster.
 
 use crate::document::line::{HeadingName, Line, Role, Style};
 use crate::document::structure::attachments::{Attachments, is_list, row_of_note};
@@ -9,16 +10,20 @@ use crate::document::structure::series::Heading;
 pub struct SiblingHeading<'a> {
     /// The row it stands in.
     pub row: usize,
-    /// What it stands under: the same number for headings that stand side by side.
+    /// A number for what it stands under: the same for headings that stand side by side.
     pub parent: usize,
-    /// What it says.
+    /// Its name.
     pub name: &'a HeadingName,
 }
 
-/// What opens or ends a branch of the outline.
-enum Step {
+/// What begins or ends a branch of the outline.
+enum Branch {
+    /// All open branches end.
     End,
+    /// All open branches end, and an attachment begins.
     Attachment,
+    /// A heading begins: its depth, and its index among the headings; an entry of an attachment note has
+    /// no index.
     Heading(usize, Option<usize>),
 }
 
@@ -29,7 +34,7 @@ pub(in crate::document) fn sibling_headings<'a>(
     headings: &[Heading],
     attachments: &Attachments,
 ) -> Vec<SiblingHeading<'a>> {
-    let steps = steps(lines, roles, headings, attachments);
+    let branches = branches(lines, roles, headings, attachments);
     let style = |heading: &Heading| heading.style(lines);
     let in_law = headings.iter().any(|heading| style(heading) == Some(Style::Article));
     let is_compared = |heading: &Heading| match style(heading) {
@@ -40,10 +45,10 @@ pub(in crate::document) fn sibling_headings<'a>(
     let mut found = Vec::new();
     // The depth and the number of each open heading; an attachment is above all headings.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    for (number, (row, step)) in (1..).zip(steps) {
-        let Step::Heading(depth, heading) = step else {
+    for (number, (row, branch)) in (1..).zip(branches) {
+        let Branch::Heading(depth, heading) = branch else {
             open.clear();
-            if matches!(step, Step::Attachment) {
+            if matches!(branch, Branch::Attachment) {
                 open.push((0, number));
             }
             continue;
@@ -59,29 +64,31 @@ pub(in crate::document) fn sibling_headings<'a>(
     found
 }
 
-fn steps(
+/// The branches of the outline by row, in order.
+fn branches(
     lines: &[Line],
     roles: &[Role],
     headings: &[Heading],
     attachments: &Attachments,
-) -> Vec<(usize, Step)> {
-    let mut steps = Vec::with_capacity(headings.len());
+) -> Vec<(usize, Branch)> {
+    let mut found = Vec::with_capacity(headings.len());
     for (row, role) in roles.iter().enumerate() {
         if role.ends_sections() {
-            steps.push((row, Step::End));
+            found.push((row, Branch::End));
         }
     }
     for note in &attachments.notes {
-        steps.push((row_of_note(lines, roles, note), Step::Attachment));
+        found.push((row_of_note(lines, roles, note), Branch::Attachment));
         let entries = note.iter().filter(|_| is_list(note));
-        steps.extend(entries.map(|entry| (entry.row, Step::Heading(1, None))));
+        found.extend(entries.map(|entry| (entry.row, Branch::Heading(1, None))));
     }
-    steps.extend(attachments.in_text.iter().map(|it| (it.row, Step::Attachment)));
+    let in_text = attachments.in_text.iter();
+    found.extend(in_text.map(|attachment| (attachment.row, Branch::Attachment)));
     let titles = attachments.title_rows();
     let is_title = |row: usize| roles[row] == Role::Title || titles.binary_search(&row).is_ok();
     for (index, heading) in headings.iter().enumerate().filter(|(_, h)| !is_title(h.row)) {
-        steps.push((heading.row, Step::Heading(heading.depth, Some(index))));
+        found.push((heading.row, Branch::Heading(heading.depth, Some(index))));
     }
-    steps.sort_by_key(|(row, _)| *row);
-    steps
+    found.sort_by_key(|(row, _)| *row);
+    found
 }
