@@ -1,8 +1,8 @@
-//! How long a text is, as offices count: characters without spaces and marks.
+//! How long a text is, as offices count it: characters without white space and punctuation.
 
 use crate::document::{Document, Node, NodeKind, Span};
 
-/// How many characters a part has.
+/// How many characters a part of the document has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
     /// Where the part is named.
@@ -16,7 +16,7 @@ pub struct Count {
 pub fn counts(document: &Document) -> Vec<Count> {
     let lines = document.lines().iter().enumerate();
     let rows: Vec<usize> =
-        lines.map(|(row, line)| in_bytes(document, row, 0, line.text().len())).collect();
+        lines.map(|(row, line)| characters_in_bytes(document, row, 0, line.text().len())).collect();
     let whole: usize = rows.iter().sum();
     let outline = document.outline();
     let title = outline.iter().find(|node| node.kind == NodeKind::Title);
@@ -33,7 +33,7 @@ pub fn counts(document: &Document) -> Vec<Count> {
     found
 }
 
-/// The characters between two places.
+/// How many characters a span has.
 pub fn characters_in(document: &Document, span: Span) -> usize {
     let Span { start, end } = span;
     let last = end.row.min(document.lines().len().saturating_sub(1));
@@ -41,13 +41,13 @@ pub fn characters_in(document: &Document, span: Span) -> usize {
         let text = document.text(row);
         let from = if row == start.row { start.byte } else { 0 };
         let to = if row == end.row { end.byte } else { text.len() };
-        in_bytes(document, row, from, to)
+        characters_in_bytes(document, row, from, to)
     };
     (start.row..=last).map(row).sum()
 }
 
-/// Whether a character is a letter, an ideograph or a digit. Nearly all are told without the tables of
-/// Unicode, which take as long as the rest together.
+/// Whether a character is a letter, an ideograph or a digit. The frequent ones come first, because the
+/// tables of Unicode would take as long as all other work here.
 fn is_counted(character: char) -> bool {
     match character {
         '\u{4E00}'..='\u{9FFF}' => true,
@@ -59,8 +59,9 @@ fn is_counted(character: char) -> bool {
     }
 }
 
-/// What is not prose, as code, the target of a link or a tag, is not counted.
-fn in_bytes(document: &Document, row: usize, from: usize, to: usize) -> usize {
+/// How many characters some bytes of a row have. What is not prose, as code, the target of a link or a tag,
+/// is not counted.
+fn characters_in_bytes(document: &Document, row: usize, from: usize, to: usize) -> usize {
     let line = &document.lines()[row];
     let text = line.text().get(from..to).filter(|_| document.is_prose(row)).unwrap_or("");
     let mut non_prose = line.non_prose().iter().peekable();
@@ -81,7 +82,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(usize, usize)]) {
         let found = counts(&Document::parse(text)).into_iter();
-        let found: Vec<_> = found.map(|it| (it.name.start.row, it.characters)).collect();
+        let found: Vec<_> = found.map(|count| (count.name.start.row, count.characters)).collect();
         assert_eq!(found, expected);
     }
 

@@ -4,21 +4,23 @@ use super::caret::stated_list_at;
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Position, Span};
 
-/// Where a place leads.
+/// Where a caret leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
-    /// What leads there.
+    /// The text that leads there: the reference, or the stated count.
     pub origin: Span,
-    /// What it leads to, in order; never empty.
+    /// The spans that it leads to, in order; never empty.
     pub targets: Vec<Span>,
 }
 
-/// Where a caret leads; `None` where it leads nowhere. A part that is referred to leads to itself, from
-/// where clients go on to the references to it.
+/// Where a caret leads; `None` where it leads nowhere. A part that is referred to leads to itself: clients
+/// then show the references to it.
 pub fn definition(document: &Document, caret: Position) -> Option<Definition> {
     let references = cross_references(document);
     if let Some(subject) = subject(&references, caret) {
-        let mut touched = references.iter().filter(|it| it.from.touches(caret) && it.to == subject);
+        let mut touched = references
+            .iter()
+            .filter(|reference| reference.from.touches(caret) && reference.to == subject);
         let origin = touched.next_back().map_or(subject, |reference| reference.from);
         return Some(Definition { origin, targets: vec![subject] });
     }

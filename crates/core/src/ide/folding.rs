@@ -1,4 +1,5 @@
-//! What a reader may fold away: sections and attachments, long lists, and blocks that are not prose.
+//! Folding ranges: the sections, attachments, long lists and blocks without prose that a reader may fold
+//! away.
 
 use crate::document::{Document, Fence, Member, Node, Role, Style};
 
@@ -9,7 +10,7 @@ pub struct Fold {
     pub first: usize,
     /// The last row that disappears.
     pub last: usize,
-    /// How many other folds hold it; where there is no room for all, the outer ones matter more.
+    /// How many other folds hold it. A client that takes only some folds should get the outer ones.
     pub depth: usize,
     /// Whether it is a comment.
     pub is_comment: bool,
@@ -40,7 +41,7 @@ fn push(found: &mut Vec<Fold>, first: usize, last: usize, is_comment: bool) {
     }
 }
 
-/// Whatever the outline shows over several rows. The title of an attachment stays with its number.
+/// The nodes of the outline that have several rows. The title of an attachment stays, as its number does.
 fn sections(nodes: &[Node], found: &mut Vec<Fold>) {
     for node in nodes {
         push(found, node.name.end.row, node.span.end.row, false);
@@ -48,31 +49,31 @@ fn sections(nodes: &[Node], found: &mut Vec<Fold>) {
     }
 }
 
-/// Lists of items, 一是, that open their lines, below the line that leads over to them: 抓好以下4个方面工作。
-/// Lists of headings fold one by one.
+/// Lists of items that open their lines, 一是, below the line that introduces them: 抓好以下4个方面工作。
+/// Headings fold one by one instead.
 fn lists(document: &Document, found: &mut Vec<Fold>) {
     const SHORTEST: usize = 3;
     let lines = document.lines();
     let sections = found.len();
-    let stated: Vec<usize> = document.stated_lists().iter().map(|it| it.row).collect();
-    let opens = |member: &&Member| document.marker(member).leading;
+    let stated: Vec<usize> = document.stated_lists().iter().map(|list| list.row).collect();
+    let opens_line = |member: &&Member| document.marker(member).leading;
     let is_inner = |style: Style| !style.is_structural() && !style.is_caption();
     for series in document.series().iter().filter(|series| is_inner(series.style)) {
-        for run in series.runs().filter(|run| run.iter().filter(opens).count() >= SHORTEST) {
+        for run in series.runs().filter(|run| run.iter().filter(opens_line).count() >= SHORTEST) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let above = (0..first.row).rev().find(|&row| !lines[row].is_blank());
             let lead = if document.marker(first).leading { above } else { Some(first.row) };
-            let leads = |row: &usize| {
+            let introduces_list = |row: &usize| {
                 document.role(*row) == Role::Body
                     && (lines[*row].body().ends_with(['：', ':'])
                         || first.row == *row
                         || stated.binary_search(row).is_ok())
             };
-            if let Some(lead) = lead.filter(leads) {
-                // The outline lets the last item hold the lines below it.
+            if let Some(lead) = lead.filter(introduces_list) {
+                // In the outline the last item holds the lines below it, so the list ends with its fold.
                 let at = found[..sections].partition_point(|fold| fold.first < last.row);
-                let of_last = found[..sections].get(at).filter(|fold| fold.first == last.row);
-                let end = of_last.map_or(last.row, |fold| fold.last);
+                let last_fold = found[..sections].get(at).filter(|fold| fold.first == last.row);
+                let end = last_fold.map_or(last.row, |fold| fold.last);
                 push(found, lead, end, false);
             }
         }
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn folds_a_list_into_the_line_that_leads_over_to_it() {
+    fn folds_a_list_into_the_line_that_introduces_it() {
         check(
             "一、甲\n抓好以下3件事。\n一是乙。\n二是丙。\n三是丁。\n完。",
             &[(0, 5), (1, 5), (4, 5)],

@@ -4,34 +4,35 @@ use super::caret::{member_at, stated_list_at};
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Position, Span};
 
-/// Why a place lights up.
+/// Why a span is highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Highlight {
     /// The part that is referred to.
     Subject,
     /// A reference to it, or a member of the series.
     Use,
-    /// The number of things that is stated.
+    /// The stated count.
     Count,
 }
 
-/// What lights up at a caret, in order; nothing where only the word under the caret could.
+/// The spans to highlight at a caret, in order; empty where the caret touches nothing that belongs to
+/// others.
 pub fn highlights(document: &Document, caret: Position) -> Vec<(Span, Highlight)> {
     let mut found: Vec<(Span, Highlight)> = Vec::new();
-    let here = member_at(document, caret).map(|(run, _)| run);
+    let own_run = member_at(document, caret).map(|(run, _)| run);
     let list = stated_list_at(document, caret);
-    if let Some(run) = here.or(list.map(|it| it.run)).filter(|run| run.len() > 1) {
+    if let Some(run) = own_run.or(list.map(|list| list.run)).filter(|run| run.len() > 1) {
         let markers = run.iter().map(|member| document.marker_span(member));
         found.extend(markers.map(|span| (span, Highlight::Use)));
     }
-    if let Some(it) = list {
-        found.push((Span::in_row(it.row, it.count.bytes.clone()), Highlight::Count));
+    if let Some(list) = list {
+        found.push((Span::in_row(list.row, list.count.bytes.clone()), Highlight::Count));
     }
     let references = cross_references(document);
     if let Some(subject) = subject(&references, caret) {
         found.push((subject, Highlight::Subject));
-        let to_it = references.iter().filter(|reference| reference.to == subject);
-        found.extend(to_it.map(|reference| (reference.from, Highlight::Use)));
+        let uses = references.iter().filter(|reference| reference.to == subject);
+        found.extend(uses.map(|reference| (reference.from, Highlight::Use)));
     }
     found.sort_by_key(|(span, _)| *span);
     found

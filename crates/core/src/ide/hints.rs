@@ -1,11 +1,11 @@
-//! Inlay hints: where a number that is written is not the one that counting gives.
+//! Inlay hints: what counting gives, where another number is written.
 
 use crate::document::{Document, Position, Series, Style};
 
-/// A number that is written, and the one that counting gives.
+/// The number that counting gives where another one is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
-    /// Right behind what is written.
+    /// The position right behind the written number or marker.
     pub place: Position,
     /// What counting gives.
     pub counted: usize,
@@ -23,9 +23,10 @@ pub fn hints(document: &Document) -> Vec<Hint> {
             found.push(Hint { place, counted, is_stated: true });
         }
     }
-    let open = document.series().iter().filter(|it| !it.quoted && it.style != Style::Adverb);
-    for run in open.flat_map(Series::runs) {
-        // What goes on from elsewhere is counted from there.
+    let series = document.series().iter();
+    let counted = series.filter(|series| !series.quoted && series.style != Style::Adverb);
+    for run in counted.flat_map(Series::runs) {
+        // A run that goes on from another series counts on from there.
         let Some(before) = run[0].expected.checked_sub(1) else { continue };
         for (counted, member) in (before + 1..).zip(run) {
             if member.number != counted {
@@ -36,7 +37,7 @@ pub fn hints(document: &Document) -> Vec<Hint> {
             }
         }
     }
-    found.sort_by_key(|it| it.place);
+    found.sort_by_key(|hint| hint.place);
     found
 }
 
@@ -44,13 +45,13 @@ pub fn hints(document: &Document) -> Vec<Hint> {
 mod tests {
     use super::*;
 
-    /// Checks what is counted where; `+` for a stated count.
+    /// Checks the hints of a text: row and number; `+` before that of a stated count.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::parse(text);
-        let found = hints(&document).into_iter().map(|it| {
-            let kind = if it.is_stated { "+" } else { "" };
-            format!("{}:{kind}{}", it.place.row, it.counted)
+        let found = hints(&document).into_iter().map(|hint| {
+            let kind = if hint.is_stated { "+" } else { "" };
+            format!("{}:{kind}{}", hint.place.row, hint.counted)
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
     }

@@ -1,12 +1,12 @@
-//! What is said of the place under the pointer: a finding with its rule, the text of a part that is
-//! referred to, what a stated count counts, and where in its series a marker stands.
+//! What a hover says at a position: a finding with its rule, the text of a part that is referred to, the
+//! list of a stated count, and where in its series a marker stands.
 
 use super::caret::{member_at, member_label, stated_list_at};
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Member, Node, Position, Span};
 use crate::rules::Finding;
 
-/// How many findings at one place are shown: several often have one cause.
+/// How many findings at one position are shown: several often have one cause.
 const MOST_FINDINGS: usize = 2;
 
 /// How many characters of a part are shown.
@@ -15,16 +15,16 @@ const EXCERPT: usize = 300;
 /// How many members of a series are shown.
 const MOST_MEMBERS: usize = 12;
 
-/// One thing at a place, and what is said of it.
+/// One thing at a position, and what the hover says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// Where the thing stands.
     pub span: Span,
-    /// What is said, in order.
+    /// What it says, in order.
     pub blocks: Vec<Block>,
 }
 
-/// A piece of what is said.
+/// A piece of what a hover says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A line of plain text that stands out.
@@ -44,12 +44,12 @@ pub enum Block {
     Code(&'static str),
 }
 
-/// What is said of a place, given the findings of the document; empty where there is nothing to say.
-pub fn hover(document: &Document, findings: &[Finding], place: Position) -> Vec<Topic> {
-    let here = findings.iter().filter(|finding| finding.span.contains(place));
+/// What a hover says at a position, given the findings of the document; empty where it has nothing to say.
+pub fn hover(document: &Document, findings: &[Finding], position: Position) -> Vec<Topic> {
+    let here = findings.iter().filter(|finding| finding.span.contains(position));
     let mut topics: Vec<Topic> = here.take(MOST_FINDINGS).map(of_finding).collect();
-    topics.extend(of_part(document, place));
-    topics.extend(of_series(document, place));
+    topics.extend(of_part(document, position));
+    topics.extend(of_series(document, position));
     topics
 }
 
@@ -64,19 +64,20 @@ fn of_finding(finding: &Finding) -> Topic {
     Topic { span: finding.span, blocks }
 }
 
-/// The text of the part that is referred to at `place`, or how often the part there is referred to.
-fn of_part(document: &Document, place: Position) -> Option<Topic> {
+/// The text of the part that a reference at `position` points at, or how often the part there is referred
+/// to.
+fn of_part(document: &Document, position: Position) -> Option<Topic> {
     let references = cross_references(document);
-    let subject = subject(&references, place)?;
+    let subject = subject(&references, position)?;
     let mut references = references.iter().filter(|reference| reference.to == subject);
-    if let Some(reference) = references.clone().find(|it| it.from.contains(place)) {
+    if let Some(reference) = references.clone().find(|found| found.from.contains(position)) {
         let paragraphs = excerpt(document, subject, EXCERPT).into_iter();
         return Some(Topic {
             span: reference.from,
             blocks: paragraphs.map(Block::Paragraph).collect(),
         });
     }
-    if !subject.contains(place) {
+    if !subject.contains(position) {
         return None;
     }
     let first = references.next().map_or(0, |reference| reference.from.start.row + 1);
@@ -86,25 +87,25 @@ fn of_part(document: &Document, place: Position) -> Option<Topic> {
     Some(Topic { span: subject, blocks })
 }
 
-/// The series of the marker at `place`, or what the stated count there counts.
-fn of_series(document: &Document, place: Position) -> Option<Topic> {
-    let member = member_at(document, place);
-    let member = member.filter(|(_, member)| document.marker_span(member).contains(place));
+/// The series of the marker at `position`, or the list of the stated count there.
+fn of_series(document: &Document, position: Position) -> Option<Topic> {
+    let member = member_at(document, position);
+    let member = member.filter(|(_, member)| document.marker_span(member).contains(position));
     if let Some((run, member)) = member.filter(|(run, _)| run.len() > 1) {
-        let index = run.iter().position(|it| it == member).unwrap_or_default();
+        let index = run.iter().position(|other| other == member).unwrap_or_default();
         let summary = format!("第{}项，共{}项", index + 1, run.len());
         return Some(Topic {
             span: document.marker_span(member),
             blocks: vec![Block::Paragraph(summary), members(document, run, Some(index))],
         });
     }
-    let stated = stated_list_at(document, place)?;
+    let stated = stated_list_at(document, position)?;
     let bytes = stated.count.bytes.clone();
     let text = &document.text(stated.row)[bytes.clone()];
     let summary = format!("“{text}”，后面列了{}项", stated.run.len());
     let blocks = vec![Block::Paragraph(summary), members(document, stated.run, None)];
     let span = Span::in_row(stated.row, bytes);
-    span.contains(place).then_some(Topic { span, blocks })
+    span.contains(position).then_some(Topic { span, blocks })
 }
 
 /// The members of a series: those around the one at index `current`, or else the first ones.
@@ -124,9 +125,8 @@ fn members(document: &Document, run: &[Member], current: Option<usize>) -> Block
     Block::List { rows, current }
 }
 
-/// The paragraphs of a part, from its marker on; the last one ends with `…` where there is more.
-///
-/// At most `most` characters are given.
+/// The paragraphs of a part, from its marker on, with at most `most` characters; the last one ends with `…`
+/// where there is more.
 fn excerpt(document: &Document, subject: Span, most: usize) -> Vec<String> {
     let outline = document.outline();
     let span = node_at(&outline, subject.start).map_or(subject, |node| node.span);
@@ -157,7 +157,7 @@ fn excerpt(document: &Document, subject: Span, most: usize) -> Vec<String> {
     paragraphs
 }
 
-/// The node whose name begins at a place.
+/// The node whose name begins at a position.
 fn node_at(nodes: &[Node], start: Position) -> Option<&Node> {
     let node = nodes.iter().rev().find(|node| node.span.touches(start))?;
     if node.name.start == start { Some(node) } else { node_at(&node.children, start) }
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
     use crate::ide::cross_references::cross_references;
 
-    /// Checks the excerpt of the first part that `text` mentions.
+    /// Checks the excerpt of the first part that `text` refers to.
     #[track_caller]
     fn check(text: &str, most: usize, expected: &[&str]) {
         let document = Document::parse(text);

@@ -1,38 +1,40 @@
-//! How a finding is to be left alone: the comment to insert, or the text to allow.
+//! How to ignore a finding: the comment to insert, or the text to allow.
 
 use crate::document::{Document, Position, Role, Span};
 use crate::language::punctuation::ends_clause;
 use crate::linter::comment::{Keyword, comments};
 use crate::rules::{Edit, Finding};
 
-/// The edit of a Markdown document that has a finding ignored.
+/// The edit of a Markdown document that makes the linter ignore a finding.
 ///
-/// The comment goes into a row of its own where that cannot tear a paragraph, a list or a table
-/// apart, else behind the text of the finding's row. Where a comment speaks of that row already, the
-/// rule is added to it.
+/// The comment gets a row of its own where that cannot split a paragraph, a list or a table; otherwise it
+/// stands behind the text of the finding's row. Where a comment for that row exists already, the rule is
+/// added to it.
 pub fn comment_edit(document: &Document, finding: &Finding) -> Edit {
     let (row, code) = (finding.span.start.row, finding.rule.code);
     let text = document.text(row);
-    let speaks = |row: usize, alone: bool| {
-        let comments = comments(document);
-        let here = comments.into_iter().filter(|it| it.row == row && it.alone == alone);
-        let mut here = here.filter(|it| it.keyword == Ok(Keyword::Line));
-        here.find_map(|it| it.names.last().map(|name| name.bytes.end))
+    // Where the names of rules end in a comment of this row, alone in the row or behind text.
+    let names_end = |row: usize, alone: bool| {
+        let comments = comments(document).into_iter();
+        let mut here = comments.filter(|comment| {
+            comment.row == row && comment.alone == alone && comment.keyword == Ok(Keyword::Line)
+        });
+        here.find_map(|comment| comment.names.last().map(|name| (row, name.bytes.end)))
     };
-    let known = speaks(row, false).map(|byte| (row, byte));
-    let above = || row.checked_sub(1).and_then(|row| speaks(row, true).map(|byte| (row, byte)));
-    if let Some((row, byte)) = known.or_else(above) {
+    let above = || row.checked_sub(1).and_then(|row| names_end(row, true));
+    if let Some((row, byte)) = names_end(row, false).or_else(above) {
         return insertion(row, byte, format!(", {code}"));
     }
     let comment = format!("<!-- hegao-ignore {code} -->");
-    let begins = row.checked_sub(1).is_none_or(|above| document.lines()[above].is_blank());
+    let begins_paragraph =
+        row.checked_sub(1).is_none_or(|above| document.lines()[above].is_blank());
     let is_list = |text: &str| text.trim_start().starts_with(['-', '+', '*', '>']);
     if document.role(row) == Role::Table {
-        // Inside of the last cell: a row keeps its number of cells.
+        // Inside the last cell, so that the row keeps its number of cells.
         let end = text.trim_end();
         let end = end.strip_suffix('|').unwrap_or(end).trim_end();
         insertion(row, end.len(), format!(" {comment}"))
-    } else if begins && !is_list(text) {
+    } else if begins_paragraph && !is_list(text) {
         insertion(row, 0, format!("{comment}\n"))
     } else {
         insertion(row, text.trim_end().len(), format!(" {comment}"))
@@ -43,7 +45,7 @@ fn insertion(row: usize, byte: usize, content: String) -> Edit {
     Edit { span: Span::in_row(row, byte..byte), content }
 }
 
-/// The text that tells a place from others, for an `[[allow]]` entry: what is underlined, and the
+/// The text for an `[[allow]]` entry that allows a span and little else: the span with the rest of the
 /// clauses that it stands in.
 pub fn allowed_text(document: &Document, span: Span) -> String {
     /// How much is taken on either side, in characters.
@@ -74,8 +76,8 @@ mod tests {
     use crate::linter::{Allowed, Analysis, Settings};
     use crate::rules::Selector;
 
-    /// Ignores the first finding, and holds the text and what is left found in it against what is
-    /// expected; then allows it instead, with the same effect.
+    /// Ignores the first finding by a comment, and checks the text that results and that the finding is
+    /// gone. Then allows its text instead, and checks that text and the same effect.
     #[track_caller]
     fn check(text: &str, expected: &str, allowed_expected: &str) {
         let settings = Arc::new(Settings::default().with_comments(true));
@@ -94,24 +96,24 @@ mod tests {
         let rules = Selector::parse(found[0].rule.code).unwrap();
         let settings = Settings::default().with_allowed(vec![Allowed::new(rules, allowed)]);
         let left = Analysis::new(text, Arc::new(settings)).findings();
-        assert!(left.iter().all(|it| it.span != found[0].span), "{left:?}");
+        assert!(left.iter().all(|finding| finding.span != found[0].span), "{left:?}");
     }
 
     #[test]
-    fn the_comment_tears_nothing_apart() {
-        let own = "<!-- hegao-ignore duplicate-character -->";
-        check("向党员员致敬。", &format!("{own}\n向党员员致敬。"), "向党员员致敬");
+    fn the_comment_splits_nothing() {
+        let comment = "<!-- hegao-ignore duplicate-character -->";
+        check("向党员员致敬。", &format!("{comment}\n向党员员致敬。"), "向党员员致敬");
         check(
             "会议。\n会上，要向党员员致敬，并学习。",
-            &format!("会议。\n会上，要向党员员致敬，并学习。 {own}"),
+            &format!("会议。\n会上，要向党员员致敬，并学习。 {comment}"),
             "要向党员员致敬",
         );
         check(
             "| 甲 | 向党员员致敬 |\n| --- | --- |",
-            &format!("| 甲 | 向党员员致敬 {own} |\n| --- | --- |"),
+            &format!("| 甲 | 向党员员致敬 {comment} |\n| --- | --- |"),
             "| 甲 | 向党员员致敬 |",
         );
-        check("- 向党员员致敬", &format!("- 向党员员致敬 {own}"), "- 向党员员致敬");
+        check("- 向党员员致敬", &format!("- 向党员员致敬 {comment}"), "- 向党员员致敬");
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What an editor asks of a document, one file a question. `server/features` has a file of the same name
-//! for each, which knows how the protocol asks it.
+//! What an editor asks of a document: one file for each question. The server has a file of the same name
+//! for most of them, which translates the question from the protocol and the answer into it.
 
 mod caret;
 pub mod completion;

@@ -1,11 +1,10 @@
-//! Enter behind an item of a list begins the next one, and behind an item that is still empty it ends
-//! the list. What stands below keeps its numbers; where they are wrong then, the finding offers to
-//! renumber.
+//! Enter behind an item of a list begins the next item; behind an item without text it ends the list. The
+//! items below keep their numbers: where those are wrong now, the finding offers to renumber them.
 
 use crate::document::{Document, Member, Position, Role, Span, Style};
 use crate::rules::Edit;
 
-/// The edit after a line break that brought the caret into `row`; `None` where nothing follows.
+/// The edit after a line break that brought the caret into `row`; `None` where there is none to make.
 pub fn on_enter(document: &Document, row: usize) -> Option<Edit> {
     let above = row.checked_sub(1)?;
     let (line, new) = (document.lines().get(above)?, document.lines().get(row)?);
@@ -15,7 +14,7 @@ pub fn on_enter(document: &Document, row: usize) -> Option<Edit> {
     let marker = line.leading_marker()?;
     let text = line.text();
     if text[marker.bytes.end..].trim().is_empty() {
-        // Word does the same: the marker goes, and the caret stays where it was.
+        // As in Word: the marker is removed, and the caret is in the row where it was.
         let start = Position { row: above, byte: 0 };
         let end = Position { row, byte: new.text().len() };
         return Some(Edit { span: Span { start, end }, content: String::new() });
@@ -27,20 +26,20 @@ pub fn on_enter(document: &Document, row: usize) -> Option<Edit> {
     Some(Edit { span: Span::in_row(row, 0..new.text().len()), content })
 }
 
-/// The marker that goes on with the series of the item that opens `row`, where the row is one of a
-/// list and Enter behind it goes on with that.
+/// The marker of the item after the one that opens `row`; `None` where the row is no item of a list, or
+/// the next line should be no item.
 fn next_item(document: &Document, row: usize) -> Option<String> {
     let line = document.lines().get(row)?;
     let marker = line.leading_marker()?;
     let body = line.body();
-    // “包括：” leads over to what stands below it.
+    // “包括：” introduces what stands below it, which is no item of this list.
     if body.ends_with(['：', ':']) || document.is_quoted(row) || !document.is_prose(row) {
         return None;
     }
-    let mut lists = document.series().iter().map(|series| &series.members);
-    let members = lists.find(|members| members.iter().any(|it| (it.row, it.marker) == (row, 0)))?;
-    let index = members.iter().position(|it| it.row == row)?;
-    // Items stand row by row; between headings there is text.
+    let mut series = document.series().iter().map(|series| &series.members);
+    let members = series.find(|members| members.iter().any(|m| (m.row, m.marker) == (row, 0)))?;
+    let index = members.iter().position(|member| member.row == row)?;
+    // Between the items of a list there are only blank rows; between headings there is text.
     let follows = |before: &Member| {
         let between = before.row + 1..row;
         between.into_iter().all(|row| document.role(row) == Role::Blank)

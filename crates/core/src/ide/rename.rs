@@ -1,4 +1,4 @@
-//! Renaming: the titles that can be changed together with everything that repeats them.
+//! Renaming: changes a title together with every reference that repeats it.
 
 use super::cross_references::{CrossReference, cross_references, heading_span};
 use crate::document::{Document, Heading, Position, Span, Style, Title};
@@ -6,53 +6,54 @@ use crate::document::{Document, Heading, Position, Span, Style, Title};
 /// The title of a heading, of an attachment or of the document, and where else it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renaming {
-    /// What it says.
+    /// The title.
     pub text: String,
-    /// Where it stands at the place that was asked about.
+    /// Where it stands at the caret.
     pub here: Span,
-    /// Where it stands, all in all, in order and apart. A title that breaks over lines is one span.
+    /// All spans where it stands, in order, without overlap. A title that breaks over lines is one span.
     pub places: Vec<Span>,
 }
 
-/// The name that a place touches: a title, or a mention that repeats the whole of it.
-pub fn rename(document: &Document, place: Position) -> Option<Renaming> {
-    let links = cross_references(document);
-    let mentions = links.iter().filter_map(|link| Some((link, link.name?)));
-    let mention = mentions.filter(|(_, name)| name.touches(place));
-    let mention = mention.min_by_key(|(_, name)| (name.end.row, name.end.byte - name.start.byte));
+/// The title that a caret touches, where it stands itself or where a reference repeats the whole of it.
+pub fn rename(document: &Document, caret: Position) -> Option<Renaming> {
+    let references = cross_references(document);
+    let repeating = references.iter().filter_map(|it| Some((it, it.title?)));
+    let touched = repeating.filter(|(_, title)| title.touches(caret));
+    let shortest =
+        touched.min_by_key(|(_, title)| (title.end.row, title.end.byte - title.start.byte));
     let titles = document.titles();
-    match mention {
-        Some((link, here)) => {
-            let part = part_with(document, &titles, |subject, _| subject == link.to)?;
-            Some(Renaming { here, ..whole(part, &links) })
+    match shortest {
+        Some((reference, here)) => {
+            let part = find_part(document, &titles, |part| part.subject == reference.to)?;
+            Some(Renaming { here, ..renaming(part, &references) })
         }
-        None => part_with(document, &titles, |_, title| title.touches(place))
-            .map(|part| whole(part, &links)),
+        None => find_part(document, &titles, |part| part.title.touches(caret))
+            .map(|part| renaming(part, &references)),
     }
 }
 
 /// A part with a title of its own.
 struct Part {
-    /// Its marker and its title: what links lead to.
+    /// Its marker and its title, to which cross-references lead.
     subject: Span,
     title: Span,
     text: String,
 }
 
-/// The part whose subject and title are the right ones.
-fn part_with(
+/// The first part that is wanted, among those with one of `titles` and then among the headings.
+fn find_part(
     document: &Document,
     titles: &[Title],
-    is_it: impl Fn(Span, Span) -> bool,
+    is_wanted: impl Fn(&Part) -> bool,
 ) -> Option<Part> {
-    for title in titles.iter().filter(|title| !title.text.is_empty()) {
-        let span = title_span(document, title);
-        if is_it(title.span, span) {
-            return Some(Part { subject: title.span, title: span, text: title.text.clone() });
-        }
-    }
-    let mut headings = document.headings().iter().map(|heading| heading_part(document, heading));
-    headings.find_map(|part| part.filter(|part| is_it(part.subject, part.title)))
+    let titled = titles.iter().filter(|title| !title.text.is_empty());
+    let titled = titled.map(|title| Part {
+        subject: title.span,
+        title: title_span(document, title),
+        text: title.text.clone(),
+    });
+    let headings = document.headings().iter().filter_map(|heading| heading_part(document, heading));
+    titled.chain(headings).find(is_wanted)
 }
 
 /// Where a title stands without the marker of an attachment.
@@ -71,10 +72,10 @@ fn title_span(document: &Document, title: &Title) -> Span {
     span
 }
 
-/// A heading with a title: not an article, whose first sentence is no name, and no whole paragraph.
+/// The part of a heading; `None` where it has no title. An article has none: its first sentence is no name.
 fn heading_part(document: &Document, heading: &Heading) -> Option<Part> {
     let line = &document.lines()[heading.row];
-    let marker = heading.marker.and_then(|at| line.markers().get(at));
+    let marker = heading.marker(document.lines());
     if marker.is_some_and(|marker| marker.style == Style::Article) {
         return None;
     }
@@ -88,9 +89,9 @@ fn heading_part(document: &Document, heading: &Heading) -> Option<Part> {
     })
 }
 
-fn whole(part: Part, links: &[CrossReference]) -> Renaming {
-    let mentions = links.iter().filter(|link| link.to == part.subject);
-    let mut places: Vec<Span> = mentions.filter_map(|link| link.name).collect();
+fn renaming(part: Part, references: &[CrossReference]) -> Renaming {
+    let references = references.iter().filter(|reference| reference.to == part.subject);
+    let mut places: Vec<Span> = references.filter_map(|reference| reference.title).collect();
     places.push(part.title);
     places.sort();
     Renaming { text: part.text, here: part.title, places }
@@ -99,18 +100,18 @@ fn whole(part: Part, links: &[CrossReference]) -> Renaming {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::caret;
 
     /// Renames what stands at `|` to 新名 and checks the text that results; rows may join.
     #[track_caller]
     fn check(marked: &str, expected: &str) {
-        let text = marked.replacen('|', "", 1);
-        let before = &marked[..marked.find('|').expect("a place is marked")];
-        let row = before.matches('\n').count();
-        let byte = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+        let (text, caret) = caret(marked);
         let document = Document::parse(&text);
         let mut rows: Vec<String> = crate::text::lines(&text).map(str::to_owned).collect();
-        let found = rename(&document, Position { row, byte });
-        for Span { start, end } in found.map(|it| it.places).unwrap_or_default().iter().rev() {
+        let found = rename(&document, caret);
+        for Span { start, end } in
+            found.map(|renaming| renaming.places).unwrap_or_default().iter().rev()
+        {
             let tail = rows[end.row].split_off(end.byte);
             rows[start.row].truncate(start.byte);
             rows[start.row] += "新名";
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn renames_an_attachment_with_its_entry_and_its_mentions() {
+    fn renames_an_attachment_with_its_entry_and_its_references() {
         check(
             "关于工作的通知\n填写《名单》（附件2）。\n附件：1.分工\n2.名单\n\n附件1\n分工\n\n附件2\n名|单\n张三",
             "关于工作的通知\n填写《新名》（附件2）。\n附件：1.分工\n2.新名\n\n附件1\n分工\n\n附件2\n新名\n张三",

@@ -1,4 +1,4 @@
-//! Numbers a series anew.
+//! Renumbers the series at a caret.
 
 use crate::document::{Document, Position, Step, Style};
 use crate::rules::Fix;
@@ -9,17 +9,17 @@ use crate::rules::numbering::sequence::{following, is_excerpt};
 /// is right.
 pub fn renumber(document: &Document, caret: Position) -> Option<Fix> {
     let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
-    let before = numbered.filter_map(|series| {
-        let index = series.members.partition_point(|member| document.marker_start(member) <= caret);
-        Some((series, index.checked_sub(1)?))
+    let last_members = numbered.filter_map(|series| {
+        let after = series.members.partition_point(|member| document.marker_start(member) <= caret);
+        Some((series, after.checked_sub(1)?))
     });
-    let (series, index) =
-        before.max_by_key(|(series, index)| document.marker_start(&series.members[*index]))?;
-    let is_first = |index: &usize| series.members[*index].step == Step::Restarts;
-    let index = (1..=index).rev().find(is_first).unwrap_or(0);
-    let first = &series.members[index];
-    let from_one = first.step == Step::StartsLate && !is_excerpt(document, series, first);
-    let mut fix = following(document, series, index, if from_one { 1 } else { first.expected });
+    let (series, last) =
+        last_members.max_by_key(|(series, last)| document.marker_start(&series.members[*last]))?;
+    let begins_run = |index: &usize| series.members[*index].step == Step::Restarts;
+    let first = (1..=last).rev().find(begins_run).unwrap_or(0);
+    let member = &series.members[first];
+    let from_one = member.step == Step::StartsLate && !is_excerpt(document, series, member);
+    let mut fix = following(document, series, first, if from_one { 1 } else { member.expected });
     fix.message = format!("重新编号这一组：{}", fix.message).into();
     (!fix.edits.is_empty()).then_some(fix)
 }

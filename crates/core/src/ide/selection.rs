@@ -1,4 +1,4 @@
-//! What grows around a caret: character, word, clause, sentence, paragraph, section, document.
+//! A selection that grows around a caret: character, word, clause, sentence, paragraph, section, document.
 
 use std::ops::Range;
 
@@ -7,29 +7,30 @@ use crate::document::{Document, Node, Position, Span};
 use crate::language;
 use crate::language::punctuation::{ends_clause, ends_sentence};
 
-/// What holds each of `places`, from the innermost to the whole document; each is larger than the one
-/// before and holds it.
-pub fn selection_ranges(document: &Document, places: &[Position]) -> Vec<Vec<Span>> {
+/// For each of `carets`, the spans around it, from the innermost to the whole document: each is larger than
+/// the one before and holds it.
+pub fn selection_ranges(document: &Document, carets: &[Position]) -> Vec<Vec<Span>> {
     let outline = document.outline();
-    let of_place = |place: &Position| {
-        let mut spans = in_line(document, *place);
-        sections(&outline, *place, &mut spans);
+    let around = |caret: &Position| {
+        let mut spans = in_line(document, *caret);
+        sections(&outline, *caret, &mut spans);
         let last = document.lines().len().saturating_sub(1);
         let end = Position { row: last, byte: document.text(last).len() };
         spans.push(Span { start: Position::default(), end });
-        growing(spans, *place)
+        growing(spans, *caret)
     };
-    places.iter().map(of_place).collect()
+    carets.iter().map(around).collect()
 }
 
-/// Keeps what grows: of spans that overlap without one holding the other, the first.
-fn growing(mut spans: Vec<Span>, place: Position) -> Vec<Span> {
+/// Sorts spans by size and keeps those that hold the ones before: of two that overlap without one holding
+/// the other, the smaller.
+fn growing(mut spans: Vec<Span>, caret: Position) -> Vec<Span> {
     spans.sort_by_key(|span| {
         let Span { start, end } = *span;
         (end.row - start.row, if end.row == start.row { end.byte - start.byte } else { 0 })
     });
     let mut kept: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans.into_iter().filter(|span| span.touches(place) && span.start < span.end) {
+    for span in spans.into_iter().filter(|span| span.touches(caret) && span.start < span.end) {
         if kept.last().is_none_or(|last| span != *last && span.holds(*last)) {
             kept.push(span);
         }
@@ -37,29 +38,30 @@ fn growing(mut spans: Vec<Span>, place: Position) -> Vec<Span> {
     kept
 }
 
-/// The nodes of the outline that hold a place.
-fn sections(nodes: &[Node], place: Position, spans: &mut Vec<Span>) {
-    if let Some(node) = nodes.iter().rev().find(|node| node.span.touches(place)) {
+/// The nodes of the outline that hold a caret, and their names.
+fn sections(nodes: &[Node], caret: Position, spans: &mut Vec<Span>) {
+    if let Some(node) = nodes.iter().rev().find(|node| node.span.touches(caret)) {
         spans.push(node.name);
         spans.push(node.span);
-        sections(&node.children, place, spans);
+        sections(&node.children, caret, spans);
     }
 }
 
-fn in_line(document: &Document, place: Position) -> Vec<Span> {
-    let Some(line) = document.lines().get(place.row) else { return Vec::new() };
+/// The spans around a caret inside its line.
+fn in_line(document: &Document, caret: Position) -> Vec<Span> {
+    let Some(line) = document.lines().get(caret.row) else { return Vec::new() };
     let text = line.text();
     let body = line.body_start()..line.body_start() + line.body().len();
-    if !touches(&body, place.byte) || body.is_empty() {
+    if !touches(&body, caret.byte) || body.is_empty() {
         return Vec::new();
     }
     let leading = line.leading_marker().map(|marker| marker.bytes.clone());
-    let after_marker = leading.as_ref().filter(|marker| marker.end <= place.byte);
+    let after_marker = leading.as_ref().filter(|marker| marker.end <= caret.byte);
     let start = after_marker.map_or(body.start, |marker| marker.end);
-    let here = text[place.byte..body.end].chars().next();
-    let character = match (here, text[body.start..place.byte].chars().next_back()) {
-        (Some(c), _) => place.byte..place.byte + c.len_utf8(),
-        (None, before) => place.byte - before.map_or(0, char::len_utf8)..place.byte,
+    let here = text[caret.byte..body.end].chars().next();
+    let character = match (here, text[body.start..caret.byte].chars().next_back()) {
+        (Some(c), _) => caret.byte..caret.byte + c.len_utf8(),
+        (None, before) => caret.byte - before.map_or(0, char::len_utf8)..caret.byte,
     };
     let word = language::word_at(text, character.start);
     let inside = &text[..body.end];
@@ -71,10 +73,10 @@ fn in_line(document: &Document, place: Position) -> Vec<Span> {
     for pair in ["“”", "‘’", "《》", "（）", "()"] {
         found.extend(enclosed(inside, pair, &character));
     }
-    found.into_iter().map(|bytes| Span::in_row(place.row, bytes)).collect()
+    found.into_iter().map(|bytes| Span::in_row(caret.row, bytes)).collect()
 }
 
-/// From the mark that ends a clause before a character to the next one, without either.
+/// The clause of a character, without the marks that end this clause and the one before.
 fn clause(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     let after = |byte: usize| byte + text[byte..].chars().next().map_or(0, char::len_utf8);
     let before = text[start..character.start.max(start)].rfind(ends_clause);
@@ -83,7 +85,8 @@ fn clause(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     before.map_or(start, |at| after(start + at))..end
 }
 
-/// The sentence of a character, with the mark that ends it and what that mark closes.
+/// The sentence of a character, with the mark that ends it and the quotation marks and brackets that close
+/// with it.
 fn sentence(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     const CLOSERS: &str = "”’）》";
     let before = text[start..character.start.max(start)].rfind(ends_sentence);
@@ -97,7 +100,7 @@ fn sentence(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     };
     let rest = text[character.start + at..].trim_start_matches(ends_sentence);
     let end = text.len() - rest.len();
-    // Only what opened in the sentence closes with it: “好。对。” are two sentences in one quotation.
+    // Only marks that open in the sentence close with it: “好。对。” is two sentences in one quotation.
     let opened = text[begin..end].matches(['“', '‘', '（', '《']).count();
     let closed = text[begin..end].matches(['”', '’', '）', '》']).count();
     let closers = rest.chars().take_while(|c| CLOSERS.contains(*c));
@@ -105,7 +108,8 @@ fn sentence(text: &str, start: usize, character: Range<usize>) -> Range<usize> {
     begin..end + closers.sum::<usize>()
 }
 
-/// What stands between the pair of marks nearest around a character, without the marks and with them.
+/// The text between the nearest pair of marks around a character, without the marks and with them; empty
+/// where there is no pair.
 fn enclosed(text: &str, pair: &str, character: &Range<usize>) -> Vec<Range<usize>> {
     let mut marks = pair.chars();
     let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return Vec::new() };
@@ -129,17 +133,15 @@ fn enclosed(text: &str, pair: &str, character: &Range<usize>) -> Vec<Range<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::caret;
 
-    /// Checks what grows around the place that `|` marks, as far as it is in one row; below that the
-    /// rows that are held.
+    /// Checks the spans around the caret that `|` marks: the text of those in one row, the first and last
+    /// rows of the others.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
-        let text = marked.replacen('|', "", 1);
-        let before = &marked[..marked.find('|').expect("a place is marked")];
-        let row = before.matches('\n').count();
-        let byte = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+        let (text, caret) = caret(marked);
         let document = Document::parse(&text);
-        let spans = selection_ranges(&document, &[Position { row, byte }]).remove(0);
+        let spans = selection_ranges(&document, &[caret]).remove(0);
         let found: Vec<String> = spans
             .iter()
             .map(|span| match (span.start, span.end) {

@@ -2,12 +2,12 @@
 
 use crate::document::DocumentKind;
 
-/// A draft; what a writer fills in stands as `${1:what}`.
+/// A draft with placeholders.
 #[derive(Debug)]
 pub struct Template {
     /// The name of its kind: `通知`.
     pub name: &'static str,
-    /// The draft as a snippet, with numbered places `${1:what}`.
+    /// The draft as a snippet: `${1:what}` where a writer fills something in.
     pub snippet: &'static str,
 }
 
@@ -31,7 +31,7 @@ impl Template {
         TEMPLATES.iter().find(|template| template.name == kind.name)
     }
 
-    /// The draft as it is read, with what is to be filled in written out.
+    /// The draft as plain text: `what` for `${1:what}`.
     pub fn draft(&self) -> String {
         let mut draft = String::with_capacity(self.snippet.len());
         let mut pieces = self.snippet.split("${");

@@ -1,4 +1,4 @@
-//! Tokens: what a reader of a draft looks for at a glance.
+//! Semantic tokens: the parts of a draft that a reader looks for.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// The tokens of some rows, in order and apart.
+/// The tokens of some rows, in order, without overlap.
 pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
     let mut found = Vec::new();
     let mut add = |row, bytes: Range<usize>, kind| found.push(Token { row, bytes, kind });
@@ -47,13 +47,15 @@ pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
             add(row, start..start + line.body().len(), TokenKind::Title);
             continue;
         }
-        let numbers = line.document_numbers().iter().filter(|it| it.has_right_brackets(text));
-        let numbers = numbers.map(|it| (it.bytes.clone(), TokenKind::Number));
-        let titles = line.quoted_titles().iter().map(|it| (it.bytes.clone(), TokenKind::Quoted));
-        let dates = line.dates().iter().filter(|it| it.first.is_month());
-        let dates = dates.map(|it| (it.bytes.clone(), TokenKind::Date));
-        for (bytes, kind) in numbers.chain(titles).chain(dates).filter(|it| line.is_prose(&it.0)) {
-            add(row, bytes, kind);
+        let numbers = line.document_numbers().iter();
+        let numbers = numbers.filter(|number| number.has_right_brackets(text));
+        let numbers = numbers.map(|number| (&number.bytes, TokenKind::Number));
+        let titles = line.quoted_titles().iter().map(|title| (&title.bytes, TokenKind::Quoted));
+        let dates = line.dates().iter().filter(|date| date.first.is_month());
+        let dates = dates.map(|date| (&date.bytes, TokenKind::Date));
+        let tokens = numbers.chain(titles).chain(dates);
+        for (bytes, kind) in tokens.filter(|(bytes, _)| line.is_prose(bytes)) {
+            add(row, bytes.clone(), kind);
         }
         if document.role(row) == Role::Date {
             let start = line.body_start();
@@ -70,15 +72,15 @@ pub fn tokens(document: &Document, rows: Range<usize>) -> Vec<Token> {
             add(row, reference.bytes.clone(), TokenKind::Reference);
         }
     }
-    // Of two that overlap, the one that begins first and is longer.
-    found.sort_by_key(|it| (it.row, it.bytes.start, std::cmp::Reverse(it.bytes.end)));
+    // Of two that overlap, the one that begins first is kept; of two that begin together, the longer.
+    found.sort_by_key(|token| (token.row, token.bytes.start, std::cmp::Reverse(token.bytes.end)));
     let mut end = (0, 0);
-    found.retain(|it| {
-        let is_apart = (it.row, it.bytes.start) >= end;
-        if is_apart {
-            end = (it.row, it.bytes.end);
+    found.retain(|token| {
+        let is_free = (token.row, token.bytes.start) >= end;
+        if is_free {
+            end = (token.row, token.bytes.end);
         }
-        is_apart
+        is_free
     });
     found
 }
@@ -93,8 +95,10 @@ mod tests {
         let document = Document::parse(&format!("{head}\n{row}"));
         let last = document.lines().len() - 1;
         let found = tokens(&document, last..last + 1);
-        let found: Vec<_> =
-            found.into_iter().map(|it| format!("{:?} {}", it.kind, &row[it.bytes])).collect();
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|token| format!("{:?} {}", token.kind, &row[token.bytes]))
+            .collect();
         assert_eq!(found, expected, "{row}");
     }
 

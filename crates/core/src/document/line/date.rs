@@ -111,7 +111,7 @@ fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
         }
         start = bytes.start;
     }
-    if !may_begin(text, start, unit) {
+    if !may_begin(text, start, unit == '年' && value >= 1000) {
         return None;
     }
     let mut day = Day { bytes: number.bytes.start..end, ..Day::default() };
@@ -136,20 +136,23 @@ fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
     Some(Date { bytes: start..end, first, last })
 }
 
-/// Whether a date may begin at byte `start` with a number before `unit`. Not the end of another number
-/// or name (3.5月, A13月, 第13月), nor what belongs to another calendar.
-fn may_begin(text: &str, start: usize, unit: char) -> bool {
-    let before = text[..start].trim_end();
-    let Some(last) = before.chars().next_back() else { return true };
-    let goes_on = matches!(last, '.' | '．' | '-' | '第' | '闰') || last.is_ascii_alphanumeric();
-    let other = ["农历", "阴历", "夏历", "民国"].iter().any(|name| before.ends_with(name));
+/// Whether a date may begin at byte `start`; `with_year` where a year of four digits does. A month is not
+/// the end of another number or name (3.5月, A13月, 第13月) and not of another calendar.
+fn may_begin(text: &str, start: usize, with_year: bool) -> bool {
+    let before = &text[..start];
+    if ["农历", "阴历", "夏历", "民国"].iter().any(|name| before.ends_with(name)) {
+        return false;
+    }
+    let Some(last) = before.chars().next_back().filter(|_| !with_year) else { return true };
     // 光绪二十三年二月: the year was not read, so the month is of an unknown calendar. 今年二月 is known.
-    let unread = || {
+    let has_unread_year = || {
         const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-        let year = before.strip_suffix('年').and_then(|before| before.trim_end().chars().last());
+        let year = before.trim_end().strip_suffix('年').map(str::trim_end);
+        let year = year.and_then(|year| year.chars().next_back());
         year.is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit() || BRANCHES.contains(c))
     };
-    !(goes_on || other || unit == '月' && unread())
+    let goes_on = matches!(last, '.' | '．' | '-' | '第' | '闰') || last.is_ascii_alphabetic();
+    !(goes_on || has_unread_year())
 }
 
 impl Day {
@@ -319,6 +322,7 @@ mod tests {
     fn reads_parts() {
         check("2023年和13月", &["2023年=2023.-.-", "13月=-.13.-"]);
         check("三月，十二月5号", &["三月=-.3.-", "十二月5号=-.12.5"]);
+        check("14.2025年3月，GDP2023年", &["2025年3月=2025.3.-", "2023年=2023.-.-"]);
         check("去年12月，元月8日", &["12月=-.12.-", "元月8日=-.1.8"]);
     }
 

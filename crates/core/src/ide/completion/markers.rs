@@ -1,24 +1,24 @@
-//! What comes next while somebody writes: the markers that go on with the series above a place.
+//! The markers that may come next at a caret: they go on with the series above it.
 
 use crate::document::{Document, Marker, Member, Position, Style};
 use crate::ide::caret::opening;
 
-/// The markers that may open the item at a place, the likeliest first: those that go on with the open
-/// series from the inside out, and the first one of the level below.
-pub fn markers(document: &Document, place: Position) -> Vec<String> {
-    let line_start = document.lines().get(place.row).map_or(0, |line| line.body_start());
-    if place.byte > line_start.max(opening(document, place.row).end) {
-        return in_line(document, place).into_iter().collect();
+/// The markers that may open the item at a caret, the likeliest first: those that go on with the open
+/// series, the innermost first, and the first one of the level below.
+pub fn markers(document: &Document, caret: Position) -> Vec<String> {
+    let line_start = document.lines().get(caret.row).map_or(0, |line| line.body_start());
+    if caret.byte > line_start.max(opening(document, caret.row).end) {
+        return in_line(document, caret).into_iter().collect();
     }
     let mut found = Vec::new();
     let headings = document.headings();
-    let above = &headings[..headings.partition_point(|heading| heading.row < place.row)];
+    let above = &headings[..headings.partition_point(|heading| heading.row < caret.row)];
     let below = above.last().map_or(0, |heading| heading.row);
-    // 三是 in a paragraph of its own goes on before any heading does.
-    let inner = last_member(document, place, |member, marker| {
+    // A series like 三是 with a paragraph for each item is likelier to go on than any heading.
+    let last_item = last_member(document, caret, |member, marker| {
         member.row >= below && marker.leading && !marker.style.is_structural()
     });
-    found.extend(inner.and_then(|(row, marker)| marker.next(document.text(row))));
+    found.extend(last_item.and_then(|(row, marker)| marker.next(document.text(row))));
     let mut depth = usize::MAX;
     for heading in above.iter().rev().filter(|heading| !document.is_quoted(heading.row)) {
         if heading.depth >= depth {
@@ -38,27 +38,27 @@ pub fn markers(document: &Document, place: Position) -> Vec<String> {
     found
 }
 
-/// The marker after the last one that stands before a place in its row.
-fn in_line(document: &Document, place: Position) -> Option<String> {
-    let before = |member: &Member, _: &Marker| member.row == place.row;
-    let (row, marker) = last_member(document, place, before)?;
+/// The marker after the last one before a caret in its row.
+fn in_line(document: &Document, caret: Position) -> Option<String> {
+    let is_in_row = |member: &Member, _: &Marker| member.row == caret.row;
+    let (row, marker) = last_member(document, caret, is_in_row)?;
     // A heading goes on in another row.
     let is_heading = marker.leading && marker.style.is_structural();
     if is_heading { None } else { marker.next(document.text(row)) }
 }
 
-/// The last member of any series before a place that passes.
+/// The marker of the last wanted member of any series before a caret, with its row.
 fn last_member(
     document: &Document,
-    place: Position,
-    passes: impl Fn(&Member, &Marker) -> bool,
+    caret: Position,
+    is_wanted: impl Fn(&Member, &Marker) -> bool,
 ) -> Option<(usize, &Marker)> {
-    let open = document.series().iter().filter(|series| !series.quoted);
-    let last = open.filter_map(|series| {
-        let before = series.members.partition_point(|it| document.marker_start(it) < place);
+    let own_series = document.series().iter().filter(|series| !series.quoted);
+    let last = own_series.filter_map(|series| {
+        let before = series.members.partition_point(|member| document.marker_start(member) < caret);
         let member = &series.members[before.checked_sub(1)?];
         let marker = document.marker(member);
-        (passes(member, marker) && !marker.style.is_caption()).then_some((member.row, marker))
+        (is_wanted(member, marker) && !marker.style.is_caption()).then_some((member.row, marker))
     });
     last.max_by_key(|(row, marker)| (*row, marker.bytes.start))
 }
@@ -76,15 +76,13 @@ fn first_below(style: Style) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::caret;
 
     /// Checks which markers are offered where `|` stands.
     #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let (before, _) = text.split_once('|').unwrap();
-        let row = before.matches('\n').count();
-        let byte = before.rsplit('\n').next().unwrap_or_default().len();
-        let document = Document::parse(&text.replacen('|', "", 1));
-        assert_eq!(markers(&document, Position { row, byte }), expected, "{text}");
+    fn check(marked: &str, expected: &[&str]) {
+        let (text, caret) = caret(marked);
+        assert_eq!(markers(&Document::parse(&text), caret), expected, "{marked}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What could be written next: markers, closing formulae, references, and whole drafts.
 //!
-//! A list is offered only where what stands before the caret begins one of its items, so that nobody
-//! who writes prose sees one.
+//! A candidate is offered only where it begins with the text before the caret, so that a user who writes
+//! prose sees none.
 
 mod markers;
 mod references;
@@ -14,13 +14,13 @@ use crate::ide::templates::Template;
 pub struct Candidate {
     /// Where it begins, in bytes of the row.
     pub start: usize,
-    /// All of it, what stands before the caret included.
+    /// The whole text, with the part before the caret.
     pub text: String,
     /// What it is, for people: 接续序号, 结语, the title of what is referred to, or the kind of a draft.
     pub detail: String,
     /// What it is.
     pub kind: CandidateKind,
-    /// The same with numbered places `${1:what}`, for clients that take such.
+    /// The text with placeholders `${1:what}`, for clients that support them.
     pub snippet: Option<&'static str>,
 }
 
@@ -44,10 +44,10 @@ pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
     }
     let references = references::references(document, caret);
     if !references.is_empty() {
-        let candidate = |it: references::Reference| Candidate {
-            start: it.start,
-            text: it.text,
-            detail: it.title,
+        let candidate = |completion: references::Completion| Candidate {
+            start: completion.start,
+            text: completion.text,
+            detail: completion.title,
             kind: CandidateKind::Reference,
             snippet: None,
         };
@@ -64,7 +64,7 @@ pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
             found.push(Candidate { start, text, detail, kind, snippet: None });
         }
     };
-    // In the middle of a line an item begins behind a mark.
+    // In the middle of a line an item begins behind a punctuation mark.
     let item = before
         .rfind(['；', ';', '：', ':', '。'])
         .map_or(body, |mark| mark + before[mark..].chars().next().map_or(0, char::len_utf8));
@@ -83,7 +83,8 @@ pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
     found
 }
 
-/// What may close the body in a row: nothing where another row does, or before there is a body.
+/// The formulae that may close the body in a row; none where another row closes it, or where no body stands
+/// above.
 fn closings(document: &Document, row: usize) -> &'static [&'static str] {
     let is_closed = || {
         let mut others = (0..document.lines().len()).filter(|&other| other != row);
@@ -102,7 +103,7 @@ fn is_alone(document: &Document, row: usize) -> bool {
     lines.all(|(other, line)| other == row || line.is_blank())
 }
 
-/// The drafts whose name begins with what is typed, and which replace that.
+/// The drafts whose name begins with what is typed from byte `start` on; they replace it.
 fn drafts(start: usize, typed: &str) -> impl Iterator<Item = Candidate> {
     let kinds = DOCUMENT_KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
     kinds.filter_map(Template::of).map(move |template| Candidate {

@@ -1,27 +1,27 @@
-//! References while they are written: 见附件…, 本办法第…, 《…. What could complete them.
+//! What could complete a reference while it is written: 见附件…, 本办法第…, 《….
 
 use crate::document::{Document, Heading, Position, Style, reference};
 use crate::ide::caret::member_label;
 
-/// A way to complete a mention.
+/// A reference that could be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// Where the mention begins, in bytes of the row.
+pub(super) struct Completion {
+    /// Where the reference begins, in bytes of the row.
     pub start: usize,
-    /// All of it: 附件2, 第十条, 《某某办法》.
+    /// The whole reference: 附件2, 第十条, 《某某办法》.
     pub text: String,
-    /// What it mentions: the title of the attachment, the beginning of the article.
+    /// What it refers to: the title of the attachment or the text, the beginning of the article.
     pub title: String,
 }
 
-/// The parts that the mention at a place could mean, in document order.
-pub fn references(document: &Document, place: Position) -> Vec<Reference> {
-    let text = document.text(place.row);
-    let Some(before) = text.get(..place.byte) else { return Vec::new() };
-    let digits = |c: char| c.is_ascii_digit() || c.is_whitespace();
-    if let Some(sent) = before.trim_end_matches(digits).strip_suffix("附件") {
-        return if reference::sends_reader(sent) || sent.ends_with(['（', '(']) {
-            attachments(document, sent.len())
+/// The references that could be meant at a caret, in document order.
+pub(super) fn references(document: &Document, caret: Position) -> Vec<Completion> {
+    let text = document.text(caret.row);
+    let Some(before) = text.get(..caret.byte) else { return Vec::new() };
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    if let Some(lead) = before.trim_end_matches(is_number).strip_suffix("附件") {
+        return if reference::sends_reader(lead) || lead.ends_with(['（', '(']) {
+            attachments(document, lead.len())
         } else {
             Vec::new()
         };
@@ -35,32 +35,35 @@ pub fn references(document: &Document, place: Position) -> Vec<Reference> {
     }
 }
 
-/// 附件1, 附件2, by the note that lists them or else by themselves.
-fn attachments(document: &Document, start: usize) -> Vec<Reference> {
-    let mention = |number: u32, title: &str| Reference {
+/// 附件1, 附件2: those that a note lists, and those that only the text holds.
+fn attachments(document: &Document, start: usize) -> Vec<Completion> {
+    let notes = document.attachment_notes();
+    let noted = notes
+        .iter()
+        .flatten()
+        .filter_map(|entry| Some((entry.number?, &document.text(entry.row)[entry.title.clone()])));
+    let in_text = document.attachments().iter();
+    let in_text = in_text.filter_map(|found| Some((found.number?, found.title.as_str())));
+    let mut found: Vec<(u32, &str)> = noted.chain(in_text).collect();
+    found.sort_by_key(|(number, _)| *number);
+    found.dedup_by_key(|(number, _)| *number);
+    let attachments = found.into_iter();
+    let completion = |(number, title): (u32, &str)| Completion {
         start,
         text: format!("附件{number}"),
         title: title.to_owned(),
     };
-    let notes = document.attachment_notes();
-    let noted = notes.iter().flatten().filter_map(|entry| {
-        Some(mention(entry.number?, &document.text(entry.row)[entry.title.clone()]))
-    });
-    let present = document.attachments();
-    let present = present.iter().filter_map(|it| Some(mention(it.number?, &it.title)));
-    let mut found: Vec<_> = noted.chain(present).collect();
-    found.sort_by_key(|it| it.text["附件".len()..].parse::<u32>().unwrap_or(0));
-    found.dedup_by(|b, a| a.text == b.text);
-    found
+    attachments.map(completion).collect()
 }
 
 /// 第一条 where there are articles, else 第一部分 for the headings of the first level.
-fn divisions(document: &Document, typed: &str, start: usize) -> Vec<Reference> {
-    let of_style = |style: Style| {
-        let series = document.series().iter().filter(move |it| it.style == style && !it.quoted);
+fn divisions(document: &Document, typed: &str, start: usize) -> Vec<Completion> {
+    let members_of = |style: Style| {
+        let series = document.series().iter();
+        let series = series.filter(move |series| series.style == style && !series.quoted);
         series.flat_map(|series| &series.members)
     };
-    let articles = of_style(Style::Article).map(|member| {
+    let articles = members_of(Style::Article).map(|member| {
         let marker = &document.text(member.row)[document.marker(member).bytes.clone()];
         (marker.to_owned(), member)
     });
@@ -68,29 +71,29 @@ fn divisions(document: &Document, typed: &str, start: usize) -> Vec<Reference> {
     if parts.is_empty() {
         let is_top =
             |row| document.headings().contains(&Heading { row, depth: 1, marker: Some(0) });
-        let headings = of_style(Style::Comma).filter(|member| is_top(member.row));
+        let headings = members_of(Style::Comma).filter(|member| is_top(member.row));
         parts.extend(headings.map(|member| {
             let numeral = document.marker(member).numeral.clone();
             (format!("第{}部分", &document.text(member.row)[numeral]), member)
         }));
     }
     let fits = parts.into_iter().filter(|(text, _)| text.starts_with(typed));
-    fits.map(|(text, member)| Reference { start, text, title: member_label(document, member) })
+    fits.map(|(text, member)| Completion { start, text, title: member_label(document, member) })
         .collect()
 }
 
-/// 《某某办法》: what the document encloses or attaches.
-fn titles(document: &Document, before: &str, start: usize) -> Vec<Reference> {
+/// 《某某办法》: the texts that the document encloses or attaches.
+fn titles(document: &Document, before: &str, start: usize) -> Vec<Completion> {
     let typed = &before[start + '《'.len_utf8()..];
     if typed.contains('》') {
         return Vec::new();
     }
     let mut titles: Vec<String> =
-        document.scopes().into_iter().skip(1).map(|it| it.title).collect();
+        document.scopes().into_iter().skip(1).map(|scope| scope.title).collect();
     titles.retain(|title| !title.is_empty() && title.starts_with(typed));
     titles.dedup();
-    let mention = |title: String| Reference { start, text: format!("《{title}》"), title };
-    titles.into_iter().map(mention).collect()
+    let completion = |title| Completion { start, text: format!("《{title}》"), title };
+    titles.into_iter().map(completion).collect()
 }
 
 #[cfg(test)]
@@ -101,14 +104,14 @@ mod tests {
     #[track_caller]
     fn check(head: &str, row: &str, expected: &[&str]) {
         let text = format!("{head}\n{}", row.replacen('|', "", 1));
-        let place = Position { row: head.matches('\n').count() + 1, byte: row.find('|').unwrap() };
-        let found = references(&Document::parse(&text), place);
+        let caret = Position { row: head.matches('\n').count() + 1, byte: row.find('|').unwrap() };
+        let found = references(&Document::parse(&text), caret);
         let found: Vec<_> = found.iter().map(|it| format!("{}={}", it.text, it.title)).collect();
         assert_eq!(found, expected, "{row}");
     }
 
     #[test]
-    fn completes_what_is_mentioned() {
+    fn completes_divisions() {
         let rules =
             "某市停车管理办法\n第一条 为了规范，制定本办法。\n第十条 本办法自发布之日起施行。";
         let both = ["第一条=第一条为了规范，制定本办法", "第十条=第十条本办法自发布之日起施行"];

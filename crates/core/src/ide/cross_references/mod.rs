@@ -1,4 +1,4 @@
-//! Links: where the text mentions another part of itself, by number or by name.
+//! Cross-references: where the text refers to another part of itself, by number or by name.
 
 mod attached;
 mod named;
@@ -9,53 +9,55 @@ use crate::document::{Document, Marker, Position, Span};
 
 use attached::Attachments;
 
-/// A mention of another part of the document.
+/// A reference with the part of the document that it leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CrossReference {
-    /// The mention: 第十条, 附件2, 《某某办法》, an entry of 附件说明 or of 目录.
+    /// The reference: 第十条, 附件2, 《某某办法》, an entry of 附件说明 or of 目录.
     pub from: Span,
-    /// Where in the mention the whole title of the part stands, if it does.
-    pub name: Option<Span>,
-    /// What is mentioned: its marker and its title.
+    /// Where the reference repeats the whole title of the part; `None` where it does not.
+    pub title: Option<Span>,
+    /// The part that it leads to: its marker and its title.
     pub to: Span,
 }
 
-/// The links of a document, in the order of the mentions.
-pub fn cross_references(document: &Document) -> Vec<CrossReference> {
+/// The cross-references of a document, in the order of the references.
+pub(super) fn cross_references(document: &Document) -> Vec<CrossReference> {
     let attachments = Attachments::of(document);
     let mut found = Vec::new();
-    numbered::links(document, &attachments, &mut found);
-    attached::links(document, &attachments, &mut found);
-    named::table_of_contents(document, &mut found);
-    named::titles(document, &mut found);
-    found.sort_by_key(|link| link.from);
+    numbered::collect(document, &attachments, &mut found);
+    attached::collect(document, &attachments, &mut found);
+    named::collect_entries(document, &mut found);
+    named::collect_titles(document, &mut found);
+    found.sort_by_key(|reference| reference.from);
     found
 }
 
-/// What a place is about: the part that the shortest mention there mentions, or else the part whose name
-/// stands there.
-pub fn subject(links: &[CrossReference], place: Position) -> Option<Span> {
+/// The part that a position is about: the one that the shortest reference there leads to, or else the one
+/// whose marker or title stands there.
+pub(super) fn subject(references: &[CrossReference], position: Position) -> Option<Span> {
     let size = |span: Span| {
         let rows = span.end.row - span.start.row;
         (rows, span.end.byte.saturating_sub(span.start.byte))
     };
-    let mentions = links.iter().filter(|link| link.from.touches(place));
-    let mention = mentions.min_by_key(|link| size(link.from));
-    let named = || links.iter().map(|link| link.to).find(|to| to.touches(place));
-    mention.map(|link| link.to).or_else(named)
+    let here = references.iter().filter(|reference| reference.from.touches(position));
+    let shortest = here.min_by_key(|reference| size(reference.from));
+    let parts = || references.iter().map(|reference| reference.to);
+    shortest.map(|reference| reference.to).or_else(|| parts().find(|to| to.touches(position)))
 }
 
-/// A marker and the title behind it, as the outline has it.
-pub(super) fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
+/// The span of a marker and the title behind it, as in the outline.
+fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
     let end = document.lines()[row].title_after(marker.bytes.end).1;
     Span::in_row(row, marker.bytes.start..end)
 }
 
+/// The span of a heading: its marker and title, or its body where it has no marker.
 pub(super) fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
     marker.map_or_else(|| body_span(document, row), |marker| name_span(document, row, marker))
 }
 
-pub(super) fn body_span(document: &Document, row: usize) -> Span {
+/// The span of the body of a row.
+fn body_span(document: &Document, row: usize) -> Span {
     let line = &document.lines()[row];
     Span::in_row(row, line.body_start()..line.body_start() + line.body().len())
 }
@@ -73,16 +75,17 @@ mod tests {
         format!("{}…{}", &first[start.byte..], &document.text(end.row)[..end.byte])
     }
 
-    /// Checks the links of a text: mention, `=` where it holds the whole title, and what is mentioned
-    /// with its row.
+    /// Checks the cross-references of a text: the reference, the whole title in it behind `=`, and the
+    /// part that it leads to, with its row.
     #[track_caller]
     pub(super) fn check(text: &str, expected: &[&str]) {
         let document = Document::parse(text);
-        let found = cross_references(&document).into_iter().map(|link| {
-            let from = shown(&document, link.from);
-            let name = link.name.map_or(String::new(), |it| format!(" ={}", shown(&document, it)));
-            format!("{from}{name} → {} {}", link.to.start.row, shown(&document, link.to))
-        });
+        let found =
+            cross_references(&document).into_iter().map(|CrossReference { from, title, to }| {
+                let title = title.map_or(String::new(), |it| format!(" ={}", shown(&document, it)));
+                let (row, from) = (to.start.row, shown(&document, from));
+                format!("{from}{title} → {row} {}", shown(&document, to))
+            });
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }
 

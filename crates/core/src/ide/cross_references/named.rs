@@ -1,12 +1,13 @@
-//! Links by name: 《某某办法》, and the entries of 目录.
+//! Cross-references by name: 《某某办法》, and the entries of 目录.
 
 use std::collections::HashMap;
 
 use super::{CrossReference, heading_span};
 use crate::document::{Document, Role, Span, entry_name};
 
-/// 《某某办法》: the names of the document, of the texts that it encloses and of its attachments.
-pub(super) fn titles(document: &Document, found: &mut Vec<CrossReference>) {
+/// Adds quoted titles, 《某某办法》, that lead to the document, a text that it encloses or an attachment.
+pub(super) fn collect_titles(document: &Document, found: &mut Vec<CrossReference>) {
+    // The span of each title, and whether the key is the whole title.
     let mut titled = HashMap::new();
     for title in document.titles() {
         let whole = key(&title.text);
@@ -24,18 +25,17 @@ pub(super) fn titles(document: &Document, found: &mut Vec<CrossReference>) {
             let Some((to, is_whole)) = titled.get(&key(&line.text()[inside.clone()])) else {
                 continue;
             };
-            let name = is_whole.then(|| Span::in_row(row, inside));
             found.push(CrossReference {
                 from: Span::in_row(row, title.bytes.clone()),
-                name,
+                title: is_whole.then(|| Span::in_row(row, inside)),
                 to: *to,
             });
         }
     }
 }
 
-/// The entries of 目录, each to its heading.
-pub(super) fn table_of_contents(document: &Document, found: &mut Vec<CrossReference>) {
+/// Adds the entries of 目录, each of which leads to its heading.
+pub(super) fn collect_entries(document: &Document, found: &mut Vec<CrossReference>) {
     let lines = document.lines();
     let mut rows = (0..lines.len()).filter(|&r| document.role(r) == Role::Contents).peekable();
     if rows.peek().is_none() {
@@ -53,21 +53,21 @@ pub(super) fn table_of_contents(document: &Document, found: &mut Vec<CrossRefere
         let marker = line.leading_marker().map_or(name.start, |marker| marker.bytes.end);
         let title = line.text()[marker.min(name.end)..name.end].trim_start();
         let title = name.end - title.len()..name.end;
-        let of_heading = heading.marker.and_then(|at| lines[heading.row].markers().get(at));
         found.push(CrossReference {
             from: Span::in_row(row, name),
-            name: Some(Span::in_row(row, title)),
-            to: heading_span(document, heading.row, of_heading),
+            title: Some(Span::in_row(row, title)),
+            to: heading_span(document, heading.row, heading.marker(lines)),
         });
     }
 }
 
-/// A name without the space in it: titles are spaced out and broken over lines.
+/// A name without white space and `*`, by which names are compared: titles are spaced out and broken over
+/// lines.
 pub(super) fn key(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
 }
 
-/// 某某办法（试行）is called 某某办法 as well.
+/// A title without its note: 某某办法（试行）is called 某某办法 as well.
 fn without_note(title: &str) -> &str {
     let note = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
     note.map_or(title, |start| &title[..start])

@@ -1,7 +1,7 @@
-//! Mentions that count from where they stand, or from nothing but the document: 前款, 前条, 本条第二款,
+//! References that depend on where they stand, 前款, 前条, 本条第二款, and those that name no document,
 //! 依照第十条.
 //!
-//! Only links follow them. No rule holds them against a text, since another document may be meant.
+//! They make cross-references only. No rule reads them, since another document may be meant.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::document::{
     Article, Document, Inside, Member, Reference, Span, Style, Target, reference,
 };
 
-/// The words before an article of the document itself: 依照第十条. After 《某法》 it is another's.
+/// The words before an article of the document itself, as in 依照第十条; not in 依照《某法》第十条.
 const LEADS: [&str; 9] = ["依照", "按照", "违反", "根据", "依据", "适用", "符合", "按", "有"];
 
-/// The articles that a line mentions without a name.
+/// The references to articles in a line that name no document.
 pub(super) fn articles(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut done = 0;
@@ -27,24 +27,25 @@ pub(super) fn articles(text: &str) -> Vec<Reference> {
     found
 }
 
-/// The links from inside articles to what is near: the article before, the 款 before, parts of the
+/// Adds the references in articles to what is near: the article before, the 款 before, and parts of the
 /// same article.
-pub(super) fn links(document: &Document, found: &mut Vec<CrossReference>) {
-    let lists = document.series().iter();
-    for list in lists.filter(|list| list.style == Style::Article && !list.quoted) {
-        for (at, member) in list.members.iter().enumerate() {
-            let above = at.checked_sub(1).map(|at| &list.members[at]);
-            let next = list.members.get(at + 1).map(|next| next.row);
+pub(super) fn collect(document: &Document, found: &mut Vec<CrossReference>) {
+    let series = document.series().iter();
+    for articles in series.filter(|series| series.style == Style::Article && !series.quoted) {
+        let members = &articles.members;
+        for (index, member) in members.iter().enumerate() {
+            let above = index.checked_sub(1).map(|above| &members[above]);
+            let next = members.get(index + 1).map(|next| next.row);
             let article = document.article(member.row, next);
             for row in article.rows.clone().filter(|&row| document.is_prose(row)) {
-                in_row(document, &article, above, row, found);
+                collect_in_row(document, &article, above, row, found);
             }
         }
     }
 }
 
-/// Whether a mention may begin behind a text: 违反前条, and not 目前条件.
-fn opens_mention(before: &str) -> bool {
+/// Whether a reference may begin behind a text: 违反前条, and not 目前条件.
+fn may_precede(before: &str) -> bool {
     before
         .chars()
         .next_back()
@@ -52,7 +53,8 @@ fn opens_mention(before: &str) -> bool {
         || LEADS.iter().any(|lead| before.ends_with(lead))
 }
 
-fn in_row(
+/// Adds the references in a row of an article; `above` is the article above.
+fn collect_in_row(
     document: &Document,
     article: &Article,
     above: Option<&Member>,
@@ -62,16 +64,16 @@ fn in_row(
     let text = document.text(row);
     for (start, first) in text.match_indices(['前', '本']) {
         let is_word = text[start + first.len()..].starts_with(['条', '款']);
-        if !is_word || !opens_mention(&text[..start]) {
+        if !is_word || !may_precede(&text[..start]) {
             continue;
         }
         let word = start..start + "前款".len();
         let mut push = |bytes: Range<usize>, to: Span| {
-            found.push(CrossReference { from: Span::in_row(row, bytes), name: None, to });
+            found.push(CrossReference { from: Span::in_row(row, bytes), title: None, to });
         };
-        let own = article.paragraphs.as_deref().unwrap_or_default();
-        let here = own.partition_point(|&begin| begin <= row);
-        // Where 第二款 and 第（二）项 behind the word begin to look.
+        let paragraphs = article.paragraphs.as_deref().unwrap_or_default();
+        let current = paragraphs.partition_point(|&begin| begin <= row);
+        // The row from which on 第二款 or 第（二）项 behind the word is looked for.
         let from = match &text[word.clone()] {
             "前条" => {
                 let Some(above) = above else { continue };
@@ -79,7 +81,8 @@ fn in_row(
                 continue;
             }
             "前款" => {
-                let Some(&begin) = here.checked_sub(2).and_then(|at| own.get(at)) else { continue };
+                let before = current.checked_sub(2).and_then(|index| paragraphs.get(index));
+                let Some(&begin) = before else { continue };
                 push(word.clone(), body_span(document, begin));
                 begin
             }
@@ -106,17 +109,18 @@ fn in_row(
 mod tests {
     use super::*;
 
-    /// Checks the links of a document with this third article: mention, and row of what is mentioned.
+    /// Checks the cross-references of a document with this third article: the reference, and the row to
+    /// which it leads.
     #[track_caller]
     fn check(third: &str, expected: &[(&str, usize)]) {
         let text =
             format!("某某办法\n第一条 甲。\n第二条 乙：\n（一）丙；\n（二）丁。\n第三条 {third}");
         let document = Document::parse(&text);
-        let links = crate::ide::cross_references::cross_references(&document);
-        let row = |link: &CrossReference| document.text(link.from.start.row);
-        let found: Vec<_> = links
-            .iter()
-            .map(|it| (&row(it)[it.from.start.byte..it.from.end.byte], it.to.start.row))
+        let references = crate::ide::cross_references::cross_references(&document).into_iter();
+        let found: Vec<_> = references
+            .map(|CrossReference { from: Span { start, end }, to, .. }| {
+                (&document.text(start.row)[start.byte..end.byte], to.start.row)
+            })
             .collect();
         assert_eq!(found, expected, "{third}");
     }

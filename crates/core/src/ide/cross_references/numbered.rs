@@ -1,4 +1,4 @@
-//! Links by number: 本办法第十二条第（三）项, 见附件2.
+//! Cross-references by number: 本办法第十二条第（三）项, 见附件2.
 
 use std::ops::Range;
 
@@ -6,22 +6,23 @@ use super::attached::{Attachments, entry_span};
 use super::{CrossReference, body_span, name_span, nearby};
 use crate::document::{Document, Inside, Member, Reference, Span, Style, Target};
 
-/// 本办法第十二条第（三）项, 见附件2: each part of a reference leads to its own place.
-pub(super) fn links(
+/// Adds the references by number. Each part of a reference leads to its own target: 第十二条 to the
+/// article, 第（三）项 behind it to the item.
+pub(super) fn collect(
     document: &Document,
     attachments: &Attachments,
     found: &mut Vec<CrossReference>,
 ) {
     let mut references: Vec<(usize, Reference)> =
-        document.references().into_iter().map(|(row, it)| (row, it.clone())).collect();
-    if document.series().iter().any(|list| list.style == Style::Article) {
+        document.references().into_iter().map(|(row, found)| (row, found.clone())).collect();
+    if document.series().iter().any(|series| series.style == Style::Article) {
         for (row, line) in document.lines().iter().enumerate() {
             if document.is_prose(row) && !document.is_quoted(row) {
-                let bare = nearby::articles(line.text()).into_iter();
-                references.extend(bare.map(|reference| (row, reference)));
+                let unnamed = nearby::articles(line.text()).into_iter();
+                references.extend(unnamed.map(|reference| (row, reference)));
             }
         }
-        nearby::links(document, found);
+        nearby::collect(document, found);
     }
     if references.is_empty() {
         return;
@@ -29,21 +30,22 @@ pub(super) fn links(
     let lists = document.lists();
     for (row, reference) in references {
         let Some(style) = reference.target.style() else {
-            let present = attachments.get(row, reference.number);
-            let noted = || attachments.entry(row, reference.number).map(entry_span);
-            let to = present.map(|it| it.span(document.lines())).or_else(noted);
+            let attachment = attachments.get(row, reference.number);
+            let attachment = attachment.map(|attachment| attachment.span(document.lines()));
+            let entry = || attachments.entry(row, reference.number).map(entry_span);
             let from = Span::in_row(row, reference.bytes.clone());
-            found.extend(to.map(|to| CrossReference { from, name: None, to }));
+            let to = attachment.or_else(entry);
+            found.extend(to.map(|to| CrossReference { from, title: None, to }));
             continue;
         };
         let Some(series) = lists.sole(row, style) else { continue };
-        let is_it = |member: &Member| member.number == reference.number;
-        let Some(at) = series.members.iter().position(is_it) else { continue };
-        let member = &series.members[at];
-        let next = series.members.get(at + 1).map(|next| next.row);
+        let is_named = |member: &Member| member.number == reference.number;
+        let Some(index) = series.members.iter().position(is_named) else { continue };
+        let member = &series.members[index];
+        let next = series.members.get(index + 1).map(|next| next.row);
         let parts = Parts::of(document.text(row), &reference);
         let mut push = |bytes: Range<usize>, to: Span| {
-            found.push(CrossReference { from: Span::in_row(row, bytes), name: None, to });
+            found.push(CrossReference { from: Span::in_row(row, bytes), title: None, to });
         };
         push(parts.whole, name_span(document, member.row, document.marker(member)));
         let Some(inside) = inside(document, reference.target, member.row, next) else {
@@ -62,7 +64,8 @@ pub(super) fn links(
     }
 }
 
-/// What a reference can go on into behind the part in `row`; `next` is the row of the next part.
+/// The part that begins in `row`, to find smaller parts in it; `next` is the row of the next part. `None`
+/// where references name no smaller parts.
 fn inside(document: &Document, target: Target, row: usize, next: Option<usize>) -> Option<Inside> {
     match target {
         Target::Article => Some(Inside::Article(document.article(row, next))),
@@ -87,12 +90,12 @@ impl Parts {
             at = text[at..end].find(unit).map_or(end, |byte| at + byte + unit.len());
             from..at
         };
-        let units = match reference.target {
+        let unit = match reference.target {
             Target::Article => "条",
             Target::Chapter => "章",
             _ => "部分",
         };
-        let whole = up_to(units);
+        let whole = up_to(unit);
         let paragraph = reference.paragraph.map(|_| up_to("款"));
         let item = reference.item.map(|_| up_to("项"));
         Self { whole, paragraph, item }
