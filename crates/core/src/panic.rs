@@ -1,4 +1,4 @@
-//! Panics, held back where they happen.
+//! Catches panics, and returns their messages instead of printing them.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -6,15 +6,16 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
 
 thread_local! {
-    /// What the last panic of this thread said, while someone catches it.
+    /// The message of the last panic of this thread, until `catch` returns it.
     static CAUGHT: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// How many calls of `catch` are running in this thread.
     static CATCHING: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Does some work. Whatever it was changing when it panicked must be thrown away.
+/// Does some work. After a panic the caller must drop whatever the work was changing.
 ///
 /// # Errors
-/// What the panic said, and where in the program; it is not printed.
+/// The message of a panic and its place in the program; it is not printed.
 pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -27,18 +28,18 @@ pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     CATCHING.set(CATCHING.get() + 1);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     CATCHING.set(CATCHING.get() - 1);
-    done.map_err(|payload| CAUGHT.take().unwrap_or_else(|| said(payload.as_ref()).to_owned()))
+    done.map_err(|payload| CAUGHT.take().unwrap_or_else(|| message(payload.as_ref()).to_owned()))
 }
 
 fn describe(panic: &PanicHookInfo<'_>) -> String {
-    let said = said(panic.payload());
+    let message = message(panic.payload());
     match panic.location() {
-        Some(place) => format!("{said}，{}:{}", place.file(), place.line()),
-        None => said.to_owned(),
+        Some(place) => format!("{message}，{}:{}", place.file(), place.line()),
+        None => message.to_owned(),
     }
 }
 
-fn said(payload: &(dyn Any + Send)) -> &str {
+fn message(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
     text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
-//! Sets of characters for questions that are asked at every character of a text.
+//! Sets of characters that are tested at every character of a text.
 
-/// A set of characters below U+10000, one bit for each: however many it holds, asking costs the same.
+/// A set of characters below U+10000, one bit for each, so that a test takes the same time for any set.
 #[derive(Debug)]
 pub struct CharSet {
     bits: [u64; 0x1_0000 / 64],
@@ -16,7 +16,7 @@ impl CharSet {
     pub const fn and(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut at = 0;
-        // A constant can neither iterate over characters nor call what does.
+        // This runs at compile time, where there are no iterators and no `chars`.
         while at < bytes.len() {
             let (lead, length) = match bytes[at] {
                 lead @ ..0x80 => (lead, 1),

@@ -1,4 +1,4 @@
-//! The Chinese language: words, numerals, reduplication. Knows nothing of documents or rules.
+//! The Chinese language: words, numerals, punctuation, reduplication. Knows nothing of documents or rules.
 
 mod char_set;
 pub mod ngrams;

@@ -2,25 +2,28 @@
 //!
 //! The file is a sum of all characters (u64, little-endian), then slots of three bytes. A slot holds
 //! 18 bits of the key's hash and 6 bits of the logarithm of its count; an empty slot is all zero.
-//! Rare runs are left out, and a run that is not there counts 0. At most one look-up in ten thousand
-//! of a run that is not there meets another run's slot.
+//! Rare runs are left out: a run that is not in the table has count 0. Of the look-ups of such runs, at
+//! most one in ten thousand finds the slot of another run.
 
 use std::sync::LazyLock;
 
-/// Slots over entries: full enough to be small, empty enough for short probes.
+/// The number of slots for each entry: few enough for a small table, enough for short searches.
 const SPARSENESS: f64 = 1.18;
+/// The length of the sum, in bytes.
 const SUM: usize = size_of::<u64>();
+/// The length of a slot, in bytes.
 const SLOT: usize = 3;
-/// Steps of the logarithm: 63 of them reach beyond a hundred million.
+/// The logarithm is rounded to steps of this size: 63 of them reach beyond a hundred million.
 const STEP: f32 = 0.3;
 const STEPS: usize = 64;
 
-/// How many observations a shorter context is worth.
+/// The weight of a shorter context, in counts of the longer one.
 const PRIOR: f32 = 4.0;
-/// About as many kinds of characters as make up all text.
+/// About how many different characters nearly all text consists of.
 const KINDS: f32 = 5000.0;
 
-/// The counts that the rules use. `docs/dev/accuracy.md` says of what text, and how to make them anew.
+/// The counts that the rules use. `docs/dev/accuracy.md` says which text they are from, and how to make them
+/// again.
 pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("../../data/ngrams.bin") };
 
 /// What is counted. Each kind has its own key for the same characters.
@@ -42,8 +45,8 @@ pub struct Counts<'a> {
     bytes: &'a [u8],
 }
 
-/// A character as the counts know it: all digits and Latin letters are one, and so is all
-/// punctuation with the ends of lines.
+/// The character that stands for `character` in the counts: itself for a Chinese one, `0` for all digits
+/// and Latin letters, a line break for all others and for the ends of lines.
 pub fn class(character: char) -> char {
     match character {
         '\u{4E00}'..='\u{9FFF}' => character,
@@ -86,14 +89,14 @@ impl<'a> Counts<'a> {
         COUNTS[self.step(kind, run)]
     }
 
-    /// The logarithm of that count and a half.
-    pub fn log_count(&self, kind: Kind, run: &[char]) -> f32 {
+    /// The logarithm of that count plus one half, which is finite for a count of 0.
+    pub(super) fn log_count(&self, kind: Kind, run: &[char]) -> f32 {
         static LOGS: LazyLock<[f32; STEPS]> =
             LazyLock::new(|| std::array::from_fn(|step| (value(step) + 0.5).ln()));
         LOGS[self.step(kind, run)]
     }
 
-    /// The step that a run is counted at, below [`STEPS`]; 0 where it is too rare.
+    /// The step of a run's count, below [`STEPS`]; 0 where the run is too rare.
     fn step(&self, kind: Kind, run: &[char]) -> usize {
         let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
             return 0;
@@ -108,12 +111,12 @@ impl<'a> Counts<'a> {
         entries.find(|entry| entry >> 6 == mark).map_or(0, |entry| entry as usize % STEPS)
     }
 
-    /// The logarithms of the probability that `text` goes on after `from` characters as it does, where
-    /// of those before each at most two are looked at, and at most three.
+    /// The logarithm of the probability of `text` from the character at index `from` on, given those before:
+    /// once with a context of two characters for each, once with three.
     ///
     /// The counts of longer contexts are smoothed by those of the shorter ones (Dirichlet).
-    pub fn log_probabilities(&self, text: &[char], from: usize) -> [f32; 2] {
-        // The runs of one to four characters that end before a place.
+    pub(super) fn log_probabilities(&self, text: &[char], from: usize) -> [f32; 2] {
+        // The counts of the runs of one to four characters that end before an index.
         let ending = |end: usize| {
             [1, 2, 3, 4].map(|length| match end.checked_sub(length) {
                 Some(start) => self.count(Kind::Run, &text[start..end]),
@@ -138,7 +141,7 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// What a step stands for.
+/// The count that a step stands for.
 fn value(step: usize) -> f32 {
     step.checked_sub(1).map_or(0.0, |step| (step as f32 * STEP).exp())
 }

@@ -19,16 +19,17 @@ pub fn parse(text: &str) -> Option<u32> {
 
 /// The longest numeral at the start of `text`: its value and its length in bytes.
 ///
-/// Looks no further than the longest numeral that [`parse`] reads, whatever the length of the text.
+/// Looks no further than the longest numeral that [`parse`] reads, so that a long text takes no longer.
 pub fn prefix(text: &str) -> Option<(u32, usize)> {
     let length = run(text)?;
     parse(&text[..length]).map(|value| (value, length))
 }
 
-/// The length in bytes of the digits and units of one script at the start of `text`, whether they make
-/// a numeral or not; `None` where there are more than in any numeral.
+/// The length in bytes of the digits and units of one script at the start of `text`; `None` where there are
+/// more than in any numeral. They need not make a numeral.
 pub fn run(text: &str) -> Option<usize> {
-    // 九千九百九十九 has seven characters; a few more leave room for 一千零零一 to be refused as one.
+    // 九千九百九十九 has seven characters. A few more are read, so that a malformed numeral like 一千零零一
+    // is refused as a whole.
     const LONGEST: usize = 12;
     static IN_CHINESE: CharSet = CharSet::of(CHINESE).and("廿卅百千");
     static IN_ARABIC: CharSet = CharSet::of(ASCII).and("０１２３４５６７８９");
@@ -77,10 +78,10 @@ pub fn chinese(number: u32) -> String {
 const ASCII: &str = "0123456789";
 const CHINESE: &str = "〇○零一二两三四五六七八九十";
 
-/// The Chinese and ASCII digits, and 十: what most numerals begin with.
+/// The characters that most numerals begin with: the Chinese and ASCII digits, and 十.
 pub const FIRST: CharSet = CharSet::of(ASCII).and(CHINESE);
 
-/// Whether most numerals may begin with a character: [`FIRST`].
+/// Whether a numeral may begin with a character: whether it is one of [`FIRST`].
 pub fn could_begin(character: char) -> bool {
     static SET: CharSet = FIRST;
     SET.contains(character)
@@ -139,7 +140,7 @@ fn positional(text: &str, digit: impl Fn(char) -> Option<u32>) -> Option<u32> {
     (!text.is_empty()).then_some(value)
 }
 
-/// Sums digit and unit pairs whose units fall: 一千零二十.
+/// The sum of pairs of digit and unit, each unit smaller than the one before: 一千零二十.
 fn additive(text: &str) -> Option<u32> {
     let (mut total, mut pending, mut lowest) = (0, None, u32::MAX);
     for character in text.chars() {

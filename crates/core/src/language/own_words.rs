@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The words that a user adds, by their first character.
+/// The words that a user adds: a set, by first character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnWords {
     by_first: HashMap<char, Vec<Box<[char]>>>,
@@ -37,7 +37,7 @@ impl OwnWords {
         }
     }
 
-    /// Whether one of the words stands over the whole of `span` in `line`.
+    /// Whether one of the words in `line` covers all of `span`, in characters.
     pub fn cover(&self, line: &[char], span: Range<usize>) -> bool {
         if self.by_first.is_empty() {
             return false;

@@ -1,28 +1,27 @@
-//! Reduplication: what Chinese writes twice on purpose. By pattern where there is one, by lists where
-//! there is none; the lists are written by hand.
+//! Reduplication: what Chinese writes twice on purpose. It is found by patterns of grammar, and where
+//! there is none, by lists that are written by hand.
 
 use std::ops::Range;
 
 use super::Dictionary;
 
-/// Measure words, which 一 repeats with or without a noun: 一件一件, 一个项目一个项目, 一支支. Every
-/// noun that can measure will do; these are the ones that documents repeat.
+/// Measure words, which are repeated after 一 with or without a noun: 一件一件, 一个项目一个项目, 一支支.
+/// Nearly every noun can be one; these are the ones that documents repeat.
 const MEASURES: &str = "个件步代条项次年天点滴层级户家桩村批把本笔部场程道段对朵份封幅根行架间节句棵颗口块类粒辆轮面名排盘篇片期起群声首双丝岁台趟套题体条艘头团湾位线箱样页遍张阵支枝只种株座站垄畦寸分招式字板眼日月季里";
 
-/// What makes an adverb or an adjective with 一: 一定一定, 一些一些 are slips.
+/// Characters that make an adverb or an adjective with 一, so that 一定一定 and 一些一些 are slips.
 const NO_MEASURES: &str = "定些般致律直旦切样起同并贯体线流级再齐向概经";
 
 /// Verbs and adverbs that are doubled whole, for “a little” (研究研究) or for emphasis (很多很多).
-/// Documents hold them too, but there a slip is as likely: they are hinted at.
+/// In documents a slip is as likely, so they are reported as hints.
 const DOUBLED: [&str; 26] = [
     "研究", "讨论", "商量", "考虑", "学习", "了解", "认识", "活动", "锻炼", "休息", "打听", "体会",
     "琢磨", "合计", "很多", "许多", "好多", "非常", "特别", "永远", "十分", "慢慢", "渐渐", "轻轻",
     "真正", "实在",
 ];
 
-/// Nouns that name who acts, or what says something, and are verbs as well: the one meets the other
-/// after a noun that makes a compound with it, which ends in one of the characters beside it.
-/// 经济组织|组织开展, 本规定|规定的.
+/// Nouns that are verbs as well, so that the noun may stand before the verb: 经济组织|组织开展,
+/// 本规定|规定的. Beside each are the characters before it that show that the first copy is the noun.
 const NOUN_AND_VERB: [(&str, &str); 2] = [("组织", "济会党际团治业"), ("规定", "本关律款列条")];
 
 /// Whether a character is a digit of a Chinese numeral.
@@ -30,7 +29,7 @@ pub fn is_numeral(character: char) -> bool {
     "〇零一二三四五六七八九十百千万亿两".contains(character)
 }
 
-/// Whether the two copies that make up `span` of `line` belong together by a pattern of grammar.
+/// Whether a pattern of grammar explains the two copies that make up `span` of `line`.
 pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
     let copy = &line[span.start..span.start + span.len() / 2];
     let before =
@@ -71,27 +70,28 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
     }
 }
 
-/// Whether a doubled measure word at `first` counts what a figure before it says, so that doubling it
-/// has no sense: 30个个百分点. In 2025年年会 the second copy begins a word, known or not, so the units of
-/// a date must stand between figures: 2012年年3月.
+/// Whether a figure stands before the measure word that is doubled at index `first` of `line`, so that the
+/// doubling has no sense: 30个个百分点. In 2025年年会 the second copy begins a word, and that word may be
+/// unknown, so after the unit of a date a figure must follow: 2012年年3月.
 pub fn is_counted_twice(line: &[char], first: usize) -> bool {
     let after = line.get(first + 2).copied();
-    let counted = first.checked_sub(1).is_some_and(|before| line[before].is_numeric());
-    let ends = if "年月日".contains(line[first]) {
+    let follows_figure = first.checked_sub(1).is_some_and(|before| line[before].is_numeric());
+    let begins_no_word = if "年月日".contains(line[first]) {
         after.is_some_and(char::is_numeric)
     } else {
         !is_word(&[line.get(first + 1).copied(), after])
     };
-    counted && MEASURES.contains(line[first]) && ends
+    follows_figure && MEASURES.contains(line[first]) && begins_no_word
 }
 
-/// Whether the characters are there and make a word.
+/// Whether all these characters exist and make a word together.
 fn is_word(characters: &[Option<char>]) -> bool {
     let characters: Option<Vec<char>> = characters.iter().copied().collect();
     characters.is_some_and(|word| Dictionary::get().log_probability(&word).is_some())
 }
 
-/// Whether the doubled word that makes up `span` may be meant so, for emphasis or for “a little”.
+/// Whether the doubled word that makes up `span` may be meant: for emphasis, for “a little”, or as a noun and
+/// a verb.
 pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
     let copy: String = line[span.start..span.start + span.len() / 2].iter().collect();
     let before = span.start.checked_sub(1).and_then(|index| line.get(index)).copied();
@@ -111,7 +111,7 @@ fn is_numeral_or_point(character: char) -> bool {
     is_numeral(character) || matches!(character, '点' | '第')
 }
 
-/// Characters that serve grammar alone are never half of AABB: 的的和和 is two slips.
+/// Whether a character is a grammatical word: such are never half of AABB, and 的的和和 is two slips.
 fn is_function(character: char) -> bool {
     "的地得了着和与及或在于以为对把被将从由向到是等".contains(character)
 }

@@ -1,9 +1,10 @@
-//! A character written twice: 党员员, or the end of one word and the start of the next (人民|民主)?
+//! Decides whether a doubled character is a slip (党员员), or the end of one word and the start of the next
+//! (人民|民主).
 //!
-//! No single sign decides. What does is how well the text reads with one copy and with both, as words
-//! (jieba's frequencies) and as characters (counts of public text), together with where the words
-//! meet and what the character is: 村 stands alone easily, 员 does not. Each sign is a number here,
-//! and trees grown on published text and on the same text with injected slips weigh them.
+//! No single feature decides. The features say how probable the text is with one copy and with both, as
+//! words (jieba's frequencies) and as characters (counts of public text), where the words meet, and what
+//! the character is: 村 is often a word by itself, 员 is not. Decision trees weigh them; they were trained
+//! on published text, and on the same text with injected slips.
 
 use super::ngrams::{Counts, Kind, class};
 use super::segment::is_ideograph;
@@ -13,26 +14,27 @@ static TREES: &[u8] = include_bytes!("../../data/trees.bin");
 
 /// How many characters on each side are looked at.
 const REACH: usize = 10;
-/// How many characters after the repeat its language model reads on.
+/// How many characters after the second copy the counts are asked about.
 const AHEAD: usize = 3;
-/// The score of a word that is none.
+/// The logarithm of the probability of what is no word.
 const NO_WORD: f32 = -20.0;
 
 /// A doubled character with what stands around it.
 #[derive(Debug)]
 pub struct Neighbourhood {
-    /// Ideographs up to the first copy, nearest last.
+    /// The ideographs before the first copy, the nearest last.
     left: Vec<char>,
     character: char,
-    /// Ideographs after the second copy.
+    /// The ideographs after the second copy.
     right: Vec<char>,
-    /// What the counts know of the three characters before, nearest last.
+    /// The three characters before, as in the counts, the nearest last.
     before: [char; 3],
-    /// And of the three after.
+    /// The three characters after, as in the counts.
     after: [char; AHEAD],
 }
 
-/// What the decision looks at, in the order of [`Neighbourhood::features`].
+/// The names of the features, in the order of [`Neighbourhood::features`]. X is the character; l and r stand
+/// left and right of it.
 pub const FEATURES: [&str; 52] = [
     "word gain",
     "one word holds both copies",
@@ -111,8 +113,8 @@ impl Neighbourhood {
         }
     }
 
-    /// How many characters before the first copy and after the second make a word with one of them:
-    /// the shortest that ends or begins with it (党员 in 广大党员), or the one around it.
+    /// How many characters before the first copy and after the second make a word with one copy: the shortest
+    /// word that ends or begins with it (党员 in 广大党员), or the word around it.
     pub fn word(&self, own: &OwnWords) -> (usize, usize) {
         let first = self.left.len();
         let one = [&self.left[..], &[self.character], &self.right].concat();
@@ -129,11 +131,11 @@ impl Neighbourhood {
         shortest.unwrap_or((before, after))
     }
 
-    /// How much more likely one copy is a slip than meant: the logarithm of the odds.
+    /// The logarithm of the odds that one copy is a slip.
     ///
-    /// What public text holds often was meant, and needs no closer look, which is the costliest thing
-    /// that a check does: of 20,000 doubled characters in published text, half of it with injected
-    /// slips, the trees gave none that passes here odds above -3.
+    /// What is frequent in public text is meant, and the trees are not asked, since they take more time than
+    /// anything else in a check. Of 20,000 doubled characters in published text, half of it with injected
+    /// slips, they gave none of the frequent ones odds above -3.
     pub fn slip(&self, counts: &Counts<'_>, own: &OwnWords) -> f32 {
         const OFTEN: f32 = 25.0;
         let (x, [.., before], [after, ..]) = (class(self.character), self.before, self.after);
@@ -143,19 +145,19 @@ impl Neighbourhood {
         trees::score(TREES, &self.features(counts, own))
     }
 
-    /// Each sign as a number.
+    /// The features as numbers, in the order of [`FEATURES`].
     pub fn features(&self, counts: &Counts<'_>, own: &OwnWords) -> [f32; FEATURES.len()] {
         let mut features = [0.0; FEATURES.len()];
         let (words, rest) = features.split_at_mut(12);
-        words.copy_from_slice(&self.readings(own));
+        words.copy_from_slice(&self.word_features(own));
         let (runs, rest) = rest.split_at_mut(30);
-        runs.copy_from_slice(&self.runs(counts));
-        rest.copy_from_slice(&self.signs());
+        runs.copy_from_slice(&self.run_features(counts));
+        rest.copy_from_slice(&self.other_features());
         features
     }
 
-    /// How it reads as words.
-    fn readings(&self, own: &OwnWords) -> [f32; 12] {
+    /// The features of words: those of the text with one copy and with both.
+    fn word_features(&self, own: &OwnWords) -> [f32; 12] {
         let x = self.character;
         let first = self.left.len();
         let one = [&self.left[..], &[x], &self.right].concat();
@@ -183,8 +185,8 @@ impl Neighbourhood {
         ]
     }
 
-    /// How it reads as characters, and how often its parts occur elsewhere.
-    fn runs(&self, counts: &Counts<'_>) -> [f32; 30] {
+    /// The features of characters: their probability, and how often the runs around the copies occur.
+    fn run_features(&self, counts: &Counts<'_>) -> [f32; 30] {
         let x = class(self.character);
         let [_, l2, l1] = self.before;
         let [r1, r2, _] = self.after;
@@ -228,8 +230,8 @@ impl Neighbourhood {
         ]
     }
 
-    /// How much more probable the characters are with one copy than with two, by runs of three and of
-    /// four.
+    /// How much more probable the characters are with one copy than with two, as logarithms: by runs of
+    /// three and of four.
     fn gains(&self, counts: &Counts<'_>) -> [f32; 2] {
         let (x, [l3, l2, l1], [r1, r2, r3]) = (class(self.character), self.before, self.after);
         let known = self.before.len() + 1;
@@ -238,8 +240,8 @@ impl Neighbourhood {
         [one3 - two3, one4 - two4]
     }
 
-    /// Reduplication and numerals around it, and its own short words.
-    fn signs(&self) -> [f32; 10] {
+    /// The features of reduplication, of numerals and of the short words around the character.
+    fn other_features(&self) -> [f32; 10] {
         let x = self.character;
         let [l2, l1] = [2, 1].map(|back| self.left.iter().rev().nth(back - 1).copied());
         let [r1, r2] = [0, 1].map(|ahead| self.right.get(ahead).copied());

@@ -1,15 +1,15 @@
-//! Segmentation: the most probable way to read a run of characters as words, as jieba's
+//! Segmentation: the most probable division of a run of characters into words, as jieba's
 //! `cut(text, false)` finds it.
 
 use std::ops::Range;
 
 use super::{Dictionary, OwnWords};
 
-/// The most probable reading of a run of characters.
+/// The most probable division of a run of characters into words.
 #[derive(Debug)]
 pub struct Reading {
-    /// From each character on: the logarithm of the probability of the rest, and the length of the
-    /// word that begins there, meant for the characters where one does. At the end both are 0.
+    /// For each character: the logarithm of the probability of the text from there on, and the length of
+    /// the word that begins there if a word does. One more entry stands for the end, where both are 0.
     best: Vec<(f64, usize)>,
 }
 
@@ -19,8 +19,8 @@ impl Reading {
         Self::before(text, &Self { best: vec![(0.0, 0)] }, own)
     }
 
-    /// Reads `text`, whose end was read before: what can be read from a place on does not depend on
-    /// what stands before it.
+    /// Reads `text`, whose last characters have the reading `end`. That saves time: the best reading of
+    /// the end does not depend on what stands before it.
     pub fn before(text: &[char], end: &Self, own: &OwnWords) -> Self {
         let dictionary = Dictionary::get();
         let unknown = -dictionary.log_total();
@@ -36,7 +36,7 @@ impl Reading {
                 }
             };
             dictionary.prefixes(&text[start..], &mut consider);
-            // As if the word made up the whole of all texts: no way around it is more probable.
+            // The user's words have probability 1, so that no reading that splits one is more probable.
             own.prefixes(&text[start..], |length| consider(length, dictionary.log_total()));
             best[start] = here.unwrap_or((unknown + best[start + 1].0, 1));
         }
@@ -58,7 +58,7 @@ impl Reading {
         })
     }
 
-    /// The word that holds a character.
+    /// The word that holds the character at an index.
     pub fn word_at(&self, index: usize) -> Range<usize> {
         self.words().find(|word| word.contains(&index)).unwrap_or(index..index + 1)
     }
@@ -73,7 +73,7 @@ fn is_joined(character: char) -> bool {
 
 /// Whether a character is a Chinese one.
 pub fn is_ideograph(character: char) -> bool {
-    // Nearly all that are ever asked about are in the first block.
+    // Nearly all are in the first block.
     matches!(character, '\u{4E00}'..='\u{9FFF}') || is_rare_ideograph(character)
 }
 
@@ -84,9 +84,9 @@ fn is_rare_ideograph(character: char) -> bool {
         | '\u{2B820}'..='\u{2CEAF}' | '\u{2CEB0}'..='\u{2EBEF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-/// The word, in bytes of `text`, that holds the character at byte `at`; a mark stands for itself.
+/// The word that holds the character at byte `at`, in bytes of `text`; a mark is a word by itself.
 ///
-/// Of a long run of characters only what is near is read.
+/// Of a long run only the characters near `at` are read.
 pub fn word_at(text: &str, at: usize) -> Range<usize> {
     const NEAR: usize = 40;
     let Some(here) = text.get(at..).and_then(|rest| rest.chars().next()) else { return at..at };
@@ -111,7 +111,7 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     start..start + width(&near[word])
 }
 
-/// The words of a text, everything between them included: jieba's `cut(text, false)`.
+/// The words of a text, and everything between them: what jieba's `cut(text, false)` gives.
 pub fn cut(text: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     let mut words = Vec::new();

@@ -1,12 +1,12 @@
-//! The terms that a user wants written one way: a way that is wrong, and the one that is right.
+//! The terms that a user wants to be written in one way: each wrong term with the right one.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The wrong way, and the right one.
+/// The wrong term, and the right one.
 type Term = (Box<str>, Box<str>);
 
-/// Terms, by the first character of the wrong way.
+/// Terms, by the first character of the wrong one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
     by_first: HashMap<char, Vec<Term>>,
@@ -29,8 +29,9 @@ impl<T: AsRef<str>> FromIterator<(T, T)> for Terms {
 }
 
 impl Terms {
-    /// The wrong terms in a text, in bytes, each with the right one; in order and apart, the longer
-    /// first. What is part of the right term (中国人民银行 for 人民银行) is not wrong.
+    /// The wrong terms in a text, in bytes, each with the right one; in order, without overlap. Of those
+    /// that begin together the longest counts. A part of the right term (中国人民银行 for 人民银行) is not
+    /// wrong.
     pub fn find<'a>(&'a self, text: &str) -> Vec<(Range<usize>, &'a str)> {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
         if self.by_first.is_empty() {

@@ -9,7 +9,7 @@ const NODE: usize = 10;
 const LEAF: u16 = u16::MAX;
 
 /// The score of these features: the logarithm of the odds. Broken trees add nothing.
-pub fn score(trees: &[u8], features: &[f32]) -> f32 {
+pub(super) fn score(trees: &[u8], features: &[f32]) -> f32 {
     let Some((base, mut rest)) = trees.split_first_chunk() else { return 0.0 };
     let mut score = f32::from_le_bytes(*base);
     while let Some((count, tail)) = rest.split_first_chunk() {
@@ -24,7 +24,7 @@ pub fn score(trees: &[u8], features: &[f32]) -> f32 {
 /// The value of the leaf that the features lead to.
 fn leaf(tree: &[[u8; NODE]], features: &[f32]) -> Option<f32> {
     let mut index = 0;
-    // A tree that is no tree must end as well.
+    // Broken bytes may lead in a circle: after as many steps as there are nodes the search ends.
     for _ in 0..tree.len() {
         let &[f0, f1, l0, l1, r0, r1, v0, v1, v2, v3] = tree.get(index)?;
         let value = f32::from_le_bytes([v0, v1, v2, v3]);

@@ -6,18 +6,18 @@ use fst::raw::Fst;
 
 static BYTES: &[u8] = include_bytes!("../../data/words.fst");
 
-/// The dictionary. Opening it reads a few bytes; looking a word up touches only its own path.
+/// The dictionary. Opening it reads a few bytes; a look-up reads only the path of its word.
 pub struct Dictionary {
     automaton: Option<Fst<&'static [u8]>>,
     log_total: f64,
 }
 
 impl Dictionary {
-    /// The one dictionary of the program, opened when first asked for.
+    /// The dictionary of the program, opened at the first call.
     pub fn get() -> &'static Self {
         static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
         DICTIONARY.get_or_init(|| {
-            // The bytes are of our own build: a test opens them.
+            // The bytes are part of the program, and a test opens them, so this does not fail.
             let automaton = Fst::new(BYTES).ok();
             let total = automaton.as_ref().and_then(|words| words.get("")).map_or(1, |t| t.value());
             Self { automaton, log_total: (total as f64).ln() }
@@ -25,7 +25,7 @@ impl Dictionary {
     }
 
     /// The natural logarithm of the sum of all frequencies.
-    pub fn log_total(&self) -> f64 {
+    pub(super) fn log_total(&self) -> f64 {
         self.log_total
     }
 

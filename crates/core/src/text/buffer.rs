@@ -7,7 +7,7 @@ use ropey::Rope;
 
 use super::PositionEncoding;
 
-/// A place in a buffer as a client names it: both from 0, `column` in the client's encoding.
+/// A place in a buffer as a client names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// Row, from 0.
@@ -44,7 +44,7 @@ impl Buffer {
         self.version
     }
 
-    /// Notes the version that the text now has.
+    /// Sets the version that the text has now.
     pub fn set_version(&mut self, version: i32) {
         self.version = version;
     }
@@ -82,8 +82,8 @@ impl Buffer {
         self.rope.remove(start..end);
         self.rope.insert(start, text);
 
-        // A `\r` and a `\n` that come to stand side by side make one break of two, so the count of
-        // new rows follows from the totals and not from the inserted text.
+        // A `\r` and a `\n` that an edit brings together make one line break, so the number of new rows
+        // follows from the totals and not from the inserted text.
         let rows = first..last + 1;
         let count = (rows.len() + self.row_count()).saturating_sub(before);
         Change { rows, count }
@@ -117,8 +117,8 @@ mod tests {
         Place { row, column }
     }
 
-    /// Edits `text` in UTF-16 columns and checks the text that results and, by following the
-    /// reported change, that a reader of rows would come to the same lines.
+    /// Edits `text` in UTF-16 columns and checks the text that results, and that rows which follow the
+    /// reported change are the lines of that text.
     #[track_caller]
     fn check(text: &str, range: Range<Place>, new: &str, expected: &str) {
         let mut buffer = Buffer::new(text, 1);

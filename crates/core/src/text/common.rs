@@ -1,7 +1,6 @@
-//! What two texts have in common.
+//! The beginning and the end that two texts have in common.
 
-/// The longest beginning that two texts have in common, and after it the longest end. The end does
-/// not reach into the beginning, in neither text.
+/// The longest beginning that two texts have in common, and the longest end of what is left of both.
 pub fn common_ends<'a>(one: &'a str, other: &str) -> (&'a str, &'a str) {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
     let start: usize = same.map(|(c, _)| c.len_utf8()).sum();

@@ -1,8 +1,8 @@
-//! Columns: how far into a line a place is, in the unit that a reader counts.
+//! Columns in a line, in the unit that a client or a report counts.
 
 use str_indices::{chars, utf16};
 
-/// The unit in which a reader counts columns.
+/// The unit in which columns are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PositionEncoding {
     /// Bytes of UTF-8.

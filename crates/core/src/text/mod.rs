@@ -1,4 +1,4 @@
-//! Text as an editor holds it: buffers, lines, and columns in the units of the protocol.
+//! Text as an editor has it: buffers, lines, and columns in the units of the protocol.
 //! Knows nothing of Chinese, of rules or of LSP types.
 
 mod buffer;
