@@ -5,17 +5,24 @@ use std::path::Path;
 
 use toml_edit::{Document, Item, TableLike};
 
+use super::file::{Allow, Override};
 use super::globs::Globs;
 use super::validate::{Placed, Validation};
-use super::{
-    Allow, Config, ConfigError, FailOn, InvalidConfig, Layer, Level, Override, errors, keys,
-    validate,
-};
+use super::{Config, ConfigError, FailOn, InvalidConfig, Layer, Level, errors, keys, validate};
 use hegao_core::linter::Allowed;
 use hegao_core::rules::Selector;
 
-/// Parses the text of a file.
-pub(super) fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
+impl Config {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(file: &Path, text: &str) -> Result<Self, InvalidConfig> {
+        parse(file, text)
+    }
+}
+
+fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = Document::parse(text).map_err(|error| {
         let reason = error.message().replace('\n', "，");

@@ -15,6 +15,7 @@
 //! | [`language`] | Chinese words, numerals, punctuation, reduplication |
 //! | [`document`] | what a 公文 consists of: what a line says by itself, what only the whole says |
 //! | [`rules`] | one rule per file, its page beside it, one table that lists them all |
+//! | [`ide`] | what an editor asks of a document: folding, completion, hover, one file a question |
 //! | [`linter`] | runs the rules, caches what they find by line, and applies fixes |
 //!
 //! Nothing here does IO, starts a thread, knows an LSP type, or panics on any input. Findings are

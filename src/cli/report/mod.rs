@@ -4,6 +4,7 @@
 mod columns;
 mod exit;
 mod fingerprint;
+mod format;
 mod frame;
 mod github;
 mod gitlab;
@@ -26,6 +27,7 @@ pub use exit::Exit;
 
 pub(super) use columns::{Columns, Location};
 pub(super) use fingerprint::Fingerprints;
+pub(super) use format::{Checked, Report};
 pub(super) use frame::{harmless, shorten};
 pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
 pub(super) use message::{cannot_write, fail, note, written};
@@ -34,26 +36,7 @@ pub(super) use progress::Progress;
 pub(super) use tally::Tally;
 
 use super::options::{FixMode, Format, OutputOptions};
-use hegao_core::document::Document;
-use hegao_core::rules::Finding;
-
-/// A document that was checked, and the findings to report.
-pub(super) struct Checked<'a> {
-    /// What to call it.
-    pub(super) name: &'a str,
-    pub(super) document: &'a Document,
-    /// In order.
-    pub(super) findings: &'a [Finding],
-}
-
-/// A format: takes one document after the other, so that memory does not grow with their number.
-pub(super) trait Report {
-    /// Prints what was found in one document.
-    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
-
-    /// Prints what comes after the last document.
-    fn finish(&mut self, tally: &Tally) -> io::Result<()>;
-}
+use format::slashes;
 
 /// Where a report goes.
 pub(super) enum Destination {
@@ -99,11 +82,6 @@ pub(super) fn open(
 
 fn buffered(stream: impl Write + 'static) -> Box<dyn Write> {
     Box::new(BufWriter::new(stream))
-}
-
-/// A file's name with slashes, as services name files.
-fn slashes(name: &str) -> String {
-    if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() }
 }
 
 /// The columns that a line on standard output may take.

@@ -1,24 +1,18 @@
 //! Cross-references: where the text refers to another part of itself, by number or by name.
 
 mod attached;
+mod cross_reference;
 mod named;
 mod nearby;
 mod numbered;
 
-use crate::document::{Document, Marker, Position, Span};
+pub use cross_reference::CrossReference;
+pub(super) use cross_reference::heading_span;
 
 use attached::Attachments;
+use cross_reference::{body_span, name_span};
 
-/// A reference with the part of the document that it leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CrossReference {
-    /// The reference: 第十条, 附件2, 《某某办法》, an entry of 附件说明 or of 目录.
-    pub from: Span,
-    /// Where the reference repeats the whole title of the part; `None` where it does not.
-    pub title: Option<Span>,
-    /// The part that it leads to: its marker and its title.
-    pub to: Span,
-}
+use crate::document::{Document, Position, Span};
 
 /// The cross-references of a document, in the order of the references.
 pub(super) fn cross_references(document: &Document) -> Vec<CrossReference> {
@@ -43,23 +37,6 @@ pub(super) fn subject(references: &[CrossReference], position: Position) -> Opti
     let shortest = here.min_by_key(|reference| size(reference.from));
     let parts = || references.iter().map(|reference| reference.to);
     shortest.map(|reference| reference.to).or_else(|| parts().find(|to| to.touches(position)))
-}
-
-/// The span of a marker and the title behind it, as in the outline.
-fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
-    let end = document.lines()[row].title_after(marker.bytes.end).1;
-    Span::in_row(row, marker.bytes.start..end)
-}
-
-/// The span of a heading: its marker and title, or its body where it has no marker.
-pub(super) fn heading_span(document: &Document, row: usize, marker: Option<&Marker>) -> Span {
-    marker.map_or_else(|| body_span(document, row), |marker| name_span(document, row, marker))
-}
-
-/// The span of the body of a row.
-fn body_span(document: &Document, row: usize) -> Span {
-    let line = &document.lines()[row];
-    Span::in_row(row, line.body_start()..line.body_start() + line.body().len())
 }
 
 #[cfg(test)]

@@ -1,0 +1,76 @@
+//! A rule, and what a user tells the rules.
+
+use super::{Finding, LineFindings, LineInput, Severity};
+use crate::document::Document;
+use crate::language::{OwnWords, Terms};
+
+/// A rule: a value in the table, not a type of its own. It names what it has, and takes the rest
+/// from [`Rule::DEFAULT`].
+#[derive(Debug)]
+pub struct Rule {
+    /// The public name, `group-what`: `duplicate-word`.
+    pub code: &'static str,
+    /// What it checks, in a few Chinese words.
+    pub title: &'static str,
+    /// The severity of its findings, unless it gives one of them another.
+    pub severity: Severity,
+    /// The page: Markdown, in Chinese, with examples that are its tests.
+    pub page: &'static str,
+    /// Checks one line by itself. It runs when the line changes.
+    pub line: Option<LineCheck>,
+    /// Checks the parsed document. It runs on every edit, so it must be cheap.
+    pub document: Option<DocumentCheck>,
+    /// Looks again at all findings of the rule. It runs on every edit, after the checks.
+    pub review: Option<Review>,
+    /// Whether the text that it finds may be a word, which an editor then offers to add to `words`.
+    pub learns_words: bool,
+}
+
+/// A check of one line, which adds what it finds.
+pub type LineCheck = fn(&LineInput, &mut LineFindings);
+/// A check of the parsed document.
+pub type DocumentCheck = fn(&Document, &RuleOptions) -> Vec<Finding>;
+/// Compares the findings of a rule with each other and with the document; it may lower severities.
+pub type Review = fn(&Document, &mut [&mut Finding]);
+
+/// What a user tells the rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleOptions {
+    /// Words that are never split and never flagged.
+    pub words: OwnWords,
+    /// Terms that are to be written another way.
+    pub terms: Terms,
+}
+
+impl Rule {
+    /// An empty rule, for the fields that a rule leaves out.
+    pub const DEFAULT: Self = Self {
+        code: "",
+        title: "",
+        severity: Severity::Warning,
+        page: "",
+        line: None,
+        document: None,
+        review: None,
+        learns_words: false,
+    };
+
+    /// The group: the code up to its first dash.
+    pub fn group(&self) -> &'static str {
+        self.code.split('-').next().unwrap_or(self.code)
+    }
+
+    /// The text of a section of the page by its heading, in Markdown; empty if it has none.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let begin = |section: &&'static str| {
+            section.strip_prefix(heading).is_some_and(|rest| rest.starts_with('\n'))
+        };
+        let section = self.page.split("\n## ").skip(1).find(begin);
+        section.map_or("", |section| section[heading.len()..].trim())
+    }
+
+    /// Where the page is: a URI that editors resolve offline.
+    pub fn url(&self) -> String {
+        format!("hegao:/rules/{}.md", self.code)
+    }
+}
