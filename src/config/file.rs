@@ -91,7 +91,7 @@ impl Config {
         &self.warnings
     }
 
-    /// One sentence per warning, in the form of [`InvalidConfig::sentences`].
+    /// One sentence per warning, in the form of [`super::InvalidConfig::sentences`].
     pub fn warning_sentences(&self) -> impl Iterator<Item = String> {
         errors::sentences(&self.file, &self.text, &self.warnings)
     }
