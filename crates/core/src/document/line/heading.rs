@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::marker::Marker;
 use super::sentence::hash;
-use crate::language::punctuation;
+use crate::language::CharSet;
+use crate::language::punctuation::SENTENCE_ENDS;
 
 /// The name of a heading: its text up to the end of the first sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,5 +83,6 @@ fn without_marks(name: &str) -> Range<usize> {
 
 /// Whether a character ends the first sentence: 。, but also ； and Word's soft return.
 fn ends_sentence(c: char) -> bool {
-    punctuation::ends_sentence(c) || matches!(c, '；' | ';' | '\u{b}')
+    static SET: CharSet = CharSet::of(SENTENCE_ENDS).and("；;\u{b}");
+    SET.contains(c)
 }

@@ -113,18 +113,19 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
     }
     let mut at = number.end;
     let mut magnitude = 0;
-    // 3.5万亿元
-    for (word, exponent) in [("万", 4), ("亿", 8)] {
-        if text[at..].starts_with(word) {
-            magnitude += exponent;
-            at += word.len();
+    if matches!(next, Some('万' | '亿')) {
+        // 3.5万亿元
+        for (word, exponent) in [("万", 4), ("亿", 8)] {
+            if text[at..].starts_with(word) {
+                magnitude += exponent;
+                at += word.len();
+            }
         }
     }
-    let name = unit(&text[at..])?;
+    let unit = at..at + unit_length(&text[at..])?;
     let mut value = value(written)?;
     value.exponent += magnitude;
-    let is_percentage = matches!(name, "%" | "％");
-    let unit = at..at + name.len();
+    let is_percentage = matches!(&text[unit.clone()], "%" | "％");
     Some(Quantity { bytes: number.start..unit.end, number, value, unit, is_percentage })
 }
 
@@ -136,13 +137,10 @@ fn whole_of_share(text: &str, end: usize) -> Option<usize> {
     (start < end).then_some(start)
 }
 
-/// The longest unit that a text begins with: shares, money, the units of measurement that documents use,
-/// and measure words for things that they count.
-fn unit(text: &str) -> Option<&'static str> {
-    let units: &[&str] = match text.chars().next()? {
-        '%' => &["%"],
-        '％' => &["％"],
-        '‰' => &["‰"],
+/// The length in bytes of the longest unit that a text begins with: shares, money, the units of
+/// measurement that documents use, and measure words for things that they count.
+fn unit_length(text: &str) -> Option<usize> {
+    let longer: &[&str] = match text.chars().next()? {
         '个' => &["个百分点", "个方面", "个月", "个"],
         '百' => &["百分点"],
         '方' => &["方面"],
@@ -157,23 +155,19 @@ fn unit(text: &str) -> Option<&'static str> {
         '小' => &["小时"],
         '分' => &["分钟"],
         '人' => &["人次", "人"],
-        first => return single_unit(first),
+        first => return SINGLE.contains(first).then(|| first.len_utf8()),
     };
-    units.iter().copied().find(|unit| text.starts_with(*unit))
+    longer.iter().find(|unit| text.starts_with(**unit)).map(|unit| unit.len())
 }
 
 /// The units of one character that begin no longer one.
-const SINGLE: &str =
-    "元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类种步份册卷页处道支只张";
+static SINGLE: CharSet = CharSet::of(SINGLE_UNITS);
+const SINGLE_UNITS: &str = "%％‰元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类\
+                            种步份册卷页处道支只张";
 
 /// What a unit begins with, or 万 and 亿 before it.
 static BEGINS_UNIT: CharSet =
-    CharSet::of(SINGLE).and("%％‰个百方美公千平立厘毫摄小分人").and("万亿");
-
-fn single_unit(character: char) -> Option<&'static str> {
-    let at = SINGLE.find(character)?;
-    SINGLE.get(at..at + character.len_utf8())
-}
+    CharSet::of(SINGLE_UNITS).and("个百方美公千平立厘毫摄小分人").and("万亿");
 
 #[cfg(test)]
 mod tests {
