@@ -18,28 +18,24 @@ impl Config {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn parse(file: &Path, text: &str) -> Result<Self, InvalidConfig> {
-        parse(file, text)
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let document = Document::parse(text).map_err(|error| {
+            let reason = error.message().replace('\n', "，");
+            let message = if reason.contains("unquoted key") {
+                "不符合 TOML 的写法：名字里有汉字的，要加引号".to_owned()
+            } else {
+                format!("不符合 TOML 的写法（{reason}）")
+            };
+            InvalidConfig::new(file, text, vec![(error.span().unwrap_or_default(), message)])
+        })?;
+        let table = document.as_table();
+        let mut validation = Validation::default();
+        validation.table(table, keys::FILE, &(0..0));
+        if !validation.errors.is_empty() {
+            return Err(InvalidConfig::new(file, text, validation.errors));
+        }
+        Ok(config(file, text, table, errors::located(text, validation.warnings)))
     }
-}
-
-fn parse(file: &Path, text: &str) -> Result<Config, InvalidConfig> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = Document::parse(text).map_err(|error| {
-        let reason = error.message().replace('\n', "，");
-        let message = if reason.contains("unquoted key") {
-            "不符合 TOML 的写法：名字里有汉字的，要加引号".to_owned()
-        } else {
-            format!("不符合 TOML 的写法（{reason}）")
-        };
-        InvalidConfig::new(file, text, vec![(error.span().unwrap_or_default(), message)])
-    })?;
-    let table = document.as_table();
-    let mut validation = Validation::default();
-    validation.table(table, keys::FILE, &(0..0));
-    if !validation.errors.is_empty() {
-        return Err(InvalidConfig::new(file, text, validation.errors));
-    }
-    Ok(config(file, text, table, errors::located(text, validation.warnings)))
 }
 
 /// The config in a table without errors.
@@ -108,7 +104,7 @@ mod tests {
     /// What is wrong with a text, line by line.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let said = match parse(Path::new("hegao.toml"), text) {
+        let said = match Config::parse(Path::new("hegao.toml"), text) {
             Ok(_) => Vec::new(),
             Err(invalid) => invalid.sentences().collect(),
         };
@@ -172,7 +168,7 @@ mod tests {
         let text = "ignore = ['element-ignore', 'numbering-style']\n[severity]\nnumbering-style = 'off'\n\
                     [[overrides]]\npaths = ['*.md']\nselect = ['numbering-style']\n\
                     [[allow]]\nrule = 'numbering-style'\ntext = '一、目标。'\n";
-        let config = parse(Path::new("hegao.toml"), text).unwrap();
+        let config = Config::parse(Path::new("hegao.toml"), text).unwrap();
         let style = "规则 numbering-style 已改名为 numbering-heading-stop，请改用新名";
         let expected = [
             "hegao.toml:1:11 规则 element-ignore 已改名为 suppression-unused，请改用新名"
@@ -184,7 +180,7 @@ mod tests {
         ];
         assert_eq!(config.warning_sentences().collect::<Vec<_>>(), expected);
         let renamed = text.replace("numbering-style", "numbering-heading-stop");
-        let renamed = parse(Path::new("hegao.toml"), &renamed).unwrap();
+        let renamed = Config::parse(Path::new("hegao.toml"), &renamed).unwrap();
         assert_eq!(config.layer, renamed.layer);
     }
 
@@ -212,7 +208,7 @@ mod tests {
 
     #[test]
     fn says_where_it_is_no_toml() {
-        let invalid = parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
+        let invalid = Config::parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
         let said: String = invalid.sentences().collect();
         assert!(said.starts_with("hegao.toml:2:") && said.contains("不符合 TOML 的写法"), "{said}");
         assert!(!said.contains('\n'), "{said}");

@@ -75,7 +75,7 @@ pub(super) fn ends_with_kind(line: &str) -> bool {
 }
 
 /// A title without the note in brackets behind it; a title that is nothing but a note is kept.
-fn without_note(title: &str) -> &str {
+pub(crate) fn without_note(title: &str) -> &str {
     match title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')'])) {
         Some(note) if note > 0 => &title[..note],
         _ => title,

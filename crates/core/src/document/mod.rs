@@ -7,6 +7,7 @@ mod structure;
 
 use std::ops::Range;
 
+pub(crate) use kind::without_note;
 pub use kind::{DOCUMENT_KINDS, DocumentKind};
 #[cfg(test)]
 pub(crate) use line::PARSED;
@@ -67,7 +68,7 @@ impl Document {
 
     /// The role of the line in a row; `Blank` past the end.
     pub fn role(&self, row: usize) -> Role {
-        self.structure.roles.get(row).copied().unwrap_or(Role::Blank)
+        self.structure.role(row)
     }
 
     /// Whether the rules about language read this row: not code and not front matter.

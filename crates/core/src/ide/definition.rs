@@ -25,7 +25,7 @@ pub fn definition(document: &Document, caret: Position) -> Option<Definition> {
         return Some(Definition { origin, targets: vec![subject] });
     }
     let list = stated_list_at(document, caret)?;
-    let origin = Span::in_row(list.row, list.count.bytes.clone());
+    let origin = list.count_span();
     let targets = list.run.iter().map(|member| document.marker_span(member)).collect();
     origin.touches(caret).then_some(Definition { origin, targets })
 }

@@ -26,7 +26,7 @@ pub fn highlights(document: &Document, caret: Position) -> Vec<(Span, Highlight)
         found.extend(markers.map(|span| (span, Highlight::Use)));
     }
     if let Some(list) = list {
-        found.push((Span::in_row(list.row, list.count.bytes.clone()), Highlight::Count));
+        found.push((list.count_span(), Highlight::Count));
     }
     let references = cross_references(document);
     if let Some(subject) = subject(&references, caret) {

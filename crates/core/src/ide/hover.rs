@@ -100,11 +100,10 @@ fn of_series(document: &Document, position: Position) -> Option<Topic> {
         });
     }
     let stated = stated_list_at(document, position)?;
-    let bytes = stated.count.bytes.clone();
-    let text = &document.text(stated.row)[bytes.clone()];
+    let text = &document.text(stated.row)[stated.count.bytes.clone()];
     let summary = format!("“{text}”，后面列了{}项", stated.run.len());
     let blocks = vec![Block::Paragraph(summary), members(document, stated.run, None)];
-    let span = Span::in_row(stated.row, bytes);
+    let span = stated.count_span();
     span.contains(position).then_some(Topic { span, blocks })
 }
 

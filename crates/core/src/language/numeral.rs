@@ -6,8 +6,8 @@ use super::CharSet;
 ///
 /// Reads 十二, 一百零五, 两百, 廿一, 一〇五, 12 and １２; a malformed numeral such as 一百百 is `None`.
 pub fn parse(text: &str) -> Option<u32> {
-    if text.chars().all(|c| arabic(c).is_some()) {
-        return positional(text, arabic);
+    if text.chars().all(|c| decimal_digit(c).is_some()) {
+        return positional(text, decimal_digit);
     }
     let has_unit = text.chars().any(|c| unit(c).is_some());
     if !has_unit && text.chars().count() > 1 {
@@ -49,7 +49,7 @@ pub fn run(text: &str) -> Option<usize> {
 
 /// Whether a numeral is written in decimal digits, of either width, and not in Chinese.
 pub fn is_arabic(numeral: &str) -> bool {
-    numeral.starts_with(|c| arabic(c).is_some())
+    numeral.starts_with(|c| decimal_digit(c).is_some())
 }
 
 /// Writes a number below 10,000 in Chinese: 十二, 一百零五.
@@ -110,7 +110,7 @@ pub fn digit(character: char) -> Option<u32> {
 }
 
 /// The value of a decimal digit of either width.
-fn arabic(character: char) -> Option<u32> {
+pub fn decimal_digit(character: char) -> Option<u32> {
     match character {
         '0'..='9' => Some(character as u32 - '0' as u32),
         '０'..='９' => Some(character as u32 - '０' as u32),

@@ -52,7 +52,7 @@ impl Date {
 impl Day {
     /// Whether a month of a year of four digits is written, with or without a day.
     pub fn is_month(&self) -> bool {
-        self.year.is_some_and(|year| year >= 1000) && self.month.is_some()
+        self.year.is_some_and(is_full) && self.month.is_some()
     }
 
     fn part(&mut self, unit: char) -> &mut Option<u16> {
@@ -88,6 +88,11 @@ pub(super) fn year(text: &str) -> Option<usize> {
 const YEAR_DIGITS: usize = 4;
 const MONTHS: u16 = 12;
 
+/// Whether a year is written with four digits, and not with two.
+fn is_full(year: u16) -> bool {
+    year >= 1000
+}
+
 /// The date whose first unit, 年 or 月, stands at `hit`. The text before byte `from` belongs to the date
 /// before.
 fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
@@ -106,18 +111,18 @@ fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
     let earlier = earlier.filter(|(value, _)| unit == '年' || *value <= MONTHS);
     if let Some((value, bytes)) = &earlier {
         // 25—30年 is a time and no date.
-        if unit == '年' && *value < 1000 {
+        if unit == '年' && !is_full(*value) {
             return None;
         }
         start = bytes.start;
     }
-    if !may_begin(text, start, unit == '年' && value >= 1000) {
+    if !may_begin(text, start, unit == '年' && is_full(value)) {
         return None;
     }
     let mut day = Day { bytes: number.bytes.start..end, ..Day::default() };
     *day.part(unit) = Some(value);
     day.read_on(text, unit);
-    if day.year.is_some_and(|year| year < 1000) && day.month.is_none() {
+    if day.year.is_some_and(|year| !is_full(year)) && day.month.is_none() {
         // Without a month, 25年 is a time too.
         return None;
     }
@@ -283,8 +288,7 @@ fn length(mut characters: impl Iterator<Item = char>) -> Option<usize> {
 fn digit(character: char) -> Option<u32> {
     match character {
         'O' | 'Ｏ' => Some(0),
-        '０'..='９' => Some(character as u32 - '０' as u32),
-        _ => character.to_digit(10).or_else(|| numeral::digit(character)),
+        _ => numeral::decimal_digit(character).or_else(|| numeral::digit(character)),
     }
 }
 

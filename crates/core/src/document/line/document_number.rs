@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scan::Hit;
+use crate::language::numeral::decimal_digit;
 
 /// The number that an office gives a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,16 +57,12 @@ fn document_number(text: &str, hit: &Hit) -> Option<DocumentNumber> {
 /// The number that a text begins with, in digits of either width, and what follows.
 fn digits(text: &str) -> Option<(u32, &str)> {
     const LONGEST: usize = 6;
-    let value = |c: char| match c {
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => c.to_digit(10),
-    };
-    let rest = text.trim_start_matches(|c| value(c).is_some());
+    let rest = text.trim_start_matches(|c| decimal_digit(c).is_some());
     let written = &text[..text.len() - rest.len()];
     let count = written.chars().count();
     let number = written
         .chars()
-        .filter_map(value)
+        .filter_map(decimal_digit)
         .fold(0_u32, |number, digit| number.saturating_mul(10).saturating_add(digit));
     (1..=LONGEST).contains(&count).then_some((number, rest))
 }

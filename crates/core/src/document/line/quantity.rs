@@ -98,22 +98,21 @@ const MOST_PLACES: usize = 6;
 /// The quantity that a number makes with the text around it.
 fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
     let written = &text[number.clone()];
-    // Nearly all numbers stop here: 一般, 第二, 2023年. And 一个 is hardly a number.
-    let next = text[number.end..].chars().next().filter(|c| BEGINS_UNIT.contains(*c));
-    let is_share = text[..number.start].ends_with("分之");
-    if !is_share && (next.is_none() || written == "一") {
-        return None;
-    }
-    if is_share {
-        let start = whole_of_share(text, number.start - "分之".len())?;
+    if let Some(whole) = text[..number.start].strip_suffix("分之") {
+        let start = whole_of_share(whole)?;
         let value = value(written)?;
         let (bytes, unit) = (start..number.end, number.end..number.end);
         let is_percentage = text[start..].starts_with('百');
         return Some(Quantity { bytes, number, value, unit, is_percentage });
     }
+    // Nearly all numbers stop here: 一般, 第二, 2023年. And 一个 is hardly a number.
+    let next = text[number.end..].chars().next().filter(|c| BEGINS_UNIT.contains(*c))?;
+    if written == "一" {
+        return None;
+    }
     let mut at = number.end;
     let mut magnitude = 0;
-    if matches!(next, Some('万' | '亿')) {
+    if matches!(next, '万' | '亿') {
         // 3.5万亿元
         for (word, exponent) in [("万", 4), ("亿", 8)] {
             if text[at..].starts_with(word) {
@@ -129,12 +128,12 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
     Some(Quantity { bytes: number.start..unit.end, number, value, unit, is_percentage })
 }
 
-/// Where the whole begins that a share is taken of and that ends at byte `end`: the 百 of 百分之三十.
-fn whole_of_share(text: &str, end: usize) -> Option<usize> {
+/// Where the whole begins that a share is taken of, at the end of a text: the 百 of 百分之三十.
+fn whole_of_share(text: &str) -> Option<usize> {
     static PARTS: CharSet = CharSet::of("二三四五六七八九十百千万");
-    let whole = text[..end].chars().rev().take_while(|c| PARTS.contains(*c));
-    let start = end - whole.map(char::len_utf8).sum::<usize>();
-    (start < end).then_some(start)
+    let whole = text.chars().rev().take_while(|c| PARTS.contains(*c));
+    let start = text.len() - whole.map(char::len_utf8).sum::<usize>();
+    (start < text.len()).then_some(start)
 }
 
 /// The length in bytes of the longest unit that a text begins with: shares, money, the units of

@@ -46,10 +46,13 @@ impl Structure {
         Self { roles, numbering, attachments }
     }
 
+    pub fn role(&self, row: usize) -> Role {
+        self.roles.get(row).copied().unwrap_or(Role::Blank)
+    }
+
     /// Whether the rules about language read this row: not code and not front matter.
     pub fn is_prose(&self, row: usize) -> bool {
-        let role = self.roles.get(row).copied().unwrap_or(Role::Blank);
-        !matches!(role, Role::Blank | Role::Code | Role::FrontMatter)
+        !matches!(self.role(row), Role::Blank | Role::Code | Role::FrontMatter)
     }
 
     /// Whether a row quotes numbered text of another document, as an amendment does.

@@ -2,6 +2,7 @@
 
 use super::series::{Member, Series};
 use crate::document::line::{Line, StatedCount, Style};
+use crate::document::position::Span;
 
 /// A stated count and the run that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,13 @@ pub struct StatedList<'a> {
     pub count: &'a StatedCount,
     /// The run that begins right behind it; it has two or more members.
     pub run: &'a [Member],
+}
+
+impl StatedList<'_> {
+    /// Where the count stands.
+    pub fn count_span(&self) -> Span {
+        Span::in_row(self.row, self.count.bytes.clone())
+    }
 }
 
 /// The stated counts that a run of two or more members follows, in document order.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{CrossReference, heading_span};
-use crate::document::{Document, Role, Span, entry_name};
+use crate::document::{Document, Role, Span, entry_name, without_note};
 
 /// Adds quoted titles, 《某某办法》, that lead to the document, a text that it encloses or an attachment.
 pub(super) fn collect_titles(document: &Document, found: &mut Vec<CrossReference>) {
@@ -11,6 +11,7 @@ pub(super) fn collect_titles(document: &Document, found: &mut Vec<CrossReference
     let mut titled = HashMap::new();
     for title in document.titles() {
         let whole = key(&title.text);
+        // 某某办法（试行）is called 某某办法 as well.
         let short = without_note(&whole).to_owned();
         titled.entry(short).or_insert((title.span, false));
         titled.insert(whole, (title.span, true));
@@ -65,12 +66,6 @@ pub(super) fn collect_entries(document: &Document, found: &mut Vec<CrossReferenc
 /// lines.
 pub(super) fn key(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
-}
-
-/// A title without its note: 某某办法（试行）is called 某某办法 as well.
-fn without_note(title: &str) -> &str {
-    let note = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
-    note.map_or(title, |start| &title[..start])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A stated number of items that is not the number of items that follow: “三点意见”, and then four.
 
-use crate::document::{Document, Span, StatedList};
+use crate::document::{Document, StatedList};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn compare(document: &Document, stated: &StatedList) -> Option<Finding> {
         return None;
     }
     let text = &document.text(row)[count.bytes.clone()];
-    let span = Span::in_row(row, count.bytes.clone());
+    let span = stated.count_span();
     let message = format!("这里说“{text}”，后面列了{counted}项");
     Some(
         Finding::new(&RULE, span, message)
