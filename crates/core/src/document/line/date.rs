@@ -157,7 +157,12 @@ fn may_begin(text: &str, start: usize, with_year: bool) -> bool {
         year.is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit() || BRANCHES.contains(c))
     };
     let goes_on = matches!(last, '.' | '．' | '-' | '第' | '闰') || last.is_ascii_alphabetic();
-    !(goes_on || has_unread_year())
+    // 3000元月租, 单元月考: no 元月.
+    let is_other_word = text[start..].starts_with('元')
+        && (numeral::decimal_digit(last).is_some()
+            || numeral::is_part(last)
+            || matches!(last, '万' | '亿' | '单'));
+    !(goes_on || is_other_word || has_unread_year())
 }
 
 impl Day {
@@ -363,7 +368,7 @@ mod tests {
     fn leaves_other_numbers_alone() {
         check("25年来，25—30年，三个月，三四月间，12023年，年月日，岁月", &[]);
         check("3.5月，A13月，第13月，2023-20月，18月龄，6～18月龄", &[]);
-        check("12023年2月3日", &[]);
+        check("12023年2月3日，每间3000元月租，三百元月租，单元月考", &[]);
         check("", &[]);
     }
 
