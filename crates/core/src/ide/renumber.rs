@@ -2,7 +2,8 @@
 
 use crate::document::{Document, Position, Step, Style};
 use crate::rules::Fix;
-use crate::rules::numbering::sequence::{following, is_excerpt};
+use crate::rules::numbering::renumbering::following;
+use crate::rules::numbering::sequence::is_excerpt;
 
 /// Renumbers the series in which a caret stands: the series with the last marker before the caret, in
 /// the same row or above. The whole run is renumbered, from its first member on; `None` if every number

@@ -8,6 +8,7 @@ pub mod punctuation;
 pub mod reduplication;
 mod repeat;
 mod segment;
+pub mod symbols;
 mod terms;
 mod trees;
 mod words;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::marker::{self, LAST_ADVERB, Marker, Style};
 use super::scan::{Hit, begins_marker};
-use crate::language::{CharSet, numeral};
+use crate::language::{CharSet, numeral, symbols};
 
 /// Verbs that make a series when each clause begins with a numeral and one of them.
 static VERBS: CharSet = CharSet::of("是要来抓促强靠看讲有在");
@@ -43,6 +43,8 @@ pub(super) fn scan(
 fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Marker> {
     let opens = before.is_none_or(opens_clause);
     let mut marker = match first {
+        // 分居第5、第7，
+        '第' if before == Some('、') => return None,
         '第' => ordinal(line, byte).or_else(|| division(line, byte, before))?,
         '首' | '再' | '最' => adverb(line, byte)?,
         '其' => among(line, byte).or_else(|| adverb(line, byte))?,
@@ -51,18 +53,41 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
             let marker = marker::bracket(line, byte).filter(|marker| !marker.tentative)?;
             (!before.is_some_and(char::is_alphanumeric)).then_some(marker)?
         }
-        '①'..='⑳' => marker::circle(line, byte)?,
-        '0'..='9' if opens && !matches!(before, None | Some('.')) => {
+        _ if symbols::read(first).is_some() => marker::symbol(line, byte)?,
+        '0'..='9' if opens && !matches!(before, None | Some('.' | '（' | '(')) => {
             marker::comma_or_point(line, byte)?
         }
-        _ => verb(line, byte)?,
+        // PM2.5是
+        '0'..='9' if matches!(before, Some('.' | '（' | '(')) => return None,
+        _ => verb(line, byte).or_else(|| heading(line, byte))?,
     };
+    // “三要三不要” is a name, while “一要……，二要……” quotes a whole series.
+    if before == Some('“') && marker.number > 1 && !marker.style.is_structural() {
+        return None;
+    }
     if marker.number == 1 && !opens && !marker.style.is_structural() {
         return None;
     }
-    marker.tentative |= !opens || marker.style.is_structural();
+    // Nothing follows the number of a name: 服务器（1）
+    if marker.style.is_structural() && line[marker.bytes.end..].trim_start().is_empty() {
+        return None;
+    }
+    marker.tentative |= !opens || marker.style.is_structural() && !opens_item(&line[..byte]);
     marker.leading = before.is_none();
     Some(marker)
+}
+
+/// Whether an item of a list may begin behind a text: behind the colon that announces it, or behind the
+/// item before it.
+fn opens_item(before: &str) -> bool {
+    before.trim_end().ends_with(['：', ':', '；', ';', '。', '\u{b}'])
+}
+
+/// 二、 behind the end of a sentence, where it should begin a line.
+fn heading(line: &str, start: usize) -> Option<Marker> {
+    let marker = marker::comma_or_point(line, start)?;
+    let is_heading = marker.style == Style::Comma && marker.after(line).ends_with('、');
+    (is_heading && opens_item(&line[..start])).then_some(marker)
 }
 
 /// An article or chapter in the same line as the text before it: “……。第十二条 为了……”.
@@ -94,12 +119,15 @@ fn verb(line: &str, start: usize) -> Option<Marker> {
     let bytes = start..numeral.end + verb.len_utf8();
     // The other verbs also follow a numeral in plain sentences: 一看, 二来, 三有.
     let tentative = !matches!(verb, '是' | '要');
-    Some(Marker { style: Style::Verb, number, bytes, numeral, leading: false, tentative })
+    Some(Marker { tentative, ..Marker::new(Style::Verb, number, bytes, numeral) })
 }
 
-/// 第一， and 第一是; not 第一时间, 第一、二、三产业.
+/// What is counted with 第: 第一步， 第二阶段： 第三点是
+const UNITS: [&str; 4] = ["步", "阶段", "点", "方面"];
+
+/// 第一， 第一是 第一步，; not 第一时间, 第一、二、三产业.
 fn ordinal(line: &str, start: usize) -> Option<Marker> {
-    prefixed(line, start, '第', &['，', ',', '是', '要'], Style::Ordinal)
+    prefixed(line, start, '第', &['，', ',', '是', '要', '：', '、'], Style::Ordinal)
 }
 
 /// 其一, 其二.
@@ -107,7 +135,8 @@ fn among(line: &str, start: usize) -> Option<Marker> {
     prefixed(line, start, '其', &['，', ',', '是', '：'], Style::Among)
 }
 
-/// A numeral between `prefix`, which stands at byte `start`, and one of `marks`.
+/// A numeral between `prefix`, which stands at byte `start`, and one of `marks`, with or without a unit
+/// before the mark.
 fn prefixed(
     line: &str,
     start: usize,
@@ -118,25 +147,26 @@ fn prefixed(
     let from = start + prefix.len_utf8();
     let (number, length) = numeral::prefix(&line[from..])?;
     let numeral = from..from + length;
-    let mark = line[numeral.end..].chars().next().filter(|mark| marks.contains(mark))?;
-    if number == 0 || number > 20 {
+    let rest = &line[numeral.end..];
+    let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
+    let mut after = rest[unit.len()..].chars();
+    let mark = after.next().filter(|mark| marks.contains(mark))?;
+    // 第一、二、三产业 and 第一、第二产业
+    let is_list = mark == '、'
+        && (!unit.is_empty() || after.next().is_some_and(|c| c == '第' || numeral::is_part(c)));
+    if number == 0 || number > 20 || is_list {
         return None;
     }
-    let bytes = start..numeral.end + mark.len_utf8();
-    Some(Marker { style, number, bytes, numeral, leading: false, tentative: false })
+    let bytes = start..numeral.end + unit.len() + mark.len_utf8();
+    Some(Marker::new(style, number, bytes, numeral))
 }
 
-/// 首先, 其次, 再次, 最后. Each is also an ordinary adverb, so all of them are tentative.
+/// 首先, 其次, 再次, 最后. Each is also an ordinary adverb, so all of them are tentative, but 再次 with a
+/// comma behind it: nobody writes 再次， for “once more”.
 fn adverb(line: &str, start: usize) -> Option<Marker> {
     const WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), (LAST_ADVERB, 4)];
     let (word, number) = WORDS.into_iter().find(|(word, _)| line[start..].starts_with(word))?;
     let bytes = start..start + word.len();
-    Some(Marker {
-        style: Style::Adverb,
-        number,
-        numeral: bytes.clone(),
-        bytes,
-        leading: false,
-        tentative: true,
-    })
+    let tentative = number != 3 || !line[bytes.end..].starts_with('，');
+    Some(Marker { tentative, ..Marker::new(Style::Adverb, number, bytes.clone(), bytes) })
 }

@@ -80,17 +80,23 @@ impl Line {
         let (body, markdown_level) = body(read);
         let mut markers = Vec::new();
         let mut from = body;
-        if let Some(mut marker) = marker::leading(read, body) {
-            if marker.style < Style::Article && is_name(&read[marker.bytes.end..], markdown_level) {
+        let (hits, ideographs) = scan::scan(read);
+        let quantities = quantity::quantities(read, &hits);
+        let is_quantity = quantities.first().is_some_and(|quantity| quantity.bytes.start == body);
+        for mut marker in marker::leading(read, body, is_quantity) {
+            if marker.style.is_division() && is_name(&read[marker.bytes.end..], markdown_level) {
                 marker.tentative = false;
             }
-            from = marker.bytes.end;
-            if marker.style.is_caption() {
-                markers.extend(marker::further_captions(read, &marker));
+            if matches!(marker.style, Style::Decimal(_)) && markdown_level > 0 {
+                marker.tentative &= is_quantity;
             }
-            markers.insert(0, marker);
+            from = from.max(marker.bytes.end);
+            markers.push(marker);
         }
-        let (hits, ideographs) = scan::scan(read);
+        if let Some(caption) = markers.first().filter(|marker| marker.style.is_caption()) {
+            let further = marker::further_captions(read, caption);
+            markers.extend(further);
+        }
         inline::scan(read, &hits, from, &non_prose, &mut markers);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let body = body..read.trim_end().len().max(body);
@@ -99,7 +105,6 @@ impl Line {
             marker_end.unwrap_or(body.start),
             (&hits, ideographs),
         );
-        let quantities = quantity::quantities(read, &hits);
         let marks = Marks {
             markers: markers.into(),
             stated_counts: stated_count::stated_counts(read, &quantities).collect(),
@@ -171,6 +176,20 @@ impl Line {
     /// The marker that opens the line.
     pub fn leading_marker(&self) -> Option<&Marker> {
         self.markers().first().filter(|marker| marker.leading)
+    }
+
+    /// The readings of the marker that opens the line, with their indexes among the markers; the likelier
+    /// one first. The lines around it decide which one is right.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (usize, &Marker)> {
+        self.markers().iter().enumerate().take_while(|(_, marker)| marker.leading)
+    }
+
+    /// How far the line is indented with spaces and tabs, in columns. The two wide spaces before a
+    /// paragraph are no indentation of a list.
+    pub(super) fn indent(&self) -> usize {
+        const TAB: usize = 4;
+        let blank = self.text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+        blank.map(|byte| if byte == b'\t' { TAB } else { 1 }).sum()
     }
 
     /// The stated counts, in order.
@@ -334,7 +353,8 @@ mod tests {
         check("第一章总则", &["第一章"]);
         check("### 第一节一般规定", &["第一节"]);
         check("**一、总体要求**", &["一、"]);
-        check("二. 要求", &["*二."]);
+        check("二. 要求", &["二."]);
+        check("二. 这是一句完整的话，不是标题。", &["*二."]);
     }
 
     #[test]
@@ -343,7 +363,8 @@ mod tests {
         check("第一，学；第二，干", &["第一，", "第二，"]);
         check("首先，学；其次，干；最后，想", &["*首先", "*其次", "*最后"]);
         check("其一，学；其二，干", &["其一，", "其二，"]);
-        check("包括：（1）甲；（2）乙", &["*（1）", "*（2）"]);
+        check("包括：（1）甲；（2）乙", &["（1）", "（2）"]);
+        check("包括（1）甲，（2）乙", &["*（2）"]);
         check("包括①甲②乙", &["*①", "*②"]);
     }
 
@@ -357,7 +378,7 @@ mod tests {
         check("（2023）第5号", &[]);
         check("第（四）、（五）项所列", &[]);
         check("一百百零零、", &[]);
-        check("1.5亿元", &["*1."]);
+        check("1.5亿元", &["*1.5", "*1."]);
     }
 
     #[test]

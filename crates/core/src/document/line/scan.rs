@@ -15,7 +15,8 @@ pub(super) struct Hit {
     pub ideographs_before: usize,
 }
 
-const MARKERS: &str = "第其首再最（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const MARKERS: &str = "第其首再最（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚\
+    ❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
 /// 本办法第二条, 附件1, 表2, 图3.
 const REFERENCES: &str = "本附表图";
 const QUOTES: &str = "“”《》";

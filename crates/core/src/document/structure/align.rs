@@ -19,6 +19,8 @@ pub enum Step {
     Repeats,
     /// The series does not begin with one.
     StartsLate,
+    /// Its number is right, but the path before it is that of another section: 3.1, 2.2, 3.3.
+    Astray,
 }
 
 /// The cost of a wrong number.

@@ -4,6 +4,7 @@
 mod align;
 mod attachments;
 mod contents;
+mod decimals;
 mod ending;
 mod head;
 mod lists;

@@ -12,6 +12,8 @@ pub struct Series {
     pub members: Vec<Member>,
     /// Whether it stands in a quotation over several lines; such a series may begin with any number.
     pub quoted: bool,
+    /// The path that all members of a decimal series have: the `1.2` of 1.2.3. Empty for others.
+    pub path: Box<str>,
 }
 
 /// One marker of a series.
@@ -27,6 +29,8 @@ pub struct Member {
     pub expected: u32,
     /// How it fits those before it.
     pub step: Step,
+    /// Whether it may be no marker at all: it makes no finding.
+    pub tentative: bool,
 }
 
 impl Member {
@@ -87,6 +91,27 @@ pub(in crate::document) struct Numbering {
     pub quoted: Vec<usize>,
 }
 
+/// What stands around the numeral of a marker, by which lists of one style are told apart. Width and gaps
+/// do not count.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Form(String, String);
+
+impl Form {
+    pub fn of(marker: &Marker, line: &str) -> Self {
+        let plain = |text: &str| -> String {
+            let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\\');
+            kept.map(|c| match c {
+                '（' => '(',
+                '）' => ')',
+                '．' => '.',
+                other => other,
+            })
+            .collect()
+        };
+        Self(plain(marker.before(line)), plain(marker.after(line)))
+    }
+}
+
 /// A series while it is read, before it is explained.
 #[derive(Debug)]
 pub(super) struct UnexplainedSeries {
@@ -96,28 +121,41 @@ pub(super) struct UnexplainedSeries {
     pub members: Vec<UnexplainedMember>,
     /// Whether it has gone on under another heading than the one it began under.
     pub ran_on: bool,
-    /// What stands behind the numeral of its first marker: it tells 一是 from 一要.
+    /// What tells it from other series inside paragraphs: the 是 of 一是, the 步骤 of 步骤一.
     pub verb: Box<str>,
+    /// The path of a decimal series.
+    pub path: Box<str>,
 }
 
 impl UnexplainedSeries {
+    pub fn new(style: Style, before: Option<u32>, verb: &str) -> Self {
+        let (members, path) = (Vec::new(), Box::default());
+        Self { style, before, members, ran_on: false, verb: verb.into(), path }
+    }
+
     /// The number of the last member; 0 where there is none.
     pub fn last_number(&self) -> u32 {
         self.members.last().map_or(0, |member| member.number)
     }
 
     /// Adds the marker with an index in a row.
-    pub fn push(&mut self, row: usize, index: usize, marker: &Marker) {
-        let Marker { number, tentative, .. } = *marker;
-        self.members.push(UnexplainedMember { row, marker: index, number, tentative });
+    pub fn push(&mut self, row: usize, marker: usize, number: u32, tentative: bool) {
+        self.members.push(UnexplainedMember { row, marker, number, tentative });
     }
 
     /// The series, with the number that each member should have. Tentative members that do not fit are
     /// left out.
-    pub fn explain(self) -> Series {
+    pub fn explain(self, lines: &[Line]) -> Series {
+        let path = self.path;
+        let is_astray = |member: &UnexplainedMember| {
+            let line = &lines[member.row];
+            let own = line.markers()[member.marker].parent(line.text());
+            !path.is_empty() && own.replace('．', ".") != *path
+        };
         let explained = |member: UnexplainedMember, expected, step| {
-            let UnexplainedMember { row, marker, number, .. } = member;
-            Member { row, marker, number, expected, step }
+            let step = if step == Step::Fits && is_astray(&member) { Step::Astray } else { step };
+            let UnexplainedMember { row, marker, number, tentative } = member;
+            Member { row, marker, number, expected, step, tentative }
         };
         // Nearly every series counts 1, 2, 3, …, and no other explanation is as good.
         let members = if (1..).zip(&self.members).all(|(right, member)| member.number == right) {
@@ -130,15 +168,15 @@ impl UnexplainedSeries {
             let kept = members.filter_map(|(member, explanation)| Some((member, explanation?)));
             kept.map(|(member, (expected, step))| explained(member, expected, step)).collect()
         };
-        Series { style: self.style, members, quoted: false }
+        Series { style: self.style, members, quoted: false, path }
     }
 }
 
 /// A member before the series is explained.
 #[derive(Debug)]
 pub(super) struct UnexplainedMember {
-    row: usize,
-    marker: usize,
-    number: u32,
+    pub row: usize,
+    pub marker: usize,
+    pub number: u32,
     tentative: bool,
 }

@@ -1,6 +1,6 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
-use super::marker_text;
+use super::{marker_text, with_number};
 use crate::document::{Document, Member, Span, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
@@ -28,8 +28,12 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
         return Vec::new();
     }
     // A wrong marker is reported by `numbering-punctuation`, and does not count as a form.
-    let well_built =
-        |member: &Member| document.marker(member).corrected(document.text(member.row)).is_none();
+    // Nor does one with the marks of bold text or of an escape inside.
+    let well_built = |member: &Member| {
+        let (marker, text) = (document.marker(member), document.text(member.row));
+        let is_plain = !text[marker.bytes.clone()].contains(['*', '\\']);
+        is_plain && marker.corrected(text).is_none()
+    };
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
     for (_, form) in run.iter().zip(&forms).filter(|(member, _)| well_built(member)) {
@@ -48,10 +52,12 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     if count < 2 || !is_majority {
         return Vec::new();
     }
+    let mut usual_ones = run.iter().zip(&forms).filter(|(_, form)| **form == usual);
+    let Some((like, _)) = usual_ones.next() else { return Vec::new() };
     let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);
-    odd.filter(|(member, _)| !document.marker(member).tentative && well_built(member))
+    odd.filter(|(member, _)| !member.tentative && well_built(member))
         .filter(|_| style.is_structural() || run.len() >= 3)
-        .map(|(member, _)| finding(document, member, usual, &run[0]))
+        .map(|(member, _)| finding(document, member, like, &run[0]))
         .collect()
 }
 
@@ -64,10 +70,11 @@ fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
     (marker.before(text), marker.after(text))
 }
 
-fn finding(document: &Document, member: &Member, (before, after): Form, first: &Member) -> Finding {
-    let (marker, text) = (document.marker(member), document.text(member.row));
+/// The finding for a member that should be written like another one.
+fn finding(document: &Document, member: &Member, like: &Member, first: &Member) -> Finding {
+    let marker = document.marker(member);
     let written = marker_text(document, member);
-    let usual = format!("{before}{}{after}", &text[marker.numeral.clone()]);
+    let usual = with_number(document, like, member.number);
     let message = format!("同一组序号写法不一：“{written}”应与其他各项一致，写作“{usual}”");
     let span = Span::in_row(member.row, marker.bytes.clone());
     // The brackets of a marker can be replaced without a doubt; a verb (一要) is part of the sentence.

@@ -4,9 +4,11 @@ pub mod attachment;
 pub mod count;
 pub mod heading_stop;
 pub mod level;
+mod misplaced;
 pub mod mixed;
 pub mod punctuation;
 pub mod reference;
+pub(crate) mod renumbering;
 pub mod sequence;
 pub mod single;
 
@@ -15,4 +17,10 @@ use crate::document::{Document, Member};
 /// The marker of a member as it is written.
 fn marker_text<'a>(document: &'a Document, member: &Member) -> &'a str {
     &document.text(member.row)[document.marker(member).bytes.clone()]
+}
+
+/// The marker of a member with another number.
+fn with_number(document: &Document, member: &Member, number: u32) -> String {
+    let (marker, text) = (document.marker(member), document.text(member.row));
+    format!("{}{}{}", marker.before(text), marker.rewrite(text, number), marker.after(text))
 }

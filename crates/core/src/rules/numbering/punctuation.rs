@@ -2,7 +2,7 @@
 
 use super::marker_text;
 use crate::document::{Document, Member, Series, Span, Style};
-use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
+use crate::rules::{Applicability, Edit, Finding, Fix, Related, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-punctuation",
@@ -15,12 +15,47 @@ pub static RULE: Rule = Rule {
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let lists = document.series();
-    let members = lists.iter().flat_map(|series| &series.members);
     let mut found: Vec<Finding> =
-        members.filter_map(|member| wrongly_built(document, member)).collect();
+        lists.iter().flat_map(|series| wrongly_built_ones(document, series)).collect();
     let points = lists.iter().filter(|series| series.style == Style::Point && !series.quoted);
     found.extend(points.flat_map(Series::runs).filter_map(|run| with_comma(document, run)));
     found
+}
+
+/// The findings for the markers of a series. Where several are built wrongly in the same way, as 一，二，
+/// 三，, that is one mistake with one fix.
+fn wrongly_built_ones(document: &Document, series: &Series) -> Vec<Finding> {
+    const MOST: usize = 20;
+    const SEVERAL: usize = 3;
+    let mut found: Vec<(String, Vec<Finding>)> = Vec::new();
+    for member in &series.members {
+        let Some(finding) = wrongly_built(document, member) else { continue };
+        let (marker, text) = (document.marker(member), document.text(member.row));
+        let form = format!("{}{}", marker.before(text), marker.after(text));
+        match found.iter_mut().find(|(other, _)| *other == form) {
+            Some((_, alike)) => alike.push(finding),
+            None => found.push((form, vec![finding])),
+        }
+    }
+    let mut kept = Vec::new();
+    for (_, alike) in found {
+        if alike.len() < SEVERAL && alike.len() < series.members.len() {
+            kept.extend(alike);
+            continue;
+        }
+        let mut alike = alike.into_iter();
+        let Some(mut first) = alike.next() else { continue };
+        for other in alike {
+            if let (Some(fix), Some(more)) = (&mut first.fix, other.fix) {
+                fix.edits.extend(more.edits);
+            }
+            if first.related.len() < MOST {
+                first.related.push(Related { span: other.span, message: "这里也是".into() });
+            }
+        }
+        kept.push(first);
+    }
+    kept
 }
 
 fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
@@ -39,7 +74,7 @@ fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
 fn with_comma(document: &Document, run: &[Member]) -> Option<Finding> {
     let has_comma = |member: &&Member| {
         let (marker, text) = (document.marker(member), document.text(member.row));
-        marker.leading && !marker.tentative && marker.after(text) == "、"
+        marker.leading && !member.tentative && marker.after(text) == "、"
     };
     let first = run.first().filter(has_comma)?;
     let edits = run.iter().filter(has_comma).map(|member| {

@@ -1,10 +1,13 @@
 //! Numbers that are missing, repeated or out of order: 一、二、四、.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::marker_text;
-use crate::document::{Document, Member, Series, Span, Step, Style, Target};
-use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
+use super::misplaced::{Misplaced, misplaced};
+use super::renumbering::{corrected, following};
+use super::{marker_text, with_number};
+use crate::document::{Document, Member, Series, Span, Step, Style};
+use crate::rules::{Applicability, Finding, Fix, Related, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -15,9 +18,37 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+const NOT_IN_ITS_LINE: &str = "没有另起一行";
+
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    let numbered = document.series().iter().filter(|series| series.style != Style::Adverb);
-    numbered.flat_map(|series| anomalies(document, series)).collect()
+    let found = document.series().iter().flat_map(|series| anomalies(document, series));
+    folded(found.collect())
+}
+
+/// The findings with those that say the same made one, at the first place: in a text that lost its line
+/// breaks every list says “1.”没有另起一行.
+fn folded(found: Vec<Finding>) -> Vec<Finding> {
+    const MOST: usize = 20;
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut run_on: HashMap<Cow<str>, usize> = HashMap::new();
+    for finding in found {
+        if finding.message.ends_with(NOT_IN_ITS_LINE) {
+            match run_on.get(&finding.message) {
+                Some(&first) if kept[first].related.len() < MOST => {
+                    kept[first]
+                        .related
+                        .push(Related { span: finding.span, message: "这里也是".into() });
+                    continue;
+                }
+                Some(_) => continue,
+                None => {
+                    run_on.insert(finding.message.clone(), kept.len());
+                }
+            }
+        }
+        kept.push(finding);
+    }
+    kept
 }
 
 /// The mistakes of one series, one finding each.
@@ -29,13 +60,17 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
     let mut renumbered = 0;
     let mut members = series.members.iter().enumerate();
     while let Some((index, member)) = members.next() {
-        if document.marker(member).tentative {
+        if member.tentative {
             continue;
         }
         let previous = index.checked_sub(1).map(|index| &series.members[index]);
         let next = series.members.get(index + 1);
         match member.step {
-            Step::Fits | Step::Restarts => {}
+            Step::Fits | Step::Restarts => {
+                found.extend(previous.and_then(|previous| run_on(document, member, previous)));
+            }
+            // 首先 and its like are also ordinary adverbs.
+            _ if series.style == Style::Adverb && member.step != Step::Skips => {}
             Step::Wrong => match next.filter(|next| is_swap(member, next)) {
                 Some(next) => {
                     members.next();
@@ -44,6 +79,12 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                 None => found.push(wrong(document, member, previous)),
             },
             Step::Skips | Step::Repeats => {
+                let astray =
+                    previous.and_then(|previous| misplaced_before(document, previous, member));
+                if let (Step::Skips, Some(place)) = (member.step, astray) {
+                    found.extend(misread(document, member, previous, place));
+                    continue;
+                }
                 let finding = match member.step {
                     Step::Skips => skipped(document, member, previous),
                     _ => repeated(document, member, previous),
@@ -58,6 +99,7 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                 });
             }
             Step::StartsLate => found.extend(late(document, series, member)),
+            Step::Astray => found.push(astray(document, series, member, previous)),
         }
     }
     found
@@ -69,9 +111,30 @@ fn is_swap(first: &Member, second: &Member) -> bool {
 }
 
 fn wrong(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
-    let right = written(document, member, member.expected);
+    let right = with_number(document, member, member.expected);
     let message = format!("序号应为“{right}”，这里是“{}”", marker_text(document, member));
     let fix = corrected(document, Applicability::Safe, format!("改为“{right}”"), &[*member]);
+    finding(document, member, message, previous).with_fix(fix)
+}
+
+/// A decimal with the path of another section: 2.2 between 3.1 and 3.3. The fix is offered only: the item
+/// may have been pasted there.
+fn astray(
+    document: &Document,
+    series: &Series,
+    member: &Member,
+    previous: Option<&Member>,
+) -> Finding {
+    let (marker, text) = (document.marker(member), document.text(member.row));
+    let path = Span::in_row(
+        member.row,
+        marker.bytes.start..marker.bytes.start + marker.parent(text).len(),
+    );
+    let right = format!("{}.{}", series.path, member.number);
+    let message =
+        format!("序号应为“{right}”，这里是“{}”", marker_text(document, member).trim_end());
+    let message_of_fix = format!("改为“{right}”");
+    let fix = Fix::replace(Applicability::Unsafe, message_of_fix, path, series.path.to_string());
     finding(document, member, message, previous).with_fix(fix)
 }
 
@@ -102,15 +165,89 @@ fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> 
     finding(document, member, message, previous)
 }
 
+/// Where the only number that is missing before `member` stands after all.
+fn misplaced_before(document: &Document, previous: &Member, member: &Member) -> Option<Misplaced> {
+    let number = previous.expected + 1;
+    let is_only = number + 1 == member.number;
+    is_only.then(|| misplaced(document, previous.row, member, number)).flatten()
+}
+
+/// The finding for a number that is not missing, but stands where it is not seen. A caption may stand
+/// anywhere.
+fn misread(
+    document: &Document,
+    member: &Member,
+    previous: Option<&Member>,
+    place: Misplaced,
+) -> Option<Finding> {
+    let number = previous.map_or(1, |previous| previous.expected + 1);
+    let right = with_number(document, member, number);
+    let right = right.trim_end();
+    match place {
+        Misplaced::RunOn(_) if document.marker(member).style.is_caption() => None,
+        Misplaced::RunOn(span) => Some(not_in_its_line(document, span, right)),
+        Misplaced::Unmarked(span) => {
+            let written = &document.text(span.start.row)[span.start.byte..span.end.byte];
+            let message = format!("序号“{written}”应写作“{right}”");
+            let fix = Fix::replace(Applicability::Unsafe, format!("改为“{right}”"), span, right);
+            Some(Finding::new(&RULE, span, message).with_fix(fix))
+        }
+    }
+}
+
+/// The finding for an item that does not begin a line, with a fix that breaks the line there.
+fn not_in_its_line(document: &Document, span: Span, marker: &str) -> Finding {
+    let text = document.text(span.start.row);
+    let indent = &text[..document.lines()[span.start.row].body_start()];
+    let before = text[..span.start.byte].trim_end().len();
+    let gap = Span::in_row(span.start.row, before..span.start.byte);
+    let message = "另起一行";
+    let fix = Fix::replace(Applicability::Unsafe, message, gap, format!("\n{indent}"));
+    Finding::new(&RULE, span, format!("“{marker}”{NOT_IN_ITS_LINE}")).with_fix(fix)
+}
+
+/// The finding that a first-level heading stands in the line of the one before it. Items of the levels
+/// below are often run on, and that is right.
+fn run_on(document: &Document, member: &Member, previous: &Member) -> Option<Finding> {
+    let (marker, before) = (document.marker(member), document.marker(previous));
+    let is_run_on = marker.style == Style::Comma && !marker.leading && before.leading;
+    let span = document.marker_span(member);
+    is_run_on.then(|| not_in_its_line(document, span, marker_text(document, member)))
+}
+
 /// The finding that a series does not begin with one. Inside a paragraph the first member may be worded
 /// without a number; quotations, excerpts and amendments of a law begin with any article.
 fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding> {
-    if !series.style.is_structural() || is_excerpt(document, series, member) {
+    if !series.style.is_structural()
+        || is_excerpt(document, series, member)
+        || is_lone(document, series, member)
+    {
         return None;
+    }
+    if member.number == 2 {
+        let above = document.headings().partition_point(|heading| heading.row < member.row);
+        let above = above.checked_sub(1).map_or(0, |index| document.headings()[index].row);
+        if let Some(place) = misplaced(document, above, member, 1) {
+            return misread(document, member, None, place);
+        }
     }
     let missing = missing(document, member, 1, member.number - 1);
     let message = format!("“{}”之前缺{missing}", marker_text(document, member));
     Some(finding(document, member, message, None))
+}
+
+/// Whether a series that begins late is no list as far as one can see. Letters and paths also stand before
+/// names (V. 党的任务, 2.5年均浓度): more than one of them must follow each other, and the letter that
+/// begins must be the second.
+fn is_lone(document: &Document, series: &Series, member: &Member) -> bool {
+    let goes_on = series.members.get(1).is_some_and(|next| next.step == Step::Fits);
+    match series.style {
+        Style::Decimal(_) => !goes_on,
+        Style::Upper | Style::Lower | Style::Roman | Style::Stem => {
+            !goes_on || document.marker(member).number > 2
+        }
+        _ => false,
+    }
 }
 
 /// Whether a series may begin with this member although its number is not one.
@@ -126,11 +263,11 @@ pub(crate) fn is_excerpt(document: &Document, series: &Series, member: &Member) 
 
 /// The missing markers, written like that of `like`: “三、” or “三、”至“五、”
 fn missing(document: &Document, like: &Member, first: u32, last: u32) -> String {
-    let first_written = written(document, like, first);
+    let first_written = with_number(document, like, first);
     if first >= last {
         format!("“{first_written}”")
     } else {
-        format!("“{first_written}”至“{}”", written(document, like, last))
+        format!("“{first_written}”至“{}”", with_number(document, like, last))
     }
 }
 
@@ -145,73 +282,4 @@ fn finding(
         Some(previous) => finding.with_related(document.marker_span(previous), "上一项在这里"),
         None => finding,
     }
-}
-
-/// Renumbers from `index` to the end of the run, and the references to articles with them. The fix is
-/// unsafe: instead of a number being wrong, an item may be lost.
-pub(crate) fn following(document: &Document, series: &Series, index: usize, first: u32) -> Fix {
-    let run = series.members[index..].iter().enumerate();
-    let run = run.take_while(|(i, member)| *i == 0 || member.step != Step::Restarts);
-    let renumbered: Vec<Member> =
-        run.zip(first..).map(|((_, member), expected)| Member { expected, ..*member }).collect();
-    let right = written(document, &series.members[index], first);
-    let message = format!("从“{right}”起重新编号");
-    let mut fix = corrected(document, Applicability::Unsafe, message, &renumbered);
-    if series.style == Style::Article {
-        fix.edits.extend(adjusted(document, series, &renumbered));
-        fix.edits.sort_by_key(|edit| edit.span);
-    }
-    fix
-}
-
-/// The edits that keep references right: 本办法第十条 still means the article that was the tenth. A
-/// number that two articles have, or none, is not changed, since it is unknown which one is meant.
-fn adjusted(document: &Document, series: &Series, renumbered: &[Member]) -> Vec<Edit> {
-    let mut lists = document.series().iter().filter(|s| s.style == Style::Article && !s.quoted);
-    if lists.nth(1).is_some() {
-        return Vec::new();
-    }
-    let mut articles: HashMap<u32, Option<&Member>> = HashMap::new();
-    for member in series.members.iter().filter(|member| member.row < renumbered[0].row) {
-        articles.insert(member.number, None);
-    }
-    for member in renumbered {
-        articles.entry(member.number).and_modify(|known| *known = None).or_insert(Some(member));
-    }
-    let references = document.references().into_iter();
-    references
-        .filter(|(_, reference)| reference.target == Target::Article)
-        .filter_map(|(row, reference)| {
-            let member = articles.get(&reference.number).copied().flatten()?;
-            let span = Span::in_row(row, reference.numeral.clone());
-            let content =
-                document.marker(member).rewrite(document.text(member.row), member.expected);
-            (member.expected != member.number).then_some(Edit { span, content })
-        })
-        .collect()
-}
-
-/// The fix that writes the expected number into each member that has another.
-fn corrected(
-    document: &Document,
-    applicability: Applicability,
-    message: String,
-    members: &[Member],
-) -> Fix {
-    let changed = members.iter().filter(|member| member.number != member.expected);
-    let edits = changed
-        .map(|member| {
-            let marker = document.marker(member);
-            let span = Span::in_row(member.row, marker.numeral.clone());
-            let content = marker.rewrite(document.text(member.row), member.expected);
-            Edit { span, content }
-        })
-        .collect();
-    Fix { message: message.into(), applicability, edits }
-}
-
-/// The marker of a member with another number.
-fn written(document: &Document, member: &Member, number: u32) -> String {
-    let (marker, text) = (document.marker(member), document.text(member.row));
-    format!("{}{}{}", marker.before(text), marker.rewrite(text, number), marker.after(text))
 }

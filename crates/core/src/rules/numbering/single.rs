@@ -31,7 +31,7 @@ fn counts(series: &Series) -> bool {
 fn alone(document: &Document, run: &[Member]) -> Option<Finding> {
     let [member] = run else { return None };
     let marker = document.marker(member);
-    let is_marker = !marker.tentative && (marker.leading || !marker.style.is_structural());
+    let is_marker = !member.tentative && (marker.leading || !marker.style.is_structural());
     if member.number != 1 || !is_marker {
         return None;
     }

@@ -1,0 +1,32 @@
+//! Divisions of books and laws: 第一部分, 第一编, 第一章, 第一节, 第一条.
+
+use super::{Marker, Style, is_gap, skip_gap};
+use crate::language::numeral;
+
+/// The units, the longer ones first.
+const UNITS: [(&str, Style); 6] = [
+    ("部分", Style::Part),
+    ("编", Style::Book),
+    ("篇", Style::Book),
+    ("章", Style::Chapter),
+    ("节", Style::Section),
+    ("条", Style::Article),
+];
+
+/// 第一章 at byte `start`. 第十条之一 gives none: such an article has no number of its own.
+pub(in crate::document::line) fn division(line: &str, start: usize) -> Option<Marker> {
+    let from = skip_gap(line, start + '第'.len_utf8());
+    let (number, length) = numeral::prefix(&line[from..])?;
+    let numeral = from..from + length;
+    // “第十二 条为了”: the space stands before 条 instead of behind it.
+    let unit = skip_gap(line, numeral.end);
+    let (name, style) = UNITS.into_iter().find(|(name, _)| line[unit..].starts_with(name))?;
+    let bytes = start..unit + name.len();
+    // “第十条规定的”, “第三章、第四章所称”: a sentence may begin with a reference.
+    let next = line[bytes.end..].chars().next();
+    if next == Some('之') || number == 0 {
+        return None;
+    }
+    let tentative = !next.is_none_or(|c| is_gap(c) || matches!(c, '【' | '〔' | '*' | '：' | ':'));
+    Some(Marker { tentative, ..Marker::new(style, number, bytes, numeral) })
+}

@@ -1,0 +1,129 @@
+//! Markers inside paragraphs, and captions.
+
+use super::builder::{Builder, Inner};
+use crate::document::line::{LAST_ADVERB, Marker, Style};
+use crate::document::structure::series::Form;
+
+/// Whether the word or mark behind a numeral may change to another such one within a series, as in
+/// 一要, 二要, 三是.
+fn may_change(verb: &str) -> bool {
+    matches!(verb, "是" | "要" | "，" | "," | "、")
+}
+
+/// Opens a series inside the others. No paragraph nests deeper than this, and so the search stays short in
+/// any text.
+fn push_deepest<T>(open: &mut Vec<T>, series: T) {
+    const DEEPEST: usize = 8;
+    if open.len() == DEEPEST {
+        open.remove(0);
+    }
+    open.push(series);
+}
+
+impl Builder<'_> {
+    /// Figures and tables count through the whole text, whatever they stand under; 表1-2 within its
+    /// chapter, and 附表1 by itself.
+    pub(super) fn take_caption(&mut self, row: usize, index: usize, marker: &Marker) {
+        let text = self.lines[row].text();
+        let word: String = marker.before(text).split_whitespace().collect();
+        let series = match self.captions.get(&word) {
+            Some(&series) => series,
+            None => {
+                let series = self.begin_series(marker.style, &word);
+                self.captions.insert(word, series);
+                series
+            }
+        };
+        self.series[series].push(row, index, marker.number, marker.tentative);
+    }
+
+    /// A structural marker inside a line can go on with a list of its paragraph or with the series of the
+    /// lines above, or begin one that later lines go on with: “……：（一）……” and then “（二）……” in a line
+    /// of its own.
+    pub(super) fn take_inline(&mut self, row: usize, index: usize, marker: &Marker) {
+        let (style, number, tentative) = (marker.style, marker.number, marker.tentative);
+        let form = Form::of(marker, self.lines[row].text());
+        let last = |series: &usize| self.series[*series].last_number();
+        let listed = self.listed.iter().rposition(|&series| {
+            let first = &self.series[series].members[0];
+            let line = &self.lines[first.row];
+            self.series[series].style == style
+                && Form::of(&line.markers()[first.marker], line.text()) == form
+        });
+        let kin = || {
+            self.listed.iter().rposition(|series| {
+                let other = self.series[*series].style;
+                number > 1
+                    && (other == style || style.is_kin(other))
+                    && last(series) + 1 == number
+                    && !tentative
+            })
+        };
+        let listed = listed.or_else(kin).map(|at| (at, self.listed[at]));
+        let is_next = |series: &usize| last(series) + 1 == number;
+        let (series, tentative) = match listed {
+            // Inside its own list a number that is not the next one is a mistake.
+            Some((at, series)) if is_next(&series) || number > 1 && !tentative => {
+                self.listed.truncate(at + 1);
+                (series, tentative)
+            }
+            _ => match self.latest(style).filter(is_next) {
+                Some(series) if number > 1 => (series, true),
+                _ if number == 1 && style >= Style::Article => {
+                    let series = self.begin_series(style, "");
+                    push_deepest(&mut self.listed, series);
+                    (series, tentative)
+                }
+                _ => return,
+            },
+        };
+        self.add(series, row, index, tentative);
+    }
+
+    /// A marker of a series inside paragraphs: 一是, 第一，, 其一, 首先.
+    ///
+    /// An outer series 一要 may hold inner ones 一是, so a series with the same verb comes first. Where
+    /// none of these waits for the number, 三是 goes on after 一要, 二要, and a rule finds that series
+    /// mixed.
+    pub(super) fn take_inner(&mut self, row: usize, index: usize, marker: &Marker, line: &str) {
+        let style = marker.style;
+        let verb = if style == Style::Label { marker.before(line) } else { marker.after(line) };
+        let verb = verb.trim();
+        let number = match style {
+            Style::Adverb if &line[marker.bytes.clone()] == LAST_ADVERB => self.last_adverb(),
+            _ => marker.number,
+        };
+        let is_next = |open: &Inner| self.series[open.series].last_number() + 1 == number;
+        let has_verb = |open: &Inner| *self.series[open.series].verb == *verb;
+        let find = |is_wanted: &dyn Fn(&Inner) -> bool| {
+            self.inner.iter().rposition(|open| open.style == style && is_wanted(open))
+        };
+        let at = find(&|open| has_verb(open) && is_next(open))
+            .or_else(|| {
+                find(&|open| {
+                    may_change(verb) && may_change(&self.series[open.series].verb) && is_next(open)
+                })
+            })
+            .or_else(|| find(&has_verb).filter(|_| number > 1 && !marker.tentative));
+        let series = match at {
+            Some(at) => {
+                self.inner.truncate(at + 1);
+                self.inner[at].series
+            }
+            // A marker that fits no series begins one, whatever its number: the others stay right.
+            None if number == 1 || !marker.tentative => {
+                let series = self.begin_series(style, verb);
+                push_deepest(&mut self.inner, Inner { style, series });
+                series
+            }
+            None => return,
+        };
+        self.series[series].push(row, index, number, marker.tentative);
+    }
+
+    /// The number of 最后, which may be the second, third or fourth of its series.
+    fn last_adverb(&self) -> u32 {
+        let open = self.inner.iter().rev().find(|open| open.style == Style::Adverb);
+        open.map_or(0, |open| self.series[open.series].last_number()) + 1
+    }
+}

@@ -1,0 +1,80 @@
+//! A number that a series lacks may stand in the text after all: run on behind another item, or at the
+//! start of a line without its mark. Then that is the slip, and no item is missing.
+
+use crate::document::{Document, Member, Span, Style};
+use crate::language::numeral;
+
+/// Where the missing number stands.
+pub(super) enum Misplaced {
+    /// Inside a line: its marker.
+    RunOn(Span),
+    /// At the start of a line, without the mark of a marker: its numeral, with a wrong mark behind it.
+    Unmarked(Span),
+}
+
+/// Looks for a number from row `from` up to the row of `member`, the item behind the gap.
+pub(super) fn misplaced(
+    document: &Document,
+    from: usize,
+    member: &Member,
+    number: u32,
+) -> Option<Misplaced> {
+    let marker = document.marker(member);
+    if !marker.leading {
+        return None;
+    }
+    let text = document.text(member.row);
+    let numeral = marker.rewrite(text, number);
+    let whole = format!("{}{numeral}{}", marker.before(text), marker.after(text));
+    let rows = from..member.row;
+    let mut rows = rows.filter(|&row| document.is_prose(row));
+    rows.find_map(|row| {
+        let unmarked = unmarked(document, row, &numeral, marker.style);
+        unmarked.or_else(|| run_on(document, row, whole.trim_end(), marker.style))
+    })
+}
+
+/// The marker inside a line. What follows 第 or stands among references is none: 第（五）项, （三）至（五）.
+fn run_on(document: &Document, row: usize, whole: &str, style: Style) -> Option<Misplaced> {
+    let text = document.text(row);
+    let start = document.lines()[row].body_start();
+    let ends_in_number = whole.ends_with(|c: char| c.is_alphanumeric());
+    let mut found = text.match_indices(whole).map(|(byte, _)| byte..byte + whole.len());
+    found
+        .find(|bytes| {
+            let before = text[..bytes.start].chars().next_back();
+            let after = text[bytes.end..].chars().next();
+            let is_whole = before.is_some_and(|c| {
+                !numeral::is_part(c) && !c.is_ascii_alphanumeric() && !"第至和或与、.．".contains(c)
+            });
+            let goes_on = after.is_some_and(|c| {
+                !c.is_ascii_digit() && !numeral::is_part(c) && !"项款目条至和或与、".contains(c)
+            });
+            let is_caption = style.is_caption() && ends_in_number;
+            bytes.start > start && is_whole && (goes_on || is_caption && after.is_none())
+        })
+        .map(|bytes| Misplaced::RunOn(Span::in_row(row, bytes)))
+}
+
+/// The number at the start of a line without its mark: 7“一网统管”：, 14：省高网. A quantity and a date are
+/// none, and a Chinese numeral only where another mark stands in the place of the right one.
+fn unmarked(document: &Document, row: usize, numeral: &str, style: Style) -> Option<Misplaced> {
+    let line = &document.lines()[row];
+    let start = line.body_start();
+    let rest = line.body().strip_prefix(numeral)?;
+    let next = rest.chars().next()?;
+    let is_mark = matches!(next, '：' | ':' | '；' | '，' | '．' | '.' | '、' | '。');
+    let is_counted = line.quantities().iter().any(|quantity| quantity.bytes.start == start)
+        || line.dates().iter().any(|date| date.bytes.start == start)
+        || numeral::is_part(next)
+        || next.is_ascii_alphanumeric();
+    let is_arabic = style == Style::Point && numeral::is_arabic(numeral);
+    let may_be = is_arabic || is_mark && matches!(style, Style::Point | Style::Comma);
+    // 13.5 begins with the number, too.
+    let is_decimal = rest[next.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    if is_counted || !may_be || is_mark && is_decimal {
+        return None;
+    }
+    let end = start + numeral.len() + if is_mark { next.len_utf8() } else { 0 };
+    Some(Misplaced::Unmarked(Span::in_row(row, start..end)))
+}
