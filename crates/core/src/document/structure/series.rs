@@ -157,19 +157,32 @@ impl UnexplainedSeries {
             let UnexplainedMember { row, marker, number, tentative } = member;
             Member { row, marker, number, expected, step, tentative }
         };
+        let tentative = self.members.iter().all(|member| member.tentative);
+        let are_certain = tentative && self.style == Style::Verb && is_proved(&self.members);
+        let mut members = self.members;
+        if are_certain {
+            members.iter_mut().for_each(|member| member.tentative = false);
+        }
         // Nearly every series counts 1, 2, 3, …, and no other explanation is as good.
-        let members = if (1..).zip(&self.members).all(|(right, member)| member.number == right) {
-            let members = (1..).zip(self.members);
+        let members = if (1..).zip(&members).all(|(right, member)| member.number == right) {
+            let members = (1..).zip(members);
             members.map(|(right, member)| explained(member, right, Step::Fits)).collect()
         } else {
-            let numbers: Vec<_> = self.members.iter().map(|m| (m.number, m.tentative)).collect();
+            let numbers: Vec<_> = members.iter().map(|m| (m.number, m.tentative)).collect();
             let explanations = align::align(&numbers, self.before);
-            let members = self.members.into_iter().zip(explanations);
+            let members = members.into_iter().zip(explanations);
             let kept = members.filter_map(|(member, explanation)| Some((member, explanation?)));
             kept.map(|(member, (expected, step))| explained(member, expected, step)).collect()
         };
         Series { style: self.style, members, quoted: false, path }
     }
+}
+
+/// Whether three or more members show by their first two that they are a series: 一抓, 二抓, 四抓. One of
+/// them alone may be part of a sentence.
+fn is_proved(members: &[UnexplainedMember]) -> bool {
+    let mut first = members.iter().map(|member| member.number);
+    members.len() > 2 && first.next() == Some(1) && first.next() == Some(2)
 }
 
 /// A member before the series is explained.

@@ -13,7 +13,7 @@ const UNITS: [(&str, Style); 6] = [
     ("条", Style::Article),
 ];
 
-/// 第一章 at byte `start`. 第十条之一 gives none: such an article has no number of its own.
+/// 第一章 at byte `start`, and 第十条之一, an article that was inserted.
 pub(in crate::document::line) fn division(line: &str, start: usize) -> Option<Marker> {
     let from = skip_gap(line, start + '第'.len_utf8());
     let (number, length) = numeral::prefix(&line[from..])?;
@@ -23,8 +23,16 @@ pub(in crate::document::line) fn division(line: &str, start: usize) -> Option<Ma
     let (name, style) = UNITS.into_iter().find(|(name, _)| line[unit..].starts_with(name))?;
     let bytes = start..unit + name.len();
     // “第十条规定的”, “第三章、第四章所称”: a sentence may begin with a reference.
-    let next = line[bytes.end..].chars().next();
-    if next == Some('之') || number == 0 {
+    let mut next = line[bytes.end..].chars().next();
+    let mut bytes = bytes;
+    if next == Some('之') {
+        let inserted = &line[bytes.end + '之'.len_utf8()..];
+        let (_, length) = numeral::prefix(inserted).filter(|_| style == Style::Article)?;
+        bytes.end += '之'.len_utf8() + length;
+        next = line[bytes.end..].chars().next().filter(|c| is_gap(*c));
+        next?;
+    }
+    if number == 0 {
         return None;
     }
     let tentative = !next.is_none_or(|c| is_gap(c) || matches!(c, '【' | '〔' | '*' | '：' | ':'));

@@ -19,5 +19,7 @@ pub(in crate::document::line) fn label(line: &str, start: usize) -> Option<Marke
     let numeral = from..from + length;
     let after = line[numeral.end..].chars().next();
     let ends = after.is_none_or(|c| is_gap(c) || matches!(c, '：' | ':' | '*'));
-    (number > 0 && ends).then(|| Marker::new(Style::Label, number, start..numeral.end, numeral))
+    let colon = after.filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
+    let bytes = start..numeral.end + colon;
+    (number > 0 && ends).then(|| Marker::new(Style::Label, number, bytes, numeral))
 }

@@ -59,6 +59,16 @@ impl Marker {
         &line[self.numeral.end..self.bytes.end]
     }
 
+    /// Whether it numbers an article that was inserted behind another: 第二条之一.
+    pub fn is_inserted(&self, line: &str) -> bool {
+        self.style == Style::Article && self.after(line).contains('之')
+    }
+
+    /// Whether its text follows the numeral without a mark or a gap: 2.1总则.
+    pub(in crate::document) fn is_tight(&self, line: &str) -> bool {
+        self.after(line).is_empty() && !line[self.bytes.end..].starts_with(is_gap)
+    }
+
     /// The path of a decimal marker without its last number: the `1.2` of `1.2.3`. Empty for all others.
     pub fn parent<'a>(&self, line: &'a str) -> &'a str {
         match self.style {
@@ -132,7 +142,10 @@ impl Marker {
             return ADVERBS.get(self.number as usize).map(|word| (*word).to_owned());
         }
         let next = self.rewrite(line, self.number.checked_add(1)?);
-        let written = format!("{}{next}{}", self.before(line), self.after(line));
+        let after = self.after(line);
+        // Behind 第二条之一 stands 第三条.
+        let after = after.split_once('之').map_or(after, |(unit, _)| unit);
+        let written = format!("{}{next}{after}", self.before(line));
         (written != line[self.bytes.clone()]).then_some(written)
     }
 }

@@ -78,6 +78,11 @@ impl Style {
         matches!(self, Self::Point | Self::DigitBracket | Self::Upper | Self::Lower | Self::Roman)
     }
 
+    /// Whether Markdown reads a list where it opens a line, and so a heading with it is of another level.
+    pub(in crate::document) fn is_markdown_list(self) -> bool {
+        matches!(self, Self::Point | Self::HalfBracket)
+    }
+
     /// Whether, by convention, a marker of this style ends the open series of the style `other`.
     pub(in crate::document) fn closes(self, other: Self) -> bool {
         other > self && (self.is_division() || self.has_rank() && other.has_rank())

@@ -16,7 +16,7 @@ pub(super) struct Builder<'a> {
     headings: Vec<Heading>,
     pub(super) series: Vec<UnexplainedSeries>,
     /// The open series of headings and items.
-    nesting: Nesting,
+    nesting: Nesting<'a>,
     /// The newest series of each style, open or not: a count may go on under the next heading.
     latest: Vec<(Style, usize)>,
     /// The open series inside paragraphs, each inside the one before.
@@ -57,12 +57,14 @@ fn is_alternative(line: &Line, marker: &Marker) -> bool {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(lines: &'a [Line]) -> Self {
+    /// A builder for the rows of `lines`. In each pair of `reversed` the first style stands above the
+    /// second, against the convention.
+    pub fn new(lines: &'a [Line], reversed: &'a [(Style, Style)]) -> Self {
         Self {
             lines,
             headings: Vec::new(),
             series: Vec::new(),
-            nesting: Nesting::default(),
+            nesting: Nesting::new(reversed),
             latest: Vec::new(),
             inner: Vec::new(),
             listed: Vec::new(),
@@ -161,9 +163,14 @@ impl<'a> Builder<'a> {
                     && series.path.len() == path.len()
             })
         };
-        let is_open = |style| self.nesting.open().iter().any(|open| open.style == Some(style));
-        let is_path = matches!(first.marker.style, Style::Decimal(_));
-        !waits(first) && waits(second) && !(is_path && is_open(first.marker.style))
+        let is_open = |leading: &Leading| {
+            let style = Some(leading.marker.style);
+            self.nesting.open().iter().any(|open| open.style == style)
+        };
+        if matches!(first.marker.style, Style::Decimal(_)) {
+            return !waits(first) && waits(second) && !is_open(first);
+        }
+        !waits(first) && (waits(second) || is_open(second) && !is_open(first))
     }
 
     /// Adds a marker that opens a line to its series; returns whether it belongs to one.
@@ -185,6 +192,9 @@ impl<'a> Builder<'a> {
             for open in self.nesting.open_mut() {
                 open.above_articles = open.style.is_some_and(|style| style > Style::Article);
             }
+        }
+        if marker.is_inserted(self.lines[row].text()) {
+            return self.take_inserted();
         }
         let open = self.open_of_style(leading);
         let is_repeated = |at: &usize| {
@@ -208,6 +218,13 @@ impl<'a> Builder<'a> {
         }
         self.add(series, row, index, tentative);
         true
+    }
+
+    /// 第二条之一 stands beside the articles, and is not counted.
+    fn take_inserted(&mut self) -> bool {
+        let is_article = |open: &Open| open.style == Some(Style::Article);
+        let article = self.nesting.open().iter().rposition(is_article);
+        article.inspect(|&at| self.nesting.go_on_with(at)).is_some()
     }
 
     /// Adds a marker to a series, which is then the newest of its style.
@@ -236,7 +253,7 @@ impl<'a> Builder<'a> {
         let is_other = leading.marker.style.has_forms() && !self.has_form(open.series, leading);
         leading.marker.number == 1
             && (is_other
-                || (open.markdown > 0) && markdown == 0
+                || leading.marker.style.is_markdown_list() && open.markdown > 0 && markdown == 0
                 || indent > open.indent + 1 && markdown == 0)
     }
 
@@ -283,7 +300,7 @@ impl<'a> Builder<'a> {
         }
         let is_alike = |open: &Open| {
             has_style(open)
-                && (open.markdown > 0) == (markdown > 0)
+                && (!style.is_markdown_list() || (open.markdown > 0) == (markdown > 0))
                 && (!style.has_forms() || self.has_form(open.series, leading))
         };
         let of_indent = stack.iter().rposition(|open| is_alike(open) && open.indent == indent);
@@ -388,7 +405,9 @@ impl<'a> Builder<'a> {
                 return true;
             }
         }
-        if tentative && (number > 1 || parent.is_none()) {
+        // 8.97万农村人口: without a gap behind it, a number begins nothing in the middle.
+        let is_doubtful = tentative || marker.is_tight(self.lines[row].text()) && number > 1;
+        if is_doubtful && (number > 1 && tentative || parent.is_none()) {
             return false;
         }
         let deeper = stack

@@ -104,7 +104,15 @@ impl Builder<'_> {
                     may_change(verb) && may_change(&self.series[open.series].verb) && is_next(open)
                 })
             })
-            .or_else(|| find(&has_verb).filter(|_| number > 1 && !marker.tentative));
+            .or_else(|| find(&has_verb).filter(|_| number > 1 && !marker.tentative))
+            .or_else(|| {
+                // 四抓 after 一抓, 二抓: two in order show that they are markers.
+                let is_gap = |open: &Inner| {
+                    let last = self.series[open.series].last_number();
+                    last > 1 && (number == last || number == last + 2)
+                };
+                find(&|open| has_verb(open) && is_gap(open)).filter(|_| style == Style::Verb)
+            });
         let series = match at {
             Some(at) => {
                 self.inner.truncate(at + 1);

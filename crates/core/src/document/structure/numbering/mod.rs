@@ -4,16 +4,25 @@
 mod builder;
 mod inside;
 mod nesting;
+mod reversal;
 
 use std::ops::Range;
 
 use super::series::{Numbering, Series};
-use crate::document::line::{Line, Role};
+use crate::document::line::{Line, Role, Style};
 use builder::Builder;
 
 /// Finds the headings and the series of a document.
 pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
-    let mut builder = Builder::new(lines);
+    let found = read(lines, roles, &[]);
+    let reversed = reversal::reversed(lines, &found.headings);
+    if reversed.is_empty() { found } else { read(lines, roles, &reversed) }
+}
+
+/// Reads a document. In each pair of `reversed` the first style stands above the second, against the
+/// convention.
+fn read(lines: &[Line], roles: &[Role], reversed: &[(Style, Style)]) -> Numbering {
+    let mut builder = Builder::new(lines, reversed);
     let mut quoted_rows = Vec::new();
     let mut quoted_series = Vec::new();
     let mut row = 0;
@@ -22,7 +31,7 @@ pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
         match quotations.next_if(|quotation| quotation.start == row) {
             Some(quotation) => {
                 row = quotation.end;
-                let mut inside = Builder::new(lines);
+                let mut inside = Builder::new(lines, reversed);
                 quotation.clone().for_each(|row| inside.read_row(row, roles[row]));
                 quoted_series.extend(inside.finish().series.into_iter().map(Series::into_quoted));
                 quoted_rows.extend(quotation);

@@ -32,15 +32,21 @@ pub(super) struct Surroundings {
 }
 
 /// The open series, and what has been learned of their order.
-#[derive(Debug, Default)]
-pub(super) struct Nesting {
+#[derive(Debug)]
+pub(super) struct Nesting<'a> {
     stack: Vec<Open>,
+    /// Pairs of styles of which the first stands above the second, against the convention.
+    reversed: &'a [(Style, Style)],
     /// Pairs of styles, of which the second has begun right below the first. They say where the styles
     /// stand of which the convention says nothing: a) under （1） here, （1） under a) elsewhere.
     seen: Vec<(Style, Style)>,
 }
 
-impl Nesting {
+impl<'a> Nesting<'a> {
+    pub fn new(reversed: &'a [(Style, Style)]) -> Self {
+        Self { stack: Vec::new(), reversed, seen: Vec::new() }
+    }
+
     /// The open series, from the outermost to the innermost.
     pub fn open(&self) -> &[Open] {
         &self.stack
@@ -75,7 +81,7 @@ impl Nesting {
         let ends = |open: &Open| match open.style {
             Some(other) => {
                 let keeps_above = style == Style::Article && open.above_articles;
-                !keeps_above && (style.closes(other) || self.is_known_above(style, other))
+                !keeps_above && (self.closes(style, other) || self.is_known_above(style, other))
             }
             None => around.markdown > 0 && open.markdown >= around.markdown,
         };
@@ -103,6 +109,14 @@ impl Nesting {
             series: usize::MAX,
             above_articles: false,
         });
+    }
+
+    /// Whether a marker of a style ends the open series of another.
+    fn closes(&self, style: Style, other: Style) -> bool {
+        if self.reversed.contains(&(style, other)) {
+            return true;
+        }
+        style.closes(other) && !self.reversed.contains(&(other, style))
     }
 
     /// Whether a style without a rank has been seen above another.

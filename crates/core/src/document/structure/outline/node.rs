@@ -76,12 +76,13 @@ pub struct Node {
 }
 
 impl Node {
-    /// The text that shows it to a reader, never empty. A space stands behind 第一章 and the like, as in
+    /// The text that shows it to a reader, never empty. A space stands behind 第一章, 1.2 and 表1, as in
     /// documents; behind other markers there is none.
     pub fn label(&self) -> String {
         let marker = self.marker.as_deref().unwrap_or_default();
-        let is_division = marker.starts_with('第') && self.kind != NodeKind::Item;
-        let space = if is_division && !self.title.is_empty() { " " } else { "" };
+        let is_word = marker.starts_with('第') && self.kind != NodeKind::Item
+            || marker.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９'));
+        let space = if is_word && !self.title.is_empty() { " " } else { "" };
         let label = format!("{marker}{space}{}", self.title);
         if label.trim().is_empty() { self.kind.label().to_owned() } else { label }
     }
