@@ -1,5 +1,7 @@
 //! Series: markers that count together, and the headings that the outline is made of.
 
+use std::collections::HashSet;
+
 use super::align::{self, Step};
 use crate::document::line::{Line, Marker, Style};
 
@@ -144,8 +146,8 @@ impl UnexplainedSeries {
     }
 
     /// The series, with the number that each member should have. Tentative members that do not fit are
-    /// left out.
-    pub fn explain(self, lines: &[Line]) -> Series {
+    /// left out: their rows and markers are added to `left_out`.
+    pub fn explain(self, lines: &[Line], left_out: &mut HashSet<(usize, usize)>) -> Series {
         let path = self.path;
         let is_astray = |member: &UnexplainedMember| {
             let line = &lines[member.row];
@@ -171,7 +173,12 @@ impl UnexplainedSeries {
             let numbers: Vec<_> = members.iter().map(|m| (m.number, m.tentative)).collect();
             let explanations = align::align(&numbers, self.before);
             let members = members.into_iter().zip(explanations);
-            let kept = members.filter_map(|(member, explanation)| Some((member, explanation?)));
+            let kept = members.filter_map(|(member, explanation)| {
+                if explanation.is_none() {
+                    left_out.insert((member.row, member.marker));
+                }
+                Some((member, explanation?))
+            });
             kept.map(|(member, (expected, step))| explained(member, expected, step)).collect()
         };
         Series { style: self.style, members, quoted: false, path }

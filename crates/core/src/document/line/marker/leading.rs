@@ -1,7 +1,7 @@
 //! The marker that opens a line.
 
 use super::pointed::{comma_or_point, decimal, lettered_point};
-use super::{Marker, Style, bracket, caption::caption, division, label, symbol};
+use super::{Marker, Style, bracket, caption::caption, division, is_gap, label, symbol};
 use crate::language::{is_ideograph, numeral, symbols};
 
 /// The readings of the marker or caption at byte `start`, where the body of a line begins, the likelier
@@ -14,8 +14,20 @@ pub(in crate::document::line) fn leading(
     start: usize,
     is_quantity: bool,
 ) -> impl Iterator<Item = Marker> {
-    let [first, second] = readings(line, start, is_quantity);
+    let [first, second] = readings(line, behind_star(line, start), is_quantity);
     [first, second].into_iter().flatten().map(|marker| Marker { leading: true, ..marker })
+}
+
+/// The byte behind a mark that stands before the marker of an item: ★1. in the requirements of a tender.
+fn behind_star(line: &str, start: usize) -> usize {
+    let rest = &line[start..];
+    match rest.chars().next() {
+        Some(star @ ('★' | '☆' | '▲' | '△' | '◆' | '◇' | '■' | '●' | '※')) => {
+            let behind = rest[star.len_utf8()..].trim_start_matches(is_gap);
+            line.len() - behind.len()
+        }
+        _ => start,
+    }
 }
 
 fn readings(line: &str, start: usize, is_quantity: bool) -> [Option<Marker>; 2] {
@@ -38,7 +50,11 @@ fn readings(line: &str, start: usize, is_quantity: bool) -> [Option<Marker>; 2] 
         }
         _ if numeral::could_begin(first) => [comma_or_point(line, start), None],
         _ if symbols::letter(first).is_some() || symbols::stem(first).is_some() => {
-            with_roman(line, lettered_point(line, start))
+            // A.1 in appendix A
+            match decimal(line, start, false) {
+                Some(path) => [Some(path), None],
+                None => with_roman(line, lettered_point(line, start)),
+            }
         }
         _ => [label(line, start), None],
     }

@@ -68,7 +68,7 @@ pub(super) fn lettered_point(line: &str, start: usize) -> Option<Marker> {
     is_marker.then(|| Marker::new(style, number, start..end, numeral))
 }
 
-/// 1.2 and 1.2.3 at byte `start`, of numbers below 100, and 1 before a space or a name. A number alone is
+/// 1.2, 1.2.3 and A.1 at byte `start`, of numbers below 100, and 1 before a space or a name. A number alone is
 /// tentative, since any line may begin with one; so is 3.5 where a unit follows, 3.5亿元, which the
 /// caller knows by `is_quantity`.
 pub(super) fn decimal(line: &str, start: usize, is_quantity: bool) -> Option<Marker> {
@@ -77,9 +77,17 @@ pub(super) fn decimal(line: &str, start: usize, is_quantity: bool) -> Option<Mar
     let mut at = start;
     let (mut number, mut numeral);
     loop {
-        let length = digits(&line[at..])?;
+        let (value, length) = match symbols::letter(line[at..].chars().next()?) {
+            Some(letter) if depth == 0 && line[at..].starts_with(char::is_uppercase) => {
+                (letter, line[at..].chars().next().map_or(0, char::len_utf8))
+            }
+            _ => {
+                let length = digits(&line[at..])?;
+                (numeral::parse(&line[at..at + length])?, length)
+            }
+        };
+        number = value;
         numeral = at..at + length;
-        number = numeral::parse(&line[numeral.clone()])?;
         depth += 1;
         if number == 0 || depth > DEEPEST {
             return None;
@@ -94,7 +102,8 @@ pub(super) fn decimal(line: &str, start: usize, is_quantity: bool) -> Option<Mar
     // 3.2. and 3.2、 before the name.
     let mark = line[numeral.end..].chars().next();
     let has_mark = mark.is_some_and(|c| matches!(c, '.' | '．' | '、'));
-    if depth == 1 && has_mark {
+    let is_letter = line[start..].starts_with(char::is_uppercase);
+    if depth == 1 && (has_mark || is_letter) {
         return None;
     }
     let end = numeral.end + mark.filter(|_| has_mark).map_or(0, char::len_utf8);

@@ -4,6 +4,8 @@
 /// convention; where the others stand is seen from the order in which a document begins them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
+    /// 附录A, 附录一
+    Appendix,
     /// 第一部分
     Part,
     /// 第一编, 第一篇
@@ -24,7 +26,7 @@ pub enum Style {
     DigitBracket,
     /// ①
     Circled,
-    /// 1 总则, 1.1, 1.1.1: numbers with their path, and how many numbers they have. GB/T 1.1.
+    /// 1 总则, 1.1, 1.1.1, A.1: numbers with their path, and how many numbers they have. GB/T 1.1.
     Decimal(u8),
     /// 1） and 1)
     HalfBracket,
@@ -40,7 +42,7 @@ pub enum Style {
     Verb,
     /// 第一， 第一步， 第一阶段：
     Ordinal,
-    /// 步骤一： 专栏1 附录A: a word and a numeral.
+    /// 步骤一： 专栏1: a word and a numeral.
     Label,
     /// 其一
     Among,

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::nesting::{Nesting, Open, Surroundings};
 use crate::document::line::{Line, Marker, Role, Style};
 use crate::document::structure::series::{Form, Heading, Numbering, UnexplainedSeries};
+use crate::language::symbols;
 
 /// A number that is this far ahead of a series is no marker of it, but a quantity at a line's start.
 const FARTHEST: u32 = 30;
@@ -214,10 +215,26 @@ impl<'a> Builder<'a> {
                     self.nesting.truncate(at);
                 }
                 self.nesting.begin(style, series, around);
+                self.head_first(series);
             }
         }
         self.add(series, row, index, tentative);
+        if style == Style::Appendix {
+            // Whatever is counted begins again there.
+            self.latest.retain(|(style, _)| *style == Style::Appendix);
+            self.captions.clear();
+        }
         true
+    }
+
+    /// Makes a heading of the first item of a list where that was run on, and the others open lines:
+    /// “会议决定：一、……” and then “二、……”.
+    fn head_first(&mut self, series: usize) {
+        let [first] = &self.series[series].members[..] else { return };
+        let (row, marker) = (first.row, first.marker);
+        if !self.lines[row].markers()[marker].leading {
+            self.headings.push(Heading { row, depth: self.nesting.depth(), marker: Some(marker) });
+        }
     }
 
     /// 第二条之一 stands beside the articles, and is not counted.
@@ -406,8 +423,9 @@ impl<'a> Builder<'a> {
             }
         }
         // 8.97万农村人口: without a gap behind it, a number begins nothing in the middle.
-        let is_doubtful = tentative || marker.is_tight(self.lines[row].text()) && number > 1;
-        if is_doubtful && (number > 1 && tentative || parent.is_none()) {
+        let is_tight = marker.is_tight(self.lines[row].text());
+        let begins = parent.is_some() || number == 1 && self.second_follows(row, style, &path);
+        if (tentative || is_tight) && (!begins || tentative && number > 1) {
             return false;
         }
         let deeper = stack
@@ -428,6 +446,18 @@ impl<'a> Builder<'a> {
         true
     }
 
+    /// Whether 1.2 stands below 1.1 in the rows that follow.
+    fn second_follows(&self, row: usize, style: Style, path: &str) -> bool {
+        const FARTHEST: usize = 200;
+        let below = self.lines[row + 1..].iter().take(FARTHEST);
+        let mut markers = below.filter_map(|line| Some((line.leading_marker()?, line.text())));
+        markers.any(|(marker, text)| {
+            marker.style == style
+                && marker.number == 2
+                && marker.parent(text).replace('．', ".") == path
+        })
+    }
+
     /// Whether 1.2 is the open member of a series that a decimal of this depth and path stands under.
     fn is_parent(&self, open: &Open, depth: u8, path: &str) -> bool {
         depth > 1 && self.path(open, depth).is_some_and(|parent| parent == path)
@@ -442,6 +472,8 @@ impl<'a> Builder<'a> {
                 Some(format!("{}.{last}", series.path))
             }
             Style::Decimal(1) | Style::Point if depth == 2 => Some(last.to_string()),
+            // A.1 stands under 附录A.
+            Style::Appendix if depth == 2 => symbols::nth_letter('A', last).map(String::from),
             _ => None,
         }
     }
@@ -465,9 +497,17 @@ impl<'a> Builder<'a> {
 
     pub fn finish(self) -> Numbering {
         let lines = self.lines;
-        let series = self.series.into_iter().map(|series| series.explain(lines));
+        let mut left_out = HashSet::new();
+        let series = self.series.into_iter();
+        let series = series.map(|series| series.explain(lines, &mut left_out));
         let series = series.filter(|series| !series.members.is_empty()).collect();
-        Numbering { headings: self.headings, series, quoted: Vec::new() }
+        let mut headings = self.headings;
+        // What is no marker makes no heading: 3.5亿元 between 2. and 3.
+        headings.retain(|heading| {
+            heading.marker.is_none_or(|marker| !left_out.contains(&(heading.row, marker)))
+        });
+        headings.sort_by_key(|heading| (heading.row, heading.marker));
+        Numbering { headings, series, quoted: Vec::new() }
     }
 }
 

@@ -157,7 +157,9 @@ fn add_headings(
             }
             _ => NodeKind::Heading,
         };
-        let node = node(line, heading.row, kind, heading.marker, line.body_start());
+        let inside = heading.marker(lines).filter(|marker| !marker.leading);
+        let start = inside.map_or(line.body_start(), |marker| marker.bytes.start);
+        let node = node(line, heading.row, kind, heading.marker, start);
         entries.push(Entry { node, rank: Rank::Heading(heading.depth) });
     }
 }
