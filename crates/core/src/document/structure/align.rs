@@ -19,6 +19,8 @@ pub enum Step {
     Repeats,
     /// The series does not begin with one.
     StartsLate,
+    /// It belongs nowhere: the count goes on behind it as if it were not there.
+    Extra,
     /// Its number is right, but the path before it is that of another section: 3.1, 2.2, 3.3.
     Astray,
 }
@@ -27,6 +29,8 @@ pub enum Step {
 const WRONG: u32 = 101;
 /// The cost of going on from another number than the next one.
 const JUMP: u32 = 100;
+/// The cost of a number that belongs nowhere: more than one mistake, less than two.
+const EXTRA: u32 = 150;
 /// The cost of beginning again at one.
 const RESTART: u32 = 50;
 /// How many explanations are followed at a time: a fixed number, so that the search is linear.
@@ -113,7 +117,14 @@ fn advance(number: i64, previous: &[State]) -> Vec<State> {
         };
         State { cost: state.cost + cost, expected: number, step: Some(step), from }
     });
-    stay.chain(jump).collect()
+    // The last number before one that belongs nowhere is still the last one.
+    let extra = previous.iter().enumerate().filter(|_| number != 1).map(|(from, state)| State {
+        cost: state.cost + EXTRA,
+        step: Some(Step::Extra),
+        from,
+        ..*state
+    });
+    stay.chain(jump).chain(extra).collect()
 }
 
 /// The explanations that leave a number out.
@@ -154,6 +165,12 @@ mod tests {
         check(&[1, 1, 3, 4], &[(1, 2, Step::Wrong)]);
         check(&[2, 2, 3], &[(0, 1, Step::Wrong)]);
         check(&[1, 2, 9, 4], &[(2, 3, Step::Wrong)]);
+    }
+
+    #[test]
+    fn a_number_that_belongs_nowhere_is_one_mistake() {
+        check(&[7, 8, 3, 9, 10], &[(0, 7, Step::StartsLate), (2, 8, Step::Extra)]);
+        check(&[1, 2, 3, 9, 4, 5], &[(3, 3, Step::Extra)]);
     }
 
     #[test]

@@ -29,8 +29,11 @@ pub(super) fn misplaced(
     let rows = from..member.row;
     let mut rows = rows.filter(|&row| document.is_prose(row));
     rows.find_map(|row| {
-        let unmarked = unmarked(document, row, &numeral, marker.style);
-        unmarked.or_else(|| run_on(document, row, whole.trim_end(), marker.style))
+        let start = document.lines()[row].body_start();
+        let unmarked = unmarked(document, row, start, &numeral, marker.style);
+        unmarked
+            .or_else(|| run_on(document, row, whole.trim_end(), marker.style))
+            .or_else(|| unmarked_inside(document, row, &numeral, marker.style))
     })
 }
 
@@ -39,29 +42,50 @@ fn run_on(document: &Document, row: usize, whole: &str, style: Style) -> Option<
     let text = document.text(row);
     let start = document.lines()[row].body_start();
     let ends_in_number = whole.ends_with(|c: char| c.is_alphanumeric());
+    // 4、三馆一站 is item 4, but 4、5项 and 二、三产业 are none.
+    let is_arabic = whole.contains(|c| numeral::decimal_digit(c).is_some());
+    let is_digit = move |c: char| {
+        if is_arabic { numeral::decimal_digit(c).is_some() } else { numeral::is_part(c) }
+    };
     let mut found = text.match_indices(whole).map(|(byte, _)| byte..byte + whole.len());
     found
         .find(|bytes| {
             let before = text[..bytes.start].chars().next_back();
             let after = text[bytes.end..].chars().next();
             let is_whole = before.is_some_and(|c| {
-                !numeral::is_part(c) && !c.is_ascii_alphanumeric() && !"第至和或与、.．".contains(c)
+                !is_digit(c) && !c.is_ascii_alphanumeric() && !"第至和或与、.．".contains(c)
             });
-            let goes_on = after.is_some_and(|c| {
-                !c.is_ascii_digit() && !numeral::is_part(c) && !"项款目条至和或与、".contains(c)
-            });
+            let goes_on = after.is_some_and(|c| !is_digit(c) && !"项款目条至和或与、".contains(c));
             let is_caption = style.is_caption() && ends_in_number;
             bytes.start > start && is_whole && (goes_on || is_caption && after.is_none())
         })
         .map(|bytes| Misplaced::RunOn(Span::in_row(row, bytes)))
 }
 
-/// The number at the start of a line without its mark: 7“一网统管”：, 14：省高网. A quantity and a date are
-/// none, and a Chinese numeral only where another mark stands in the place of the right one.
-fn unmarked(document: &Document, row: usize, numeral: &str, style: Style) -> Option<Misplaced> {
+/// The same behind the end of a sentence.
+fn unmarked_inside(
+    document: &Document,
+    row: usize,
+    numeral: &str,
+    style: Style,
+) -> Option<Misplaced> {
+    let text = document.text(row);
+    let ends = text.match_indices('。').map(|(byte, end)| byte + end.len());
+    let mut starts = ends.filter(|&start| text[start..].starts_with(numeral));
+    starts.find_map(|start| unmarked(document, row, start, numeral, style))
+}
+
+/// The number at byte `start` without its mark: 7“一网统管”：, 14：省高网. A quantity and a date are none,
+/// and a Chinese numeral only where another mark stands in the place of the right one.
+fn unmarked(
+    document: &Document,
+    row: usize,
+    start: usize,
+    numeral: &str,
+    style: Style,
+) -> Option<Misplaced> {
     let line = &document.lines()[row];
-    let start = line.body_start();
-    let rest = line.body().strip_prefix(numeral)?;
+    let rest = line.text().get(start..)?.strip_prefix(numeral)?;
     let next = rest.chars().next()?;
     let is_mark = matches!(next, '：' | ':' | '；' | '，' | '．' | '.' | '、' | '。');
     let is_counted = line.quantities().iter().any(|quantity| quantity.bytes.start == start)

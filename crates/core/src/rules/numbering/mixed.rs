@@ -1,5 +1,6 @@
 //! One series, two ways of writing its markers: 一要、二要、三是; （一） beside (二).
 
+use super::fold::fold;
 use super::{marker_text, with_number};
 use crate::document::{Document, Member, Span, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
@@ -22,6 +23,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
 /// The findings for the members of a run whose markers are not written like most of them. If two forms
 /// are equally frequent, it is unknown which one is meant, unless only one of them is correct.
 fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
+    const SEVERAL: usize = 3;
     let mut forms = run.iter().map(|member| form(document, member));
     // Most runs are of one form.
     if forms.next().is_none_or(|first| forms.all(|form| form == first)) {
@@ -55,10 +57,11 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     let mut usual_ones = run.iter().zip(&forms).filter(|(_, form)| **form == usual);
     let Some((like, _)) = usual_ones.next() else { return Vec::new() };
     let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);
-    odd.filter(|(member, _)| !member.tentative && well_built(member))
+    let odd = odd
+        .filter(|(member, _)| !member.tentative && well_built(member))
         .filter(|_| style.is_structural() || run.len() >= 3)
-        .map(|(member, _)| finding(document, member, like, &run[0]))
-        .collect()
+        .map(|(member, form)| (Some(*form), finding(document, member, like, &run[0])));
+    fold(odd, SEVERAL)
 }
 
 /// The form of a marker: what stands before its numeral and what after. A style has few forms, so they

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod count;
+mod fold;
 pub mod heading_stop;
 pub mod level;
 mod misplaced;

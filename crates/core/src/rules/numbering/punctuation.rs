@@ -1,8 +1,9 @@
 //! Wrong marks in and after a number: 一. （一）、 （一) 1） ①、, and, as a hint, 1、
 
+use super::fold::fold;
 use super::marker_text;
 use crate::document::{Document, Member, Series, Span, Style};
-use crate::rules::{Applicability, Edit, Finding, Fix, Related, Rule, RuleOptions, Severity};
+use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-punctuation",
@@ -22,40 +23,18 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     found
 }
 
-/// The findings for the markers of a series. Where several are built wrongly in the same way, as 一，二，
-/// 三，, that is one mistake with one fix.
+/// The findings for the markers of a series. Where several have the same wrong mark or gap, as 一，二，三，,
+/// that is one mistake with one fix. Brackets of two widths are typed one by one, and found one by one.
 fn wrongly_built_ones(document: &Document, series: &Series) -> Vec<Finding> {
-    const MOST: usize = 20;
     const SEVERAL: usize = 3;
-    let mut found: Vec<(String, Vec<Finding>)> = Vec::new();
-    for member in &series.members {
-        let Some(finding) = wrongly_built(document, member) else { continue };
+    let found = series.members.iter().filter_map(|member| {
+        let finding = wrongly_built(document, member)?;
         let (marker, text) = (document.marker(member), document.text(member.row));
-        let form = format!("{}{}", marker.before(text), marker.after(text));
-        match found.iter_mut().find(|(other, _)| *other == form) {
-            Some((_, alike)) => alike.push(finding),
-            None => found.push((form, vec![finding])),
-        }
-    }
-    let mut kept = Vec::new();
-    for (_, alike) in found {
-        if alike.len() < SEVERAL && alike.len() < series.members.len() {
-            kept.extend(alike);
-            continue;
-        }
-        let mut alike = alike.into_iter();
-        let Some(mut first) = alike.next() else { continue };
-        for other in alike {
-            if let (Some(fix), Some(more)) = (&mut first.fix, other.fix) {
-                fix.edits.extend(more.edits);
-            }
-            if first.related.len() < MOST {
-                first.related.push(Related { span: other.span, message: "这里也是".into() });
-            }
-        }
-        kept.push(first);
-    }
-    kept
+        let (before, after) = (marker.before(text), marker.after(text));
+        let has_brackets = before.ends_with(['（', '(']) && after.starts_with(['）', ')']);
+        Some(((!has_brackets).then_some((before, after)), finding))
+    });
+    fold(found, SEVERAL.min(series.members.len()))
 }
 
 fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {

@@ -1,13 +1,11 @@
 //! Numbers that are missing, repeated or out of order: 一、二、四、.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
+use super::fold::fold;
 use super::misplaced::{Misplaced, misplaced};
 use super::renumbering::{corrected, following};
 use super::{marker_text, with_number};
 use crate::document::{Document, Member, Series, Span, Step, Style};
-use crate::rules::{Applicability, Finding, Fix, Related, Rule, RuleOptions, Severity};
+use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "numbering-sequence",
@@ -22,33 +20,12 @@ const NOT_IN_ITS_LINE: &str = "没有另起一行";
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let found = document.series().iter().flat_map(|series| anomalies(document, series));
-    folded(found.collect())
-}
-
-/// The findings with those that say the same made one, at the first place: in a text that lost its line
-/// breaks every list says “1.”没有另起一行.
-fn folded(found: Vec<Finding>) -> Vec<Finding> {
-    const MOST: usize = 20;
-    let mut kept: Vec<Finding> = Vec::new();
-    let mut run_on: HashMap<Cow<str>, usize> = HashMap::new();
-    for finding in found {
-        if finding.message.ends_with(NOT_IN_ITS_LINE) {
-            match run_on.get(&finding.message) {
-                Some(&first) if kept[first].related.len() < MOST => {
-                    kept[first]
-                        .related
-                        .push(Related { span: finding.span, message: "这里也是".into() });
-                    continue;
-                }
-                Some(_) => continue,
-                None => {
-                    run_on.insert(finding.message.clone(), kept.len());
-                }
-            }
-        }
-        kept.push(finding);
-    }
-    kept
+    // In a text that lost its line breaks every list says “1.”没有另起一行.
+    let keyed = found.map(|finding| {
+        let is_run_on = finding.message.ends_with(NOT_IN_ITS_LINE);
+        (is_run_on.then(|| finding.message.clone()), finding)
+    });
+    fold(keyed, 2)
 }
 
 /// The mistakes of one series, one finding each.
@@ -63,7 +40,8 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
         if member.tentative {
             continue;
         }
-        let previous = index.checked_sub(1).map(|index| &series.members[index]);
+        let before = series.members[..index].iter();
+        let previous = before.rev().find(|member| member.step != Step::Extra);
         let next = series.members.get(index + 1);
         match member.step {
             Step::Fits | Step::Restarts => {
@@ -98,6 +76,7 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                     finding
                 });
             }
+            Step::Extra => found.push(out_of_order(document, member, previous)),
             Step::StartsLate => found.extend(late(document, series, member)),
             Step::Astray => found.push(astray(document, series, member, previous)),
         }
@@ -146,6 +125,11 @@ fn swapped(document: &Document, first: &Member, second: &Member) -> Finding {
     finding(document, first, message, None)
         .with_related(document.marker_span(second), "后一项在这里")
         .with_fix(fix)
+}
+
+fn out_of_order(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {
+    let message = format!("序号“{}”与前后都接不上", marker_text(document, member));
+    finding(document, member, message, previous)
 }
 
 fn skipped(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {

@@ -214,6 +214,9 @@ impl<'a> Builder<'a> {
                 if let Some(at) = open.filter(|&at| !self.is_nested_below(at, leading)) {
                     self.nesting.truncate(at);
                 }
+                if let Some(article) = self.stands_above_next_article(leading) {
+                    self.nesting.truncate(article);
+                }
                 self.nesting.begin(style, series, around);
                 self.head_first(series);
             }
@@ -225,6 +228,20 @@ impl<'a> Builder<'a> {
             self.captions.clear();
         }
         true
+    }
+
+    /// The index of the open series of articles, where a heading that begins below an article stands
+    /// above the next one: 二、经费管理 between 第五条 and 第六条.
+    fn stands_above_next_article(&self, leading: &Leading) -> Option<usize> {
+        if !leading.around.is_bare || leading.marker.style <= Style::Article {
+            return None;
+        }
+        let is_article = |open: &Open| open.style == Some(Style::Article);
+        let article = self.nesting.open().iter().rposition(is_article)?;
+        let last = self.series[self.nesting.open()[article].series].last_number();
+        let below = self.lines[leading.row + 1..].iter().find(|line| !line.is_blank());
+        let next = below.and_then(Line::leading_marker)?;
+        (next.style == Style::Article && next.number == last + 1).then_some(article)
     }
 
     /// Makes a heading of the first item of a list where that was run on, and the others open lines:
@@ -479,7 +496,8 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn begin_series(&mut self, style: Style, verb: &str) -> usize {
-        let before = self.latest(style).map(|series| self.series[series].last_number());
+        let latest = self.latest(style).filter(|_| style.is_structural());
+        let before = latest.map(|series| self.series[series].last_number());
         self.series.push(UnexplainedSeries::new(style, before, verb));
         self.series.len() - 1
     }

@@ -104,7 +104,15 @@ impl Builder<'_> {
                     may_change(verb) && may_change(&self.series[open.series].verb) && is_next(open)
                 })
             })
-            .or_else(|| find(&has_verb).filter(|_| number > 1 && !marker.tentative))
+            .or_else(|| {
+                // 第二， inside another paragraph than 第一，第二， has a first item without a number.
+                let is_near = |open: &Inner| {
+                    let last = self.series[open.series].members.last();
+                    marker.leading || last.is_some_and(|last| last.row == row)
+                };
+                let at = find(&|open| has_verb(open) && is_near(open));
+                at.filter(|_| number > 1 && !marker.tentative)
+            })
             .or_else(|| {
                 // 四抓 after 一抓, 二抓: two in order show that they are markers.
                 let is_gap = |open: &Inner| {
@@ -120,13 +128,21 @@ impl Builder<'_> {
             }
             // A marker that fits no series begins one, whatever its number: the others stay right.
             None if number == 1 || !marker.tentative => {
-                let series = self.begin_series(style, verb);
+                // 第十， goes on with 第九， though a heading stands between.
+                let ended = self.latest(style).filter(|&series| {
+                    let ended = &self.series[series];
+                    marker.leading && *ended.verb == *verb && ended.last_number() + 1 == number
+                });
+                let series = ended.unwrap_or_else(|| self.begin_series(style, verb));
                 push_deepest(&mut self.inner, Inner { style, series });
                 series
             }
             None => return,
         };
         self.series[series].push(row, index, number, marker.tentative);
+        if marker.leading {
+            self.set_latest(style, series);
+        }
     }
 
     /// The number of 最后, which may be the second, third or fourth of its series.
