@@ -18,7 +18,7 @@ pub fn hints(document: &Document) -> Vec<Hint> {
     let mut found = Vec::new();
     for list in document.stated_lists() {
         let (count, counted) = (list.count, list.run.len());
-        if usize::try_from(count.number) != Ok(counted) {
+        if !list.fits {
             let place = Position { row: list.row, byte: count.bytes.end };
             found.push(Hint { place, counted, is_stated: true });
         }

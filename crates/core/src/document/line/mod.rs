@@ -105,9 +105,10 @@ impl Line {
             marker_end.unwrap_or(body.start),
             (&hits, ideographs),
         );
+        let is_heading = marker_end.is_some() || markdown_level > 0;
         let marks = Marks {
             markers: markers.into(),
-            stated_counts: stated_count::stated_counts(read, &quantities).collect(),
+            stated_counts: stated_count::stated_counts(read, &quantities, is_heading).collect(),
             references: reference::references(read, &hits).into(),
             dates: date::dates(read, &hits).into(),
             document_numbers: document_number::document_numbers(read, &hits).into(),

@@ -162,7 +162,7 @@ fn unit_length(text: &str) -> Option<usize> {
 /// The units of one character that begin no longer one.
 static SINGLE: CharSet = CharSet::of(SINGLE_UNITS);
 const SINGLE_UNITS: &str = "%％‰元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类\
-                            种步份册卷页处道支只张";
+                            种步份册卷页处道支只张大招";
 
 /// What a unit begins with, or 万 and 亿 before it.
 static BEGINS_UNIT: CharSet =

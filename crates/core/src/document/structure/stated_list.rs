@@ -3,16 +3,19 @@
 use super::series::{Member, Series};
 use crate::document::line::{Line, StatedCount, Style};
 use crate::document::position::Span;
+use crate::language::numeral;
 
 /// A stated count and the run that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatedList<'a> {
     /// The row of the count.
     pub row: usize,
-    /// The stated count.
+    /// The stated count: of several in one phrase, 三个方面11项工作, the one that fits, or else the first.
     pub count: &'a StatedCount,
     /// The run that begins right behind it; it has two or more members.
     pub run: &'a [Member],
+    /// Whether the count is right, or nothing says that it is wrong.
+    pub fits: bool,
 }
 
 impl StatedList<'_> {
@@ -29,21 +32,26 @@ pub(super) fn stated_lists<'a>(
     is_prose: impl Fn(usize) -> bool,
 ) -> Vec<StatedList<'a>> {
     let rows = (0..lines.len()).filter(|&row| is_prose(row));
-    let counts = rows.flat_map(|row| lines[row].stated_counts().iter().map(move |c| (row, c)));
-    let mut counts = counts.peekable();
-    if counts.peek().is_none() {
+    // Counts in one phrase are looked at together: 三个方面11项工作.
+    let phrases = rows.flat_map(|row| {
+        let counts = lines[row].stated_counts();
+        counts.chunk_by(|a, b| a.sentence_end == b.sentence_end).map(move |counts| (row, counts))
+    });
+    let mut phrases = phrases.peekable();
+    if phrases.peek().is_none() {
         return Vec::new();
     }
     let series = series.iter().filter(|series| series.style != Style::Adverb);
-    let mut runs: Vec<&[Member]> =
-        series.flat_map(Series::runs).filter(|run| run.len() > 1).collect();
+    let mut runs: Vec<&[Member]> = series.flat_map(Series::runs).collect();
     runs.sort_by_key(|run| start(lines, run));
-    counts
-        .filter_map(|(row, count)| {
-            let run = following(lines, row, count, &runs)?;
-            Some(StatedList { row, count, run })
-        })
-        .collect()
+    let runs = Runs { lines, runs };
+    phrases.filter_map(|(row, counts)| runs.stated_list(row, counts)).collect()
+}
+
+/// The runs of a document, in order.
+struct Runs<'a> {
+    lines: &'a [Line],
+    runs: Vec<&'a [Member]>,
 }
 
 /// Where a run begins: row and byte.
@@ -51,24 +59,89 @@ fn start(lines: &[Line], run: &[Member]) -> (usize, usize) {
     (run[0].row, run[0].marker(lines).bytes.start)
 }
 
-/// The run that begins right after a count: only punctuation and blank lines stand between.
-fn following<'a>(
-    lines: &[Line],
-    row: usize,
-    count: &StatedCount,
-    runs: &[&'a [Member]],
-) -> Option<&'a [Member]> {
-    let after = runs.partition_point(|run| start(lines, run) < (row, count.sentence_end));
-    let run = *runs.get(after)?;
-    let is_punctuation = |text: &str| !text.contains(char::is_alphanumeric);
-    let rest = &lines[row].text()[count.sentence_end..];
-    let (first_row, byte) = start(lines, run);
-    let adjoins = if first_row == row {
-        is_punctuation(&rest[..byte - count.sentence_end])
-    } else {
-        let mut between = lines[row + 1..first_row].iter();
-        let opens_line = run[0].marker(lines).leading;
-        opens_line && is_punctuation(rest) && between.all(Line::is_blank)
-    };
-    adjoins.then_some(run)
+impl<'a> Runs<'a> {
+    /// The counts of one phrase with the run that follows them.
+    fn stated_list(&self, row: usize, counts: &'a [StatedCount]) -> Option<StatedList<'a>> {
+        let first = counts.first()?;
+        let index = self.following(row, first.sentence_end)?;
+        let run = self.runs[index];
+        let is_met = |count: &&StatedCount| usize::try_from(count.number) == Ok(run.len());
+        let met = counts.iter().find(is_met);
+        let fits = met.is_some()
+            || are_of_two_kinds(self.lines[row].text(), counts)
+            || self.counts_below(index, counts)
+            || self.has_stray_last(index, first.number);
+        Some(StatedList { row, count: met.unwrap_or(first), run, fits })
+    }
+
+    /// The index of the run that begins right after byte `from` of a row: only punctuation and blank lines
+    /// stand between. It has two or more members.
+    fn following(&self, row: usize, from: usize) -> Option<usize> {
+        let Self { lines, runs } = self;
+        let index = runs.partition_point(|run| start(lines, run) < (row, from));
+        let run = *runs.get(index)?;
+        let is_punctuation = |text: &str| !text.contains(char::is_alphanumeric);
+        let rest = &lines[row].text()[from..];
+        let (first_row, byte) = start(lines, run);
+        let adjoins = if first_row == row {
+            is_punctuation(&rest[..byte - from])
+        } else {
+            let mut between = lines[row + 1..first_row].iter();
+            let opens_line = run[0].marker(lines).leading;
+            opens_line && is_punctuation(rest) && between.all(Line::is_blank)
+        };
+        (adjoins && run.len() > 1).then_some(index)
+    }
+
+    /// Whether one of the counts is that of all items one level down: 11项工作, in three parts.
+    fn counts_below(&self, index: usize, counts: &[StatedCount]) -> bool {
+        let Some(last) = self.runs[index].last() else { return false };
+        let end = (last.row, last.marker(self.lines).bytes.start);
+        let below = &self.runs[index + 1..];
+        let mut below = below.iter().take_while(|run| start(self.lines, run) < end).peekable();
+        let Some(style) = below.peek().map(|run| run[0].marker(self.lines).style) else {
+            return false;
+        };
+        let same = below.filter(|run| run[0].marker(self.lines).style == style);
+        // The items of the last part stand behind its marker.
+        let behind = self.runs[index + 1..].iter();
+        let behind = behind.skip_while(|run| start(self.lines, run) < end).take(1);
+        let behind = behind.filter(|run| run[0].marker(self.lines).style == style);
+        let total: usize = same.chain(behind).map(|run| run.len()).sum();
+        counts.iter().any(|count| usize::try_from(count.number) == Ok(total))
+    }
+
+    /// Whether the item that is missing stands behind the run with a marker of another form: 第六、 behind
+    /// 第五，. Then that marker is wrong, and not the count.
+    fn has_stray_last(&self, index: usize, number: u32) -> bool {
+        const FARTHEST_ROW: usize = 60;
+        const FARTHEST: usize = 600;
+        let run = self.runs[index];
+        let Some(last) = run.last() else { return false };
+        if usize::try_from(number) != Ok(run.len() + 1) {
+            return false;
+        }
+        let rest = &self.lines[last.row].text()[last.marker(self.lines).bytes.end..];
+        let rest = rest.char_indices().nth(FARTHEST).map_or(rest, |(end, _)| &rest[..end]);
+        let mut clauses = rest.split(['。', '；', ';', '\u{b}', '！']).skip(1);
+        let mut rows = self.lines[last.row + 1..].iter().take(FARTHEST_ROW).map(Line::body);
+        clauses.any(|clause| is_item(clause.trim_start(), number))
+            || rows.any(|body| is_item(body, number))
+    }
+}
+
+/// Whether the counts of a phrase count two kinds of things, 14个方面的任务和2个方面的措施: then a list may
+/// be of either, or of neither.
+fn are_of_two_kinds(text: &str, counts: &[StatedCount]) -> bool {
+    counts.windows(2).any(|pair| {
+        text[pair[0].bytes.end..pair[1].bytes.start].contains(['和', '、', '与', '及'])
+    })
+}
+
+/// Whether a text begins like the item with a number, however its marker is written: 六、 第六、 （六 6)
+fn is_item(text: &str, number: u32) -> bool {
+    let bare = text.trim_start_matches(['（', '(', '第', '其']);
+    let Some((found, length)) = numeral::prefix(bare) else { return false };
+    let mark = bare[length..].trim_start().chars().next();
+    found == number && mark.is_some_and(|c| "是要、，,.．）):：".contains(c))
 }

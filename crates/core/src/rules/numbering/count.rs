@@ -18,12 +18,12 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
 
 /// Compares the stated count with the number of items that follow.
 fn compare(document: &Document, stated: &StatedList) -> Option<Finding> {
-    let &StatedList { row, count, run } = stated;
+    let &StatedList { row, count, run, fits } = stated;
     let (first, last) = (run.first()?, run.last()?);
     let counted = u32::try_from(run.len()).ok()?;
     // Mistakes inside the series are reported by `numbering-sequence`.
     let in_order = run.iter().all(|member| member.number == member.expected) && first.number == 1;
-    if counted == count.number || !in_order || last.number != counted {
+    if fits || !in_order || last.number != counted {
         return None;
     }
     let text = &document.text(row)[count.bytes.clone()];
