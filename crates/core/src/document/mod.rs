@@ -19,8 +19,8 @@ pub use line::{
 pub use position::{Position, Span};
 pub(crate) use structure::entry_name;
 pub use structure::{
-    Article, Attachment, Heading, Inside, Lists, Member, Node, NodeKind, NoteEntry, Scope, Series,
-    SiblingHeading, StatedList, Step, Title,
+    Article, Attachment, Heading, Inside, Labelled, Lists, Member, Node, NodeKind, NoteEntry,
+    Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
 
 use structure::{SentenceCounts, Structure};

@@ -24,6 +24,7 @@ pub(super) use marker::comma_or_point;
 pub use marker::{LAST_ADVERB, Marker, Style};
 pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
+pub(super) use reference::Label;
 pub use reference::{Reference, Target};
 pub use role::{Fence, Role};
 pub use sentence::Sentence;

@@ -40,8 +40,28 @@ const NOT_BEFORE: [&str; 34] = [
 
 /// What makes another number of it when it stands right behind: 20个工作日, 三个季度, 两项以上, 三条规定.
 const NOT_BEHIND: [&str; 22] = [
-    "工作日", "自然日", "交易日", "日", "天", "周", "星期", "月", "季度", "年", "学期", "学年",
-    "小时", "百分点", "基点", "以上", "以下", "以内", "之一", "左右", "多", "余",
+    "工作日",
+    "自然日",
+    "交易日",
+    "日",
+    "天",
+    "周",
+    "星期",
+    "月",
+    "季度",
+    "年",
+    "学期",
+    "学年",
+    "小时",
+    "百分点",
+    "基点",
+    "以上",
+    "以下",
+    "以内",
+    "之一",
+    "左右",
+    "多",
+    "余",
 ];
 
 /// How far the end of the sentence may be from the unit, in characters: 以下4个方面工作。
@@ -131,8 +151,10 @@ fn begins_list(text: &str) -> bool {
     }
     let bare = text.trim_start_matches(['（', '(', '第', '其']);
     let Some((1, length)) = numeral::prefix(bare) else { return false };
-    let mark = bare[length..].chars().next();
-    mark.is_some_and(|c| "是要）)、.．，,：".contains(c))
+    let mut rest = bare[length..].chars();
+    let (mark, next) = (rest.next(), rest.next());
+    let is_decimal = next.is_some_and(|c| c.is_ascii_digit());
+    mark.is_some_and(|c| "是要）)、.．，,：".contains(c)) && !is_decimal
 }
 
 /// Whether the clause says that the counted things follow, and not only that they exist.

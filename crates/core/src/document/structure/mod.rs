@@ -7,6 +7,7 @@ mod contents;
 mod decimals;
 mod ending;
 mod head;
+mod labels;
 mod lists;
 mod numbering;
 mod outline;
@@ -20,6 +21,7 @@ mod titles;
 pub use align::Step;
 pub use attachments::{Attachment, NoteEntry};
 pub(crate) use contents::entry_name;
+pub use labels::Labelled;
 pub use lists::{Article, Inside, Lists};
 pub use outline::{Node, NodeKind, SiblingHeading};
 pub(super) use repeats::SentenceCounts;
@@ -74,7 +76,8 @@ impl Structure {
     }
 
     pub fn lists(&self, lines: &[Line]) -> Lists<'_> {
-        Lists::of(&self.numbering.series, &self.scopes(lines))
+        let Numbering { headings, series, .. } = &self.numbering;
+        Lists::of(lines, series, headings, &self.scopes(lines))
     }
 
     pub fn stated_lists<'a>(&'a self, lines: &'a [Line]) -> Vec<StatedList<'a>> {
@@ -83,7 +86,7 @@ impl Structure {
 
     pub fn references<'a>(&self, lines: &'a [Line]) -> Vec<(usize, &'a Reference)> {
         let is_own = |row| self.is_prose(row) && !self.is_quoted(row);
-        references::references(lines, is_own, || self.scopes(lines))
+        references::references(lines, is_own, &self.numbering.series, || self.scopes(lines))
     }
 
     pub fn outline(&self, lines: &[Line]) -> Vec<Node> {

@@ -1,16 +1,20 @@
 //! The references that point at parts of the document itself.
 
+use std::collections::HashSet;
+
+use super::series::Series;
 use super::titles::Scope;
-use crate::document::line::{Line, Reference};
+use crate::document::line::{Line, Reference, Target};
 
 /// The references to the document's own parts, in order, with their rows: those in rows for which `is_own`
 /// is true, but not those whose own name is no kind that the title names, as 本法 in a document that is no
-/// 法.
-pub(super) fn references(
-    lines: &[Line],
+/// 法, and not those that name no document where the text has no such parts, or amends another.
+pub(super) fn references<'a>(
+    lines: &'a [Line],
     is_own: impl Fn(usize) -> bool,
+    series: &[Series],
     scopes: impl FnOnce() -> Vec<Scope>,
-) -> Vec<(usize, &Reference)> {
+) -> Vec<(usize, &'a Reference)> {
     let rows = lines.iter().enumerate().filter(|(_, line)| !line.references().is_empty());
     let rows = rows.filter(|&(row, _)| is_own(row));
     let mut found: Vec<_> =
@@ -19,13 +23,32 @@ pub(super) fn references(
         return found;
     }
     let scopes = scopes();
-    found.retain(|(row, reference)| {
-        let scope = scopes.partition_point(|scope| scope.row <= *row).checked_sub(1);
+    let scope_of = |row: usize| scopes.partition_point(|scope| scope.row <= row).checked_sub(1);
+    let own = series.iter().filter(|series| !series.quoted);
+    let counted: HashSet<_> = own
+        .filter_map(|series| Some((scope_of(series.members.first()?.row), series.style)))
+        .collect();
+    found.retain(|&(row, reference)| {
+        let scope = scope_of(row);
         let title = scope.map_or("", |scope| &scopes[scope].title);
-        let own_name = reference.own_name.as_ref();
-        own_name.is_none_or(|name| is_of_kind(title, &lines[*row].text()[name.clone()]))
+        match &reference.own_name {
+            Some(name) => is_of_kind(title, &lines[row].text()[name.clone()]),
+            None if reference.is_unnamed => {
+                let is_division = matches!(reference.target, Target::Article | Target::Chapter);
+                let style = reference.target.style().filter(|_| is_division);
+                !amends(title) && style.is_none_or(|style| counted.contains(&(scope, style)))
+            }
+            None => true,
+        }
     });
     found
+}
+
+/// Whether a title says that the text changes or explains another one, whose articles it then cites.
+fn amends(title: &str) -> bool {
+    ["修改", "修正案", "废止", "解释", "批复", "答复", "说明"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether a title names a document of this kind: 某某条例（修订）, 关于印发《某某办法》的通知. A 办法 is

@@ -70,7 +70,7 @@ impl<'a> Runs<'a> {
         let fits = met.is_some()
             || are_of_two_kinds(self.lines[row].text(), counts)
             || self.counts_below(index, counts)
-            || self.has_stray_last(index, first.number);
+            || first.number as usize > run.len() && self.goes_on(index);
         Some(StatedList { row, count: met.unwrap_or(first), run, fits })
     }
 
@@ -111,37 +111,84 @@ impl<'a> Runs<'a> {
         counts.iter().any(|count| usize::try_from(count.number) == Ok(total))
     }
 
-    /// Whether the item that is missing stands behind the run with a marker of another form: 第六、 behind
-    /// 第五，. Then that marker is wrong, and not the count.
-    fn has_stray_last(&self, index: usize, number: u32) -> bool {
+    /// Whether the text behind the run goes on counting where no marker was read: 第六、 behind 第五，, or a
+    /// marker that a line break tore apart. Then that is the mistake, if there is one, and not the count.
+    fn goes_on(&self, index: usize) -> bool {
+        // Behind so many characters only the beginnings of rows are looked at, and only so many rows.
+        const FARTHEST: usize = 1000;
         const FARTHEST_ROW: usize = 60;
-        const FARTHEST: usize = 600;
-        let run = self.runs[index];
-        let Some(last) = run.last() else { return false };
-        if usize::try_from(number) != Ok(run.len() + 1) {
-            return false;
+        const MOST_LOST: u32 = 3;
+        let Some(last) = self.runs[index].last() else { return false };
+        let marker = last.marker(self.lines);
+        let text = self.lines[last.row].text();
+        let form = Form::of(marker.before(text), &text[marker.numeral.start..]);
+        let behind = &text[marker.bytes.end..];
+        let rows = self.lines[last.row + 1..].iter().map(Line::body).take(FARTHEST_ROW);
+        let mut left = FARTHEST;
+        for (at_start, piece) in std::iter::once((false, behind)).chain(rows.map(|row| (true, row)))
+        {
+            let mut before = if at_start { None } else { Some('字') };
+            for (byte, character) in piece.char_indices() {
+                if left == 0 && byte > 0 {
+                    break;
+                }
+                left = left.saturating_sub(1);
+                let opens = before.is_none_or(|c: char| !c.is_alphanumeric());
+                before = Some(character);
+                let could_begin = numeral::could_begin(character)
+                    || matches!(character, '（' | '(' | '第' | '其');
+                if opens
+                    && could_begin
+                    && let Some((number, found)) = item(&piece[byte..])
+                    && found == form
+                    && (last.number + 1..=last.number + MOST_LOST).contains(&number)
+                {
+                    return true;
+                }
+            }
         }
-        let rest = &self.lines[last.row].text()[last.marker(self.lines).bytes.end..];
-        let rest = rest.char_indices().nth(FARTHEST).map_or(rest, |(end, _)| &rest[..end]);
-        let mut clauses = rest.split(['。', '；', ';', '\u{b}', '！']).skip(1);
-        let mut rows = self.lines[last.row + 1..].iter().take(FARTHEST_ROW).map(Line::body);
-        clauses.any(|clause| is_item(clause.trim_start(), number))
-            || rows.any(|body| is_item(body, number))
+        false
     }
+}
+
+/// How a marker looks, so far as one that is written by mistake still looks like its neighbours.
+#[derive(Debug, PartialEq, Eq)]
+struct Form {
+    is_arabic: bool,
+    /// （, 第 or 其 before the numeral, or a bracket only behind it.
+    prefix: Option<char>,
+    /// 是 and 要 behind the numeral, and not a mark; only where nothing stands before it.
+    is_verb: bool,
+}
+
+impl Form {
+    /// The form of a marker with what stands before its numeral and the text from there on.
+    fn of(before: &str, numbered: &str) -> Self {
+        let rest = &numbered[numeral::run(numbered).unwrap_or(0)..];
+        let next = rest.trim_start().chars().next();
+        let prefix = match before.chars().next() {
+            Some('（' | '(') => Some('（'),
+            None if matches!(next, Some('）' | ')')) => Some('（'),
+            other => other,
+        };
+        let is_verb = prefix.is_none() && next.is_some_and(char::is_alphanumeric);
+        Self { is_arabic: numeral::is_arabic(numbered), prefix, is_verb }
+    }
+}
+
+/// The number and the form of the marker that a text begins with, however it is written: 六、 第六、 （六 6)
+fn item(text: &str) -> Option<(u32, Form)> {
+    let bare = text.strip_prefix(['（', '(', '第', '其']).unwrap_or(text);
+    let (number, length) = numeral::prefix(bare)?;
+    let mark = bare[length..].trim_start().chars().next()?;
+    let before = &text[..text.len() - bare.len()];
+    "是要、，,.．）):：".contains(mark).then(|| (number, Form::of(before, bare)))
 }
 
 /// Whether the counts of a phrase count two kinds of things, 14个方面的任务和2个方面的措施: then a list may
 /// be of either, or of neither.
 fn are_of_two_kinds(text: &str, counts: &[StatedCount]) -> bool {
-    counts.windows(2).any(|pair| {
-        text[pair[0].bytes.end..pair[1].bytes.start].contains(['和', '、', '与', '及'])
-    })
-}
-
-/// Whether a text begins like the item with a number, however its marker is written: 六、 第六、 （六 6)
-fn is_item(text: &str, number: u32) -> bool {
-    let bare = text.trim_start_matches(['（', '(', '第', '其']);
-    let Some((found, length)) = numeral::prefix(bare) else { return false };
-    let mark = bare[length..].trim_start().chars().next();
-    found == number && mark.is_some_and(|c| "是要、，,.．）):：".contains(c))
+    counts
+        .windows(2)
+        .any(|pair| text[pair[0].bytes.end..pair[1].bytes.start].contains(['和', '、', '与', '及']))
 }

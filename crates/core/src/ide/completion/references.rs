@@ -1,6 +1,6 @@
 //! What could complete a reference while it is written: 见附件…, 本办法第…, 《….
 
-use crate::document::{Document, Heading, Position, Style, reference};
+use crate::document::{Document, Heading, Member, Position, Style, reference};
 use crate::ide::caret::member_label;
 
 /// A reference that could be meant.
@@ -25,6 +25,11 @@ pub(super) fn references(document: &Document, caret: Position) -> Vec<Completion
         } else {
             Vec::new()
         };
+    }
+    if let Some(lead) = before.trim_end_matches(is_number).strip_suffix(['表', '图'])
+        && reference::sends_reader(lead)
+    {
+        return captions(document, &before[lead.len()..], lead.len());
     }
     match before.rfind(['第', '《']) {
         Some(start) if before[start..].starts_with('《') => titles(document, before, start),
@@ -54,6 +59,20 @@ fn attachments(document: &Document, start: usize) -> Vec<Completion> {
         title: title.to_owned(),
     };
     attachments.map(completion).collect()
+}
+
+/// 表1, 表2, or 图1: the tables or the figures that the text has.
+fn captions(document: &Document, typed: &str, start: usize) -> Vec<Completion> {
+    let word = typed.chars().next();
+    let series = document.series().iter().filter(|series| series.style.is_caption());
+    let captions = series.filter(|series| !series.quoted).flat_map(|series| &series.members);
+    let completion = |member: &Member| {
+        let text = document.text(member.row)[document.marker(member).bytes.clone()].trim();
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let title = member_label(document, member);
+        text.starts_with(word?).then_some(Completion { start, text, title })
+    };
+    captions.filter_map(completion).collect()
 }
 
 /// 第一条 where there are articles, else 第一部分 for the headings of the first level.
@@ -133,5 +152,13 @@ mod tests {
         check(notice, "执行《|》", &["《考核办法》=考核办法", "《名单》=名单"]);
         check(notice, "执行《考|", &["《考核办法》=考核办法"]);
         check(notice, "执行《某法》|", &[]);
+    }
+
+    #[test]
+    fn completes_captions() {
+        let tables = "情况报告\n表1 人口\n表2 产值\n图1 布局";
+        check(tables, "详见表|", &["表1=表1人口", "表2=表2产值"]);
+        check(tables, "如图1|所示", &["图1=图1布局"]);
+        check(tables, "代表|", &[]);
     }
 }

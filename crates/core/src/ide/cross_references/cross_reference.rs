@@ -1,5 +1,7 @@
 //! A cross-reference, and the spans of the parts that one can lead to.
 
+use std::ops::Range;
+
 use crate::document::{Document, Marker, Span};
 
 /// A reference with the part of the document that it leads to.
@@ -15,8 +17,13 @@ pub struct CrossReference {
 
 /// The span of a marker and the title behind it, as in the outline.
 pub(super) fn name_span(document: &Document, row: usize, marker: &Marker) -> Span {
-    let end = document.lines()[row].title_after(marker.bytes.end).1;
-    Span::in_row(row, marker.bytes.start..end)
+    titled_span(document, row, &marker.bytes)
+}
+
+/// The span of a marker, in bytes of its row, and the title behind it.
+pub(super) fn titled_span(document: &Document, row: usize, marker: &Range<usize>) -> Span {
+    let end = document.lines()[row].title_after(marker.end).1;
+    Span::in_row(row, marker.start..end)
 }
 
 /// The span of a heading: its marker and title, or its body where it has no marker.

@@ -10,7 +10,7 @@ pub use cross_reference::CrossReference;
 pub(super) use cross_reference::heading_span;
 
 use attached::Attachments;
-use cross_reference::{body_span, name_span};
+use cross_reference::{body_span, name_span, titled_span};
 
 use crate::document::{Document, Position, Span};
 

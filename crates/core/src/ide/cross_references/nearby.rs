@@ -1,4 +1,4 @@
-//! References that depend on where they stand, 前款, 前条, 本条第二款, and those that name no document,
+//! References that depend on where they stand, 前款, 前条, 本条第二款, 有第（三）项情形的, and those that name no document,
 //! 依照第十条.
 //!
 //! They make cross-references only. No rule reads them, since another document may be meant.
@@ -10,15 +10,12 @@ use crate::document::{
     Article, Document, Inside, Member, Reference, Span, Style, Target, reference,
 };
 
-/// The words before an article of the document itself, as in 依照第十条; not in 依照《某法》第十条.
-const LEADS: [&str; 9] = ["依照", "按照", "违反", "根据", "依据", "适用", "符合", "按", "有"];
-
 /// The references to articles in a line that name no document.
 pub(super) fn articles(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut done = 0;
     for (byte, _) in text.match_indices('第') {
-        if byte >= done && LEADS.iter().any(|lead| text[..byte].ends_with(lead)) {
+        if byte >= done && is_led(&text[..byte]) {
             done = reference::read_list(text, byte, &mut found);
         }
     }
@@ -50,7 +47,12 @@ fn may_precede(before: &str) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric() || "除和与或及对由因的".contains(c))
-        || LEADS.iter().any(|lead| before.ends_with(lead))
+        || is_led(before)
+}
+
+/// Whether a text ends with a word that parts of the document itself follow: 违反, 按照.
+fn is_led(before: &str) -> bool {
+    reference::LEADS.iter().any(|lead| before.ends_with(lead))
 }
 
 /// Adds the references in a row of an article; `above` is the article above.
@@ -62,12 +64,14 @@ fn collect_in_row(
     found: &mut Vec<CrossReference>,
 ) {
     let text = document.text(row);
-    for (start, first) in text.match_indices(['前', '本']) {
+    for (start, first) in text.match_indices(['前', '本', '第']) {
         let is_word = text[start + first.len()..].starts_with(['条', '款']);
-        if !is_word || !may_precede(&text[..start]) {
+        let is_item = first == "第" && is_led(&text[..start]);
+        if !(is_word && may_precede(&text[..start]) || is_item) {
             continue;
         }
-        let word = start..start + "前款".len();
+        // Nothing stands before 第（三）项 that names the article.
+        let word = start..if is_item { start } else { start + "前款".len() };
         let mut push = |bytes: Range<usize>, to: Span| {
             found.push(CrossReference { from: Span::in_row(row, bytes), title: None, to });
         };
@@ -86,7 +90,7 @@ fn collect_in_row(
                 push(word.clone(), body_span(document, begin));
                 begin
             }
-            "本条" => article.rows.start,
+            "本条" | "" => article.rows.start,
             _ => continue,
         };
         let inside = Inside::Article(article.clone());
@@ -135,6 +139,7 @@ mod tests {
         );
         check("戊。\n己。\n本条第一款、第二款除外。", &[("第一款", 5)]);
         check("戊：\n（一）己；\n（二）本条第（一）项除外。", &[("第（一）项", 6)]);
+        check("戊：\n（一）己。\n有第（一）项情形的除外。", &[("第（一）项", 6)]);
     }
 
     #[test]

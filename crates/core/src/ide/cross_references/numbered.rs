@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::attached::{Attachments, entry_span};
-use super::{CrossReference, body_span, name_span, nearby};
-use crate::document::{Document, Inside, Member, Reference, Span, Style, Target};
+use super::{CrossReference, body_span, name_span, nearby, titled_span};
+use crate::document::{Document, Inside, Labelled, Member, Reference, Span, Style, Target};
 
 /// Adds the references by number. Each part of a reference leads to its own target: 第十二条 to the
 /// article, 第（三）项 behind it to the item.
@@ -18,7 +18,10 @@ pub(super) fn collect(
     if document.series().iter().any(|series| series.style == Style::Article) {
         for (row, line) in document.lines().iter().enumerate() {
             if document.is_prose(row) && !document.is_quoted(row) {
+                let known: Vec<usize> =
+                    line.references().iter().map(|found| found.bytes.start).collect();
                 let unnamed = nearby::articles(line.text()).into_iter();
+                let unnamed = unnamed.filter(|it| known.binary_search(&it.bytes.start).is_err());
                 references.extend(unnamed.map(|reference| (row, reference)));
             }
         }
@@ -29,15 +32,26 @@ pub(super) fn collect(
     }
     let lists = document.lists();
     for (row, reference) in references {
-        let Some(style) = reference.target.style() else {
+        let from = Span::in_row(row, reference.bytes.clone());
+        if reference.target == Target::Attachment {
             let attachment = attachments.get(row, reference.number);
             let attachment = attachment.map(|attachment| attachment.span(document.lines()));
             let entry = || attachments.entry(row, reference.number).map(entry_span);
-            let from = Span::in_row(row, reference.bytes.clone());
             let to = attachment.or_else(entry);
             found.extend(to.map(|to| CrossReference { from, title: None, to }));
             continue;
-        };
+        }
+        let labelled = lists.labelled(document.lines(), row, &reference);
+        // Nearly always they count from one without a gap.
+        let is_named = |part: &&Labelled| part.number == reference.number;
+        let usual = (reference.number as usize).checked_sub(1).and_then(|at| labelled.get(at));
+        let part = usual.filter(is_named).or_else(|| labelled.iter().find(is_named));
+        if let Some(part) = part {
+            let to = titled_span(document, part.row, &part.marker);
+            found.push(CrossReference { from, title: None, to });
+            continue;
+        }
+        let Some(style) = reference.target.style() else { continue };
         let Some(series) = lists.sole(row, style) else { continue };
         let is_named = |member: &Member| member.number == reference.number;
         let Some(index) = series.members.iter().position(is_named) else { continue };
@@ -48,6 +62,13 @@ pub(super) fn collect(
             found.push(CrossReference { from: Span::in_row(row, bytes), title: None, to });
         };
         push(parts.whole, name_span(document, member.row, document.marker(member)));
+        if let (Some(number), Some(bytes)) = (reference.section, parts.section) {
+            let rows = member.row..next.unwrap_or(document.lines().len());
+            let section = lists.sections(rows).iter().find(|section| section.number == number);
+            if let Some(section) = section {
+                push(bytes, name_span(document, section.row, document.marker(section)));
+            }
+        }
         let Some(inside) = inside(document, reference.target, member.row, next) else {
             continue;
         };
@@ -74,9 +95,10 @@ fn inside(document: &Document, target: Target, row: usize, next: Option<usize>) 
     }
 }
 
-/// A reference taken apart, in bytes of the line: 第十二条 | 第二款 | 第（三）项.
+/// A reference taken apart, in bytes of the line: 第十二条 | 第二款 | 第（三）项, 第三章 | 第二节.
 struct Parts {
     whole: Range<usize>,
+    section: Option<Range<usize>>,
     paragraph: Option<Range<usize>>,
     item: Option<Range<usize>>,
 }
@@ -96,9 +118,10 @@ impl Parts {
             _ => "部分",
         };
         let whole = up_to(unit);
+        let section = reference.section.map(|_| up_to("节"));
         let paragraph = reference.paragraph.map(|_| up_to("款"));
         let item = reference.item.map(|_| up_to("项"));
-        Self { whole, paragraph, item }
+        Self { whole, section, paragraph, item }
     }
 }
 
@@ -138,5 +161,26 @@ mod tests {
             "关于工作的通知\n一、甲\n（一）乙\n（二）丙\n二、丁\n（一）戊\n落实本通知第一部分第（二）项。",
             &["第一部分 → 1 一、甲", "第（二）项 → 3 （二）丙"],
         );
+    }
+
+    #[test]
+    fn follows_references_to_sections_of_chapters() {
+        check(
+            "某某规程\n第一章 甲\n第一节 乙\n第二节 丙\n第二章 丁\n第一节 戊\n执行本规程第二章第一节。",
+            &["第二章 → 4 第二章 丁", "第一节 → 5 第一节 戊"],
+        );
+    }
+
+    #[test]
+    fn follows_references_by_markers_as_they_are_written() {
+        check(
+            "# 某某应急预案\n## 5 响应\n### 5.1 分级\n### 5.2 启动\n按照本预案第5.2条执行，详见5.1。",
+            &["第5.2条 → 3 5.2 启动", "5.1 → 2 5.1 分级"],
+        );
+        check(
+            "# 某某方案\n## 第一部分 甲\n## 第二部分 乙\n落实本方案第二部分。",
+            &["第二部分 → 2 第二部分 乙"],
+        );
+        check("表1 甲\n表2 乙\n标准见表 2。", &["表 2 → 1 表2 乙"]);
     }
 }

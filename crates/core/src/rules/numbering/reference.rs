@@ -31,6 +31,8 @@ struct Known<'a> {
     document: &'a Document,
     lists: Lists<'a>,
     attachments: Attachments,
+    /// Whether markers may stand behind soft returns, where they are not read.
+    hides_markers: bool,
 }
 
 /// The attachments that a document names.
@@ -42,13 +44,18 @@ struct Attachments {
 
 impl<'a> Known<'a> {
     fn of(document: &'a Document) -> Self {
-        Self { document, lists: document.lists(), attachments: Attachments::of(document) }
+        let hides_markers = (0..document.lines().len()).any(|row| {
+            let mut pieces = document.text(row).split('\u{b}').skip(1);
+            pieces.any(|it| it.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with('第'))
+        });
+        let attachments = Attachments::of(document);
+        Self { document, lists: document.lists(), attachments, hides_markers }
     }
 
     /// The only series of a style in the part of the text to which a row belongs, if it counts from one
     /// without a mistake. If there is a mistake, a missing number says nothing about the reference.
     fn series(&self, row: usize, style: Style) -> Option<&'a Series> {
-        let series = self.lists.sole(row, style)?;
+        let series = self.lists.sole(row, style).filter(|_| !self.hides_markers)?;
         let in_order = |member: &Member| member.step == Step::Fits;
         let from_one = series.members.first().is_some_and(|first| first.number == 1);
         (from_one && series.members.iter().all(in_order)).then_some(series)
@@ -74,7 +81,17 @@ fn judge(
     row: usize,
     reference: &Reference,
 ) -> Option<Finding> {
-    let Some(style) = reference.target.style() else { return attachment(known, row, reference) };
+    let document = known.document;
+    match reference.target {
+        Target::Attachment => return attachment(known, row, reference),
+        Target::Decimal | Target::Table | Target::Figure => return labelled(known, row, reference),
+        // Parts are called 第二部分 in their headings, or else headings of the first level are meant.
+        Target::Part if !known.lists.labelled(document.lines(), row, reference).is_empty() => {
+            return labelled(known, row, reference);
+        }
+        Target::Part | Target::Article | Target::Chapter => {}
+    }
+    let style = reference.target.style()?;
     let series = known.series(row, style)?;
     let last = series.members.last()?;
     if reference.number > last.number {
@@ -85,6 +102,9 @@ fn judge(
         );
         let related = known.document.marker_span(last);
         return Some(finding(row, reference, message).with_related(related, "最后一个在这里"));
+    }
+    if let Some(section) = reference.section {
+        return missing_section(known, row, reference, series, section);
     }
     if reference.target != Target::Article || reference.number == 0 {
         return None;
@@ -101,6 +121,46 @@ fn judge(
     Some(finding(row, reference, message).with_related(related, "这一条在这里"))
 }
 
+/// A reference to a table, a figure or a section beyond the last one that counts with it.
+fn labelled(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {
+    // One section alone does not tell that its siblings are headings as well.
+    const FEWEST: u32 = 2;
+    let document = known.document;
+    let last = known.lists.last_labelled(document.lines(), row, reference)?;
+    let is_decimal = reference.target == Target::Decimal;
+    if is_decimal && last.number < FEWEST {
+        return None;
+    }
+    let message = format!(
+        "没有“{}”：{}到“{}”为止",
+        written(document, row, reference),
+        if is_decimal { "这一章" } else { "全文" },
+        document.text(last.row)[last.marker.clone()].trim_end(),
+    );
+    let related = Span::in_row(last.row, last.marker.clone());
+    Some(finding(row, reference, message).with_related(related, "最后一个在这里"))
+}
+
+/// A reference to a section that a chapter does not have: 第二章第五节.
+fn missing_section(
+    known: &Known,
+    row: usize,
+    reference: &Reference,
+    chapters: &Series,
+    section: u32,
+) -> Option<Finding> {
+    let document = known.document;
+    let index = (reference.number as usize).checked_sub(1)?;
+    let chapter = chapters.members.get(index)?;
+    let next = chapters.members.get(index + 1).map(|next| next.row);
+    let sections = known.lists.sections(chapter.row..next.unwrap_or(document.lines().len()));
+    let in_order = (1..).zip(sections).all(|(right, section)| section.number == right);
+    let last = sections.last().filter(|last| in_order && section > last.number)?;
+    let message = format!("{}只有{}节", marker_text(document, chapter), last.number);
+    let related = document.marker_span(last);
+    Some(finding(row, reference, message).with_related(related, "最后一节在这里"))
+}
+
 /// The parts of an article.
 struct Extent {
     /// The number of its 款; `None` where they cannot be told apart.
@@ -112,6 +172,11 @@ struct Extent {
 impl Extent {
     fn of(document: &Document, row: usize, next: Option<usize>) -> Self {
         let article = document.article(row, next);
+        // Where lines are run together with soft returns, their parts are not known.
+        if article.rows.is_empty() || article.rows.clone().any(|row| has_soft_return(document, row))
+        {
+            return Self { paragraphs: None, items: 0 };
+        }
         let items = article.items(document.lines()).map(|(_, item)| item.number).max().unwrap_or(0);
         let paragraphs = article.paragraphs.and_then(|rows| u32::try_from(rows.len()).ok());
         Self { paragraphs, items }
@@ -130,10 +195,14 @@ impl Extent {
     }
 }
 
+fn has_soft_return(document: &Document, row: usize) -> bool {
+    document.text(row).contains('\u{b}')
+}
+
 fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {
     let Attachments { numbers, listed } = &known.attachments;
     // If no attachment is listed here, they may be separate files.
-    let listed = (*listed)?;
+    let listed = (*listed).filter(|listed| !has_soft_return(known.document, listed.start.row))?;
     if numbers.contains(&reference.number) {
         return None;
     }
@@ -154,11 +223,13 @@ fn finding(row: usize, reference: &Reference, message: String) -> Finding {
     Finding::new(&RULE, Span::in_row(row, reference.bytes.clone()), message)
 }
 
-/// The reference without 款 and 项: 第十二条, 附件3.
+/// The reference without 款 and 项: 第十二条, 附件3, 5.3节.
 fn written<'a>(document: &'a Document, row: usize, reference: &Reference) -> &'a str {
-    let text = &document.text(row)[reference.bytes.clone()];
-    let unit = ["条", "章", "部分"].iter().find_map(|unit| Some(text.find(unit)? + unit.len()));
-    unit.map_or(text, |end| &text[..end])
+    let bytes = match reference.target {
+        Target::Decimal => &reference.bytes,
+        _ => &reference.marker,
+    };
+    &document.text(row)[bytes.clone()]
 }
 
 fn numeral(document: &Document, row: usize, reference: &Reference) -> String {
