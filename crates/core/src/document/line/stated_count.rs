@@ -107,7 +107,9 @@ fn stated_count(
     let (sentence_end, closes) = match tail.find(|(_, c)| MARKS.contains(*c)) {
         Some((byte, '：' | ':')) => (end + byte, true),
         Some((byte, mark @ ('，' | ','))) => {
-            (end + byte, begins_list(&text[end + byte + mark.len_utf8()..]))
+            let behind = &text[end + byte + mark.len_utf8()..];
+            let list = behind_copula(behind);
+            (text.len() - list.len(), begins_list(list))
         }
         Some((byte, '。')) => (end + byte, is_anchored(text, start, end, end + byte)),
         Some(_) => return None,
@@ -141,6 +143,13 @@ fn is_behind_name(before: &str) -> bool {
     let (kind, numeral) = (backwards.next(), backwards.next());
     let is_numeral = numeral.is_some_and(|c| numeral::digit(c).is_some() || c == '十');
     is_numeral && kind.is_some_and(|kind| !UNITS.iter().any(|unit| unit.starts_with(kind)))
+}
+
+/// The text behind words that only say that the list follows: 5个项目，分别是：1.…
+fn behind_copula(text: &str) -> &str {
+    const WORDS: [&str; 7] = ["分别是", "分别为", "依次是", "主要是", "包括", "就是", "即"];
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    rest.map_or(text, |rest| rest.strip_prefix(['：', ':', '，']).unwrap_or(rest))
 }
 
 /// Whether a text begins with the first marker of a list: 一是, （一）, 1., ①, 第一.
@@ -195,6 +204,7 @@ mod tests {
         check("检查中发现四个问题：", &["四个"]);
         check("整个工作分两步：1.摸底；2.整改。", &["两步"]);
         check("要处理好三大关系，一是快与慢，二是近与远，三是点与面。", &["三大"]);
+        check("新建4个项目，分别是：1.甲；2.乙。", &["4个"]);
         check("全年完成五项任务，受到表扬。", &[]);
         check("办成五件实事。", &[]);
     }

@@ -141,9 +141,14 @@ impl<'a> Runs<'a> {
                     && could_begin
                     && let Some((number, found)) = item(&piece[byte..])
                     && found == form
-                    && (last.number + 1..=last.number + MOST_LOST).contains(&number)
                 {
-                    return true;
+                    // Another list begins at one.
+                    if number == 1 {
+                        return false;
+                    }
+                    if (last.number + 1..=last.number + MOST_LOST).contains(&number) {
+                        return true;
+                    }
                 }
             }
         }

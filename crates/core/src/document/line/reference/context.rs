@@ -103,6 +103,7 @@ pub(super) fn names_another(text: &str, end: usize) -> bool {
         || sentence.contains(|c: char| c.is_ascii_uppercase())
         || WORDS.iter().any(|word| sentence.contains(word))
         || sentence.match_indices('第').any(cites)
+        || OWN_NAMES.iter().any(|name| sentence.ends_with(name)) && !ends_with_own_name(sentence)
         || sentence.match_indices("规定").any(|(byte, _)| {
             ["法", "典", "例"].iter().any(|name| sentence[..byte].ends_with(name))
                 && !ends_with_own_name(&sentence[..byte])
