@@ -62,6 +62,7 @@ pub(in crate::server) fn kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
         NodeKind::Recipient | NodeKind::Signature => SymbolKind::FIELD,
+        NodeKind::Contents => SymbolKind::ARRAY,
         NodeKind::Heading => SymbolKind::NAMESPACE,
         NodeKind::Item => SymbolKind::STRING,
         NodeKind::Article => SymbolKind::METHOD,

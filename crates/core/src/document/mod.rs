@@ -17,10 +17,10 @@ pub use line::{
     Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span};
-pub(crate) use structure::entry_name;
+pub(crate) use structure::plain;
 pub use structure::{
-    Article, Attachment, Heading, Inside, Labelled, Lists, Member, Node, NodeKind, NoteEntry,
-    Scope, Series, SiblingHeading, StatedList, Step, Title,
+    Article, Attachment, Contents, ContentsEntry, Heading, Inside, Labelled, Lists, Member, Node,
+    NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
 
 use structure::{SentenceCounts, Structure};
@@ -163,6 +163,11 @@ impl Document {
     /// one.
     pub fn attachment_notes(&self) -> &[Vec<NoteEntry>] {
         &self.structure.attachments.notes
+    }
+
+    /// The tables of contents, and the lists in the text that name its parts, in order.
+    pub fn contents(&self) -> &[Contents] {
+        &self.structure.contents
     }
 
     /// The attachments that stand in the text itself.

@@ -28,6 +28,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate::sentence::RULE,
     &duplicate::word::RULE,
     &numbering::attachment::RULE,
+    &numbering::contents::RULE,
     &numbering::count::RULE,
     &numbering::heading_stop::RULE,
     &numbering::level::RULE,

@@ -37,6 +37,7 @@ pages! {
     duplicate_sentence
     duplicate_word
     numbering_attachment
+    numbering_contents
     numbering_count
     numbering_heading_stop
     numbering_level

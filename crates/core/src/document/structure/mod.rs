@@ -20,7 +20,8 @@ mod titles;
 
 pub use align::Step;
 pub use attachments::{Attachment, NoteEntry};
-pub(crate) use contents::entry_name;
+pub(crate) use contents::plain;
+pub use contents::{Contents, ContentsEntry};
 pub use labels::Labelled;
 pub use lists::{Article, Inside, Lists};
 pub use outline::{Node, NodeKind, SiblingHeading};
@@ -39,6 +40,7 @@ pub(super) struct Structure {
     pub roles: Vec<Role>,
     pub numbering: Numbering,
     pub attachments: Attachments,
+    pub contents: Vec<Contents>,
 }
 
 impl Structure {
@@ -46,7 +48,8 @@ impl Structure {
         let roles = roles::classify(lines);
         let numbering = numbering::number(lines, &roles);
         let attachments = Attachments::of(lines, &roles);
-        Self { roles, numbering, attachments }
+        let contents = contents::contents(lines, &roles);
+        Self { roles, numbering, attachments, contents }
     }
 
     pub fn role(&self, row: usize) -> Role {
@@ -91,7 +94,7 @@ impl Structure {
 
     pub fn outline(&self, lines: &[Line]) -> Vec<Node> {
         let Numbering { headings, series, .. } = &self.numbering;
-        outline::build(lines, &self.roles, headings, series, &self.attachments)
+        outline::build(lines, &self.roles, headings, series, &self.attachments, &self.contents)
     }
 
     pub fn siblings<'a>(&self, lines: &'a [Line]) -> Vec<SiblingHeading<'a>> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{CrossReference, heading_span};
-use crate::document::{Document, Role, Span, entry_name, without_note};
+use crate::document::{Document, Span, plain, without_note};
 
 /// Adds quoted titles, 《某某办法》, that lead to the document, a text that it encloses or an attachment.
 pub(super) fn collect_titles(document: &Document, found: &mut Vec<CrossReference>) {
@@ -37,26 +37,25 @@ pub(super) fn collect_titles(document: &Document, found: &mut Vec<CrossReference
 
 /// Adds the entries of 目录, each of which leads to its heading.
 pub(super) fn collect_entries(document: &Document, found: &mut Vec<CrossReference>) {
-    let lines = document.lines();
-    let mut rows = (0..lines.len()).filter(|&r| document.role(r) == Role::Contents).peekable();
-    if rows.peek().is_none() {
+    if document.contents().is_empty() {
         return;
     }
+    let lines = document.lines();
     let mut headings = HashMap::new();
     for heading in document.headings() {
-        let name = key(lines[heading.row].body());
+        let name = plain(lines[heading.row].body());
         headings.entry(name).or_insert(heading);
     }
-    for row in rows {
-        let line = &lines[row];
-        let name = entry_name(line.text(), line.body_start());
-        let Some(heading) = headings.get(&key(&line.text()[name.clone()])) else { continue };
-        let marker = line.leading_marker().map_or(name.start, |marker| marker.bytes.end);
-        let title = line.text()[marker.min(name.end)..name.end].trim_start();
-        let title = name.end - title.len()..name.end;
+    let entries = document.contents().iter().flat_map(|contents| &contents.entries);
+    for entry in entries {
+        let text = document.text(entry.row);
+        let written = plain(&text[entry.marker.clone()]) + &plain(&entry.title);
+        let Some(heading) = headings.get(&written) else { continue };
+        // A name that breaks over rows cannot be renamed in one place.
+        let is_whole = text[entry.name.clone()] == *entry.title;
         found.push(CrossReference {
-            from: Span::in_row(row, name),
-            title: Some(Span::in_row(row, title)),
+            from: Span::in_row(entry.row, entry.bytes()),
+            title: is_whole.then(|| Span::in_row(entry.row, entry.name.clone())),
             to: heading_span(document, heading.row, heading.marker(lines)),
         });
     }

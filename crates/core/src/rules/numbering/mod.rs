@@ -1,6 +1,8 @@
-//! Rules on numbered items: their order and form, stated counts, references, and attachments.
+//! Rules on numbered items: their order and form, stated counts, references, contents and
+//! attachments.
 
 pub mod attachment;
+pub mod contents;
 pub mod count;
 mod fold;
 pub mod heading_stop;

@@ -11,23 +11,26 @@ pub(super) use siblings::sibling_headings;
 use node::{Entry, Rank};
 
 use super::attachments::{Attachments, is_list, row_of_note};
+use super::contents::Contents;
 use super::series::{Heading, Series};
 use crate::document::line::{Line, Role, Style, trimmed};
 use crate::document::position::{Position, Span};
 
 /// Builds the outline.
 ///
-/// Letterhead, table of contents and imprint have no node: they are no parts of the text that a writer
-/// goes to.
+/// Letterhead and imprint have no node: they are no parts of the text that a writer goes to. The contents
+/// are one node without children, since their entries stand for the headings.
 pub(super) fn build(
     lines: &[Line],
     roles: &[Role],
     headings: &[Heading],
     series: &[Series],
     attachments: &Attachments,
+    contents: &[Contents],
 ) -> Vec<Node> {
     let mut entries = Vec::new();
     add_frame(lines, roles, &mut entries);
+    add_contents(lines, contents, &mut entries);
     add_attachments(lines, roles, attachments, &mut entries);
     add_headings(lines, roles, headings, attachments, &mut entries);
     add_items(lines, roles, series, &mut entries);
@@ -82,6 +85,20 @@ fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
                 entries.push(Entry { node: node(line, row, kind, None, line.body_start()), rank })
             }
         }
+    }
+}
+
+/// The tables of contents; a list in the text that names its parts is text.
+fn add_contents(lines: &[Line], contents: &[Contents], entries: &mut Vec<Entry>) {
+    for Contents { title, rows, .. } in contents.iter().filter(|contents| !contents.is_list) {
+        let line = &lines[rows.start];
+        let mut node = node(line, rows.start, NodeKind::Contents, None, line.body_start());
+        if title.is_none() {
+            node.title = String::from(NodeKind::Contents.label());
+        }
+        let last = rows.end.saturating_sub(1);
+        node.span.end = Position { row: last, byte: lines[last].text_end() };
+        entries.push(Entry { node, rank: Rank::Top });
     }
 }
 

@@ -10,6 +10,8 @@ pub enum NodeKind {
     Title,
     /// 主送机关, or the address of a speech
     Recipient,
+    /// 目录
+    Contents,
     /// A heading of any level.
     Heading,
     /// A member of a series: 一是, 第一，; in laws also （一）.
@@ -30,6 +32,7 @@ impl NodeKind {
         match self {
             Self::Title => "title",
             Self::Recipient => "recipient",
+            Self::Contents => "contents",
             Self::Heading => "heading",
             Self::Item => "item",
             Self::Article => "article",
@@ -44,6 +47,7 @@ impl NodeKind {
         match self {
             Self::Title => "标题",
             Self::Recipient => "主送机关",
+            Self::Contents => "目录",
             Self::Heading => "小标题",
             Self::Item => "列项",
             Self::Article => "条",
@@ -97,7 +101,7 @@ pub(in crate::document::structure) struct Entry {
 /// What an entry stands under, and what it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::document::structure) enum Rank {
-    /// Ends every section: title, recipient, signature, date.
+    /// Ends every section: title, recipient, contents, signature, date.
     Top,
     /// Ends every section, and holds what follows: an attachment.
     Attachment,

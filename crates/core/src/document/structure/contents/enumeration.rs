@@ -1,0 +1,80 @@
+//! Lists in the text that name its parts: 招标文件由下列部分组成：, and then one chapter a row.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::entry::plain;
+use crate::document::line::{Line, Role};
+
+/// The rows of the lists that name parts of the text: right behind a line that ends with ： they stand one
+/// below the other without text between, and half of them or more come again, marker and name, as
+/// headings.
+pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
+    let mut lists = candidates(lines, roles);
+    if lists.is_empty() {
+        return lists;
+    }
+    let rows = |rows: &Range<usize>| rows.clone().filter(|&row| roles[row] == Role::Heading);
+    let listed: FxHashSet<String> =
+        lists.iter().flat_map(rows).map(|row| plain(lines[row].body())).collect();
+    let mut headings = FxHashSet::default();
+    let mut below = lists.iter().peekable();
+    for (row, line) in lines.iter().enumerate().filter(|&(row, _)| roles[row] == Role::Heading) {
+        while below.next_if(|list| list.end <= row).is_some() {}
+        if is_short(line) && !below.peek().is_some_and(|list| list.contains(&row)) {
+            let name = plain(line.body());
+            if listed.contains(&name) {
+                headings.insert(name);
+            }
+        }
+    }
+    lists.retain(|list| {
+        let comes_again = |row: &usize| headings.contains(&plain(lines[*row].body()));
+        let again = rows(list).filter(comes_again).count();
+        again > 1 && again * 2 >= rows(list).count()
+    });
+    lists
+}
+
+/// The runs of two or more short rows with a marker right behind a line that ends with ：.
+fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut row = 0;
+    while row < lines.len() {
+        let leads = matches!(roles[row], Role::Body | Role::Heading)
+            && lines[row].body().ends_with(['：', ':']);
+        row += 1;
+        if !leads {
+            continue;
+        }
+        let first = row;
+        let mut last = first;
+        let mut names = FxHashSet::default();
+        while row < lines.len() {
+            if roles[row] != Role::Blank {
+                let is_item = roles[row] == Role::Heading
+                    && lines[row].markdown_level() == 0
+                    && is_short(&lines[row]);
+                // A row that comes again is the heading itself.
+                if !is_item || !names.insert(plain(lines[row].body())) {
+                    break;
+                }
+                last = row;
+            }
+            row += 1;
+        }
+        if names.len() > 1 {
+            found.push(first..last + 1);
+        }
+        row = row.max(first);
+    }
+    found
+}
+
+/// Whether a line has the length of a heading, and is no sentence that introduces others.
+fn is_short(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let body = line.body();
+    body.chars().nth(LONGEST).is_none() && !body.ends_with(['：', ':'])
+}

@@ -1,0 +1,275 @@
+//! The table of contents: its entries repeat the headings, but are no headings. Also a list that names the
+//! parts which follow, 由下列部分组成：, since its rows are no headings either.
+
+mod entry;
+mod enumeration;
+
+use std::ops::Range;
+
+pub use entry::ContentsEntry;
+pub(crate) use entry::plain;
+
+use entry::{has_page, is_entry, is_led, name_of};
+
+use crate::document::line::{Line, Role};
+
+/// A table of contents, or a list that names the parts of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The row of 目录; `None` where the entries have no title.
+    pub title: Option<usize>,
+    /// From its first row to its last.
+    pub rows: Range<usize>,
+    /// Its entries, in order.
+    pub entries: Vec<ContentsEntry>,
+    /// Whether it is a list in the text, behind a line that ends with ：, that names some of its parts.
+    pub is_list: bool,
+}
+
+/// Finds the tables of contents, 目录 or entries that lead to pages, and the lists that name parts.
+pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+    let mut row = 0;
+    while row < lines.len() {
+        let end = if is_title(&lines[row], roles[row]) {
+            titled_end(lines, roles, row)
+        } else {
+            untitled_end(lines, roles, row)
+        };
+        mark(&mut roles[row..end.max(row)]);
+        row = end.max(row + 1);
+    }
+    for rows in enumeration::lists(lines, roles) {
+        mark(&mut roles[rows]);
+    }
+}
+
+fn mark(roles: &mut [Role]) {
+    for role in roles.iter_mut().filter(|role| **role != Role::Blank) {
+        *role = Role::Contents;
+    }
+}
+
+/// The tables of contents and the lists, in order. The rows of one stand together; 目录 begins another.
+pub(super) fn contents(lines: &[Line], roles: &[Role]) -> Vec<Contents> {
+    let mut found: Vec<Contents> = Vec::new();
+    let mut goes_on = false;
+    for (row, line) in lines.iter().enumerate() {
+        match roles[row] {
+            Role::Contents => {}
+            Role::Blank => continue,
+            _ => {
+                goes_on = false;
+                continue;
+            }
+        }
+        let title = is_title(line, Role::Body).then_some(row);
+        if !goes_on || title.is_some() {
+            let is_list = title.is_none() && !is_led(line.body());
+            found.push(Contents { title, rows: row..row, entries: Vec::new(), is_list });
+        }
+        goes_on = true;
+        let Some(contents) = found.last_mut() else { continue };
+        contents.rows.end = row + 1;
+        if title.is_none() {
+            entry::add(line, row, &mut contents.entries);
+        }
+    }
+    found.retain(|contents| !contents.entries.is_empty());
+    found
+}
+
+fn is_title(line: &Line, role: Role) -> bool {
+    const LONGEST: usize = 10;
+    let body = line.body();
+    let is_frame = |c: &char| c.is_whitespace() || matches!(c, '*' | '_' | '【' | '】' | '[' | ']');
+    let letters = || body.chars().filter(|c| !is_frame(c));
+    matches!(role, Role::Body | Role::Heading)
+        && body.len() <= LONGEST * '目'.len_utf8()
+        && ["目录", "目次", "目錄"].iter().any(|word| letters().eq(word.chars()))
+}
+
+/// Where the contents end whose title stands in row `title`; `title` itself if no entries follow.
+///
+/// They end above the row that repeats the first entry or its marker, which is the first heading of the
+/// text; without such a row, with the last entry that leads to a page.
+fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
+    /// How many entries without a page may stand between two with one.
+    const WITHOUT_PAGE: usize = 3;
+    let mut opening = Opening::default();
+    let mut last_page = None;
+    let mut since = 0;
+    for row in (title + 1..lines.len()).filter(|&row| roles[row] != Role::Blank) {
+        let line = &lines[row];
+        if !is_entry(line) || is_title(line, roles[row]) || !may_stand(line, roles[row]) {
+            break;
+        }
+        let has_page = has_page(line.body());
+        // In contents with pages, what has one is an entry whatever it repeats.
+        if !has_page && opening.is_repeated(line) {
+            let end = trimmed_end(lines, roles, title, row);
+            return last_page.map_or(end, |last: usize| end.max(last + 1));
+        }
+        opening.add(line);
+        if has_page {
+            last_page = Some(row);
+            since = 0;
+        } else if last_page.is_some() {
+            since += 1;
+            if since > WITHOUT_PAGE {
+                break;
+            }
+        }
+    }
+    last_page.map_or(title, |last| last + 1)
+}
+
+/// Whether a line may stand in the contents: it is no heading of Markdown, no code and no table.
+fn may_stand(line: &Line, role: Role) -> bool {
+    line.markdown_level() == 0 && matches!(role, Role::Body | Role::Heading | Role::Attachment)
+}
+
+/// The first two entries, by which the first heading of the text is known.
+#[derive(Default)]
+struct Opening {
+    /// The letters of the first entry, and its marker.
+    first: Option<(String, String)>,
+    /// The letters of the second entry, where the first has no marker: 前言, and then 第一章.
+    second: Option<String>,
+}
+
+impl Opening {
+    fn add(&mut self, line: &Line) {
+        match &self.first {
+            None => self.first = Some((name_of(line), marker(line).to_owned())),
+            Some((_, marker)) if marker.is_empty() && self.second.is_none() => {
+                self.second = Some(name_of(line));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_repeated(&self, line: &Line) -> bool {
+        let Some((first, first_marker)) = &self.first else { return false };
+        let name = name_of(line);
+        !name.is_empty()
+            && (*first == name
+                || !first_marker.is_empty() && first_marker == marker(line)
+                || self.second.as_ref() == Some(&name))
+    }
+}
+
+fn marker(line: &Line) -> &str {
+    line.leading_marker().map_or("", |marker| line.text()[marker.bytes.clone()].trim())
+}
+
+/// The end of contents that stand above the first heading in row `heading`. The title of the text may stand
+/// between: lines without a marker, while the entries above them have one.
+fn trimmed_end(lines: &[Line], roles: &[Role], title: usize, heading: usize) -> usize {
+    const TALLEST: usize = 4;
+    let is_blank = |row: &usize| roles[*row] == Role::Blank;
+    let above = (title + 1..heading).rev().filter(|row| !is_blank(row));
+    let is_bare = |row: &usize| {
+        marker(&lines[*row]).is_empty()
+            && !lines[*row].body().starts_with(|c: char| c.is_ascii_digit() || c == '[')
+    };
+    let bare: Vec<usize> = above.take(TALLEST).take_while(is_bare).collect();
+    // Appendices may end the contents without a marker, so only a gap tells a title from them, or that
+    // all other entries have one.
+    let top = bare.last().copied().unwrap_or(heading);
+    let stands_apart = top > 0 && roles[top - 1] == Role::Blank;
+    let are_marked = (title + 1..top).filter(|row| !is_blank(row)).all(|row| !is_bare(&row));
+    if bare.len() < TALLEST && (stands_apart || are_marked) { top } else { heading }
+}
+
+/// Where the contents end that begin in row `first` without a title; `first` itself if none begin there.
+/// Three rows or more lead to pages with dots, or to headings with links.
+fn untitled_end(lines: &[Line], roles: &[Role], first: usize) -> usize {
+    const FEWEST: usize = 3;
+    let is_led = |row: usize| {
+        matches!(roles[row], Role::Body | Role::Heading)
+            && is_led(lines[row].body())
+            && is_entry(&lines[row])
+    };
+    if !is_led(first) {
+        return first;
+    }
+    let rows = (first..lines.len()).filter(|&row| roles[row] != Role::Blank);
+    let led = || rows.clone().take_while(|&row| is_led(row));
+    let end = led().last().map_or(first, |last| last + 1);
+    // What is too short is looked at again from the next row, but it is short.
+    if led().take(FEWEST).count() == FEWEST { end } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    /// Checks the contents of a text: the row of each entry, its marker and its name.
+    #[track_caller]
+    fn check(text: &str, expected: &[(usize, &str, &str)]) {
+        let document = Document::parse(text);
+        let entries = document.contents().iter().flat_map(|contents| &contents.entries);
+        let found: Vec<(usize, &str, &str)> = entries
+            .map(|entry| {
+                let text = document.text(entry.row);
+                (entry.row, text[entry.marker.clone()].trim(), entry.title.as_str())
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ends_where_the_first_heading_comes() {
+        let expected = [(1, "一、", "甲事"), (2, "二、", "乙事")];
+        check("目录\n一、甲事\n二、乙事\n一、甲事\n办好。\n二、乙事\n办好。", &expected);
+        check("目 次\n一、甲事\n二、乙事\n一、另一件事\n办好。", &expected);
+        check("【目　录】\n一、甲事\n二、乙事\n\n某某方案\n\n一、甲事\n办好。", &expected);
+        check("目录\n一、甲事\n二、乙事\n某某方案\n一、甲事\n办好。", &expected);
+        check("目录\n一、甲事\n二、乙事\n办好。", &[]);
+        check(
+            "## 目录\n前言\n一、甲事\n引言\n一、甲事\n办好。",
+            &[(1, "", "前言"), (2, "一、", "甲事"), (3, "", "引言")],
+        );
+    }
+
+    #[test]
+    fn knows_what_leads_to_a_page() {
+        check(
+            "目录\n前言\t1\n第一章 总则 …………（2）\n一、甲事......3\n（一）乙事　　- 4 -\n附录\n附则 5\n\n\
+             前言\n甲。",
+            &[
+                (1, "", "前言"),
+                (2, "第一章", "总则"),
+                (3, "一、", "甲事"),
+                (4, "（一）", "乙事"),
+                (5, "", "附录"),
+                (6, "", "附则"),
+            ],
+        );
+        check(
+            "- [一、甲事](#一甲事)\n- [二、乙事](#二乙事)\n  - [丙事](#丙事)\n\n## 一、甲事\n丁。",
+            &[(0, "一、", "甲事"), (1, "二、", "乙事"), (2, "", "丙事")],
+        );
+        check("一、甲事……1\n二、乙事……2\n丙。", &[]);
+    }
+
+    #[test]
+    fn joins_a_name_that_breaks_over_rows() {
+        check(
+            "目录\n一、甲事……1\n二、关于进一步加强和改进某某某工作的意见\n的说明……2\n三、丙事……3\n甲。",
+            &[
+                (1, "一、", "甲事"),
+                (2, "二、", "关于进一步加强和改进某某某工作的意见的说明"),
+                (4, "三、", "丙事"),
+            ],
+        );
+    }
+
+    #[test]
+    fn finds_a_list_that_names_the_parts() {
+        let text = "第一章 甲章\n办好。\n文件由下列部分组成：\n第一章 甲章；\n第二章 乙章。\n办好。\n第二章 乙章\n办好。";
+        check(text, &[(3, "第一章", "甲章"), (4, "第二章", "乙章")]);
+        assert!(Document::parse(text).contents()[0].is_list);
+        check("分为以下小组：\n（一）甲组；\n（二）乙组。\n办好。", &[]);
+    }
+}
