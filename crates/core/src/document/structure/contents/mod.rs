@@ -11,7 +11,7 @@ pub(crate) use entry::plain;
 
 use entry::{has_page, is_entry, is_led, name_of};
 
-use crate::document::line::{Line, Role};
+use crate::document::line::{Line, Role, Style};
 
 /// A table of contents, or a list that names the parts of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub struct Contents {
     /// Whether it is a list in the text, behind a line that ends with ：, that names some of its parts.
     pub is_list: bool,
 }
+
+/// How many entries contents have at least.
+const FEWEST: usize = 2;
 
 /// Finds the tables of contents, 目录 or entries that lead to pages, and the lists that name parts.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
@@ -90,72 +93,104 @@ fn is_title(line: &Line, role: Role) -> bool {
 
 /// Where the contents end whose title stands in row `title`; `title` itself if no entries follow.
 ///
-/// They end above the row that repeats the first entry or its marker, which is the first heading of the
-/// text; without such a row, with the last entry that leads to a page.
+/// They end above the first heading of the text, which repeats the first entry; if it has another wording,
+/// above the last row in which the numbers of the first level go back; and without such a row, with the
+/// last entry that leads to a page.
 fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
     /// How many entries without a page may stand between two with one.
     const WITHOUT_PAGE: usize = 3;
     let mut opening = Opening::default();
     let mut last_page = None;
     let mut since = 0;
+    // The first heading of the text, where it repeats the first entry, and where the numbers go back.
+    let mut heading = None;
+    let mut goes_back = None;
     for row in (title + 1..lines.len()).filter(|&row| roles[row] != Role::Blank) {
         let line = &lines[row];
-        if !is_entry(line) || is_title(line, roles[row]) || !may_stand(line, roles[row]) {
+        if line.markdown_level() > 0 {
+            // The entries of contents are no headings of Markdown, so this is the first of the text.
+            heading = (opening.entries >= FEWEST).then_some(row);
             break;
         }
-        let has_page = has_page(line.body());
-        // In contents with pages, what has one is an entry whatever it repeats.
-        if !has_page && opening.is_repeated(line) {
-            let end = trimmed_end(lines, roles, title, row);
-            return last_page.map_or(end, |last: usize| end.max(last + 1));
+        if !is_entry(line) || is_title(line, roles[row]) || !may_stand(roles[row]) {
+            break;
         }
-        opening.add(line);
-        if has_page {
+        // In contents with pages, what has one is an entry whatever it repeats.
+        if has_page(line.body()) {
             last_page = Some(row);
             since = 0;
-        } else if last_page.is_some() {
+        } else if opening.is_repeated(line) {
+            heading = Some(row);
+            break;
+        } else {
+            goes_back = opening.goes_back(line).then_some(row).or(goes_back);
             since += 1;
-            if since > WITHOUT_PAGE {
+            if last_page.is_some() && since > WITHOUT_PAGE {
                 break;
             }
         }
+        opening.add(line);
     }
-    last_page.map_or(title, |last| last + 1)
+    let end = heading.or(goes_back).map(|heading| trimmed_end(lines, roles, title, heading));
+    end.max(last_page.map(|last: usize| last + 1)).unwrap_or(title)
 }
 
-/// Whether a line may stand in the contents: it is no heading of Markdown, no code and no table.
-fn may_stand(line: &Line, role: Role) -> bool {
-    line.markdown_level() == 0 && matches!(role, Role::Body | Role::Heading | Role::Attachment)
+/// Whether a line of this role may stand in the contents: it is no code and no table.
+fn may_stand(role: Role) -> bool {
+    matches!(role, Role::Body | Role::Heading | Role::Attachment)
 }
 
-/// The first two entries, by which the first heading of the text is known.
+/// What is known of the entries so far, to tell the first heading of the text from them.
 #[derive(Default)]
 struct Opening {
-    /// The letters of the first entry, and its marker.
-    first: Option<(String, String)>,
+    /// The letters of the first entry.
+    first: String,
     /// The letters of the second entry, where the first has no marker: 前言, and then 第一章.
     second: Option<String>,
+    /// The level of the first entry, and the last number of that level.
+    top: Option<(Style, usize, u32)>,
+    entries: usize,
 }
 
 impl Opening {
     fn add(&mut self, line: &Line) {
-        match &self.first {
-            None => self.first = Some((name_of(line), marker(line).to_owned())),
-            Some((_, marker)) if marker.is_empty() && self.second.is_none() => {
-                self.second = Some(name_of(line));
-            }
+        let level = level(line);
+        match self.entries {
+            0 => (self.first, self.top) = (name_of(line), level),
+            1 if self.top.is_none() => self.second = Some(name_of(line)),
             _ => {}
         }
+        if let (Some((style, points, last)), Some(next)) = (&mut self.top, level) {
+            if (*style, *points) == (next.0, next.1) {
+                *last = next.2;
+            }
+        }
+        self.entries += 1;
     }
 
+    /// Whether a line repeats the first entry, or the second below one without a marker.
     fn is_repeated(&self, line: &Line) -> bool {
-        let Some((first, first_marker)) = &self.first else { return false };
         let name = name_of(line);
         !name.is_empty()
-            && (*first == name
-                || !first_marker.is_empty() && first_marker == marker(line)
-                || self.second.as_ref() == Some(&name))
+            && self.entries > 0
+            && (name == self.first || Some(&name) == self.second.as_ref())
     }
+
+    /// Whether the numbers of the first entry's level go back in a line.
+    fn goes_back(&self, line: &Line) -> bool {
+        self.entries >= FEWEST
+            && self.top.zip(level(line)).is_some_and(|((style, points, last), next)| {
+                (style, points) == (next.0, next.1) && next.2 < last
+            })
+    }
+}
+
+/// The style of a line's marker, how many points are in it, as in 1.2, and its number.
+fn level(line: &Line) -> Option<(Style, usize, u32)> {
+    let leading = line.leading_marker()?;
+    let written = &line.text()[leading.bytes.clone()];
+    let points = written.matches(['.', '．']).count();
+    Some((leading.style, points, leading.number))
 }
 
 fn marker(line: &Line) -> &str {
@@ -177,14 +212,16 @@ fn trimmed_end(lines: &[Line], roles: &[Role], title: usize, heading: usize) -> 
     // all other entries have one.
     let top = bare.last().copied().unwrap_or(heading);
     let stands_apart = top > 0 && roles[top - 1] == Role::Blank;
-    let are_marked = (title + 1..top).filter(|row| !is_blank(row)).all(|row| !is_bare(&row));
-    if bare.len() < TALLEST && (stands_apart || are_marked) { top } else { heading }
+    let entries = || (title + 1..top).filter(|row| !is_blank(row));
+    let are_marked = entries().all(|row| !is_bare(&row));
+    let is_title = bare.len() < TALLEST && (stands_apart || are_marked);
+    if is_title && entries().take(FEWEST).count() == FEWEST { top } else { heading }
 }
 
 /// Where the contents end that begin in row `first` without a title; `first` itself if none begin there.
 /// Three rows or more lead to pages with dots, or to headings with links.
 fn untitled_end(lines: &[Line], roles: &[Role], first: usize) -> usize {
-    const FEWEST: usize = 3;
+    const FEWEST_LED: usize = 3;
     let is_led = |row: usize| {
         matches!(roles[row], Role::Body | Role::Heading)
             && is_led(lines[row].body())
@@ -197,7 +234,7 @@ fn untitled_end(lines: &[Line], roles: &[Role], first: usize) -> usize {
     let led = || rows.clone().take_while(|&row| is_led(row));
     let end = led().last().map_or(first, |last| last + 1);
     // What is too short is looked at again from the next row, but it is short.
-    if led().take(FEWEST).count() == FEWEST { end } else { first }
+    if led().take(FEWEST_LED).count() == FEWEST_LED { end } else { first }
 }
 
 #[cfg(test)]
@@ -225,6 +262,8 @@ mod tests {
         check("目 次\n一、甲事\n二、乙事\n一、另一件事\n办好。", &expected);
         check("【目　录】\n一、甲事\n二、乙事\n\n某某方案\n\n一、甲事\n办好。", &expected);
         check("目录\n一、甲事\n二、乙事\n某某方案\n一、甲事\n办好。", &expected);
+        check("## 目录\n一、甲事\n二、乙事\n\n## 一、丙事\n办好。", &expected);
+        check("## 目录\n\n- 甲\n- 乙\n\n## 甲\n办好。", &[(2, "", "甲"), (3, "", "乙")]);
         check("目录\n一、甲事\n二、乙事\n办好。", &[]);
         check(
             "## 目录\n前言\n一、甲事\n引言\n一、甲事\n办好。",

@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::document::Style;
 use crate::text::common_ends;
 
 /// What is compared of an entry or a heading.
@@ -12,14 +13,16 @@ pub(super) struct Key {
     pub marker: String,
     /// The letters of its name.
     pub name: String,
+    /// How its marker is built.
+    pub style: Option<Style>,
     /// Both: the marker of one may not be known in the other, as behind a link.
     pub whole: String,
 }
 
 impl Key {
-    pub(super) fn new(marker: String, name: String) -> Self {
+    pub(super) fn new(marker: String, style: Option<Style>, name: String) -> Self {
         let whole = format!("{marker}{name}");
-        Self { marker, name, whole }
+        Self { marker, name, style, whole }
     }
 }
 
@@ -111,12 +114,12 @@ const ALONE: u32 = 4;
 
 /// The cost of pairing an entry with a heading; `None` where they have nothing in common.
 fn cost(entry: &Key, heading: &Key) -> Option<u32> {
-    let same_marker = entry.marker == heading.marker;
+    let same_marker = entry.marker == heading.marker && entry.style == heading.style;
     if entry.whole == heading.whole {
         return Some(0);
     }
     if entry.name == heading.name {
-        return Some(2);
+        return Some(1);
     }
     if !same_marker {
         return None;
@@ -180,7 +183,7 @@ mod tests {
         let keys = |text: &str| -> Vec<Key> {
             let key = |word: &str| {
                 let (marker, name) = word.split_once('、').unwrap_or(("", word));
-                Key::new(marker.to_owned(), name.to_owned())
+                Key::new(marker.to_owned(), None, name.to_owned())
             };
             text.split_whitespace().map(key).collect()
         };

@@ -62,7 +62,7 @@ fn compare(document: &Document, contents: &Contents, end: usize) -> Vec<Finding>
 
 fn key(document: &Document, entry: &ContentsEntry) -> Key {
     let marker = &document.text(entry.row)[entry.marker.clone()];
-    Key::new(plain(marker), plain(&entry.title))
+    Key::new(plain(marker), entry.style, plain(&entry.title))
 }
 
 /// Whether an entry names a heading that is worded differently only by what contents leave out: a note in
@@ -158,7 +158,7 @@ impl Comparison<'_> {
                 }
                 continue;
             };
-            let style = self.contents.entries[entry].style;
+            let style = self.entries[entry].style;
             let is_below = above.is_some_and(|above| style > above);
             if is_below
                 || known.contains(self.entries[entry].name.as_str())
@@ -176,7 +176,7 @@ impl Comparison<'_> {
     /// Whether the headings of this style were recognised: at least half of the entries that have it stand
     /// for one.
     fn is_level(&self, style: Option<Style>) -> bool {
-        let has_style = |entry: usize| self.contents.entries[entry].style == style;
+        let has_style = |entry: usize| self.entries[entry].style == style;
         let (mut paired, mut alone) = (0, 0);
         for pair in &self.pairs {
             match *pair {
@@ -192,34 +192,32 @@ impl Comparison<'_> {
     /// listed, and so are most headings of that level.
     fn missing(&self) -> Vec<Finding> {
         let mut listed = vec![false; self.targets.len()];
-        let mut known = vec![false; self.targets.len()];
+        let mut alone = vec![false; self.targets.len()];
         for pair in &self.pairs {
             match *pair {
-                Pair::Same(_, target) | Pair::Reworded(_, target) => {
-                    (listed[target], known[target]) = (true, true);
-                }
-                Pair::Heading(target) => known[target] = true,
-                Pair::Entry(_) => {}
+                Pair::Same(_, target) => listed[target] = true,
+                Pair::Heading(target) => alone[target] = true,
+                Pair::Entry(_) | Pair::Reworded(..) => {}
             }
         }
         // How many headings of each level are listed, and how many are not.
         let mut levels: FxHashMap<(usize, Option<Style>), [usize; 2]> = FxHashMap::default();
         for (target, listed) in self.targets.iter().zip(&listed) {
             if let Some(depth) = target.depth.filter(|_| target.is_name) {
-                levels.entry((depth, target.style)).or_default()[usize::from(!listed)] += 1;
+                levels.entry((depth, target.key.style)).or_default()[usize::from(!listed)] += 1;
             }
         }
         let is_level = |target: &Target| {
-            let counts = target.depth.and_then(|depth| levels.get(&(depth, target.style)));
+            let counts = target.depth.and_then(|depth| levels.get(&(depth, target.key.style)));
             counts.is_some_and(|[listed, missing]| listed > missing)
         };
         let is_beside = |index: usize, other: Option<usize>| {
             other.is_some_and(|other| {
-                listed[other] && self.targets[other].style == self.targets[index].style
+                listed[other] && self.targets[other].key.style == self.targets[index].key.style
             })
         };
         let neighbours = targets::neighbours(&self.targets);
-        let indexes = (0..self.targets.len()).filter(|&index| known[index] && !listed[index]);
+        let indexes = (0..self.targets.len()).filter(|&index| alone[index]);
         let missing = indexes.filter(|&index| {
             let target = &self.targets[index];
             let (above, below) = neighbours[index];
@@ -244,8 +242,8 @@ impl Comparison<'_> {
     fn renumbered(&self) -> Option<Finding> {
         let mut differing = self.pairs.iter().filter_map(|pair| match *pair {
             Pair::Same(entry, target)
-                if self.contents.entries[entry].style.is_some()
-                    && self.contents.entries[entry].style == self.targets[target].style
+                if self.entries[entry].style.is_some()
+                    && self.entries[entry].style == self.targets[target].key.style
                     && self.entries[entry].marker != self.targets[target].key.marker =>
             {
                 Some((entry, target))

@@ -17,7 +17,6 @@ pub(super) struct Target {
     pub name: String,
     /// The marker and the name, in bytes of the row.
     pub bytes: Range<usize>,
-    pub style: Option<Style>,
     /// How deep a heading stands; `None` for another line.
     pub depth: Option<usize>,
     /// Whether it is the name of a section on a line of its own, and no item that is a sentence.
@@ -43,14 +42,18 @@ pub(super) fn targets(
         entries.iter().map(|key| (key.whole.as_str(), key)).collect();
     let from = contents.rows.end;
     let mut found: Vec<Target> = Vec::new();
-    for heading in document.headings().iter().filter(|h| (from..end).contains(&h.row)) {
+    let headings = document.headings();
+    let headings = &headings[headings.partition_point(|heading| heading.row < from)..];
+    for heading in headings.iter().take_while(|heading| heading.row < end) {
         let target = target(document, heading);
-        if target.style.is_none_or(|style| styles.contains(&style)) {
+        if target.key.style.is_none_or(|style| styles.contains(&style)) {
             found.push(target);
         }
     }
     let mut headed: FxHashSet<usize> = found.iter().map(|target| target.row).collect();
-    for attachment in document.attachments().iter().filter(|a| (from..end).contains(&a.row)) {
+    let attached = document.attachments();
+    let attached = &attached[attached.partition_point(|attachment| attachment.row < from)..];
+    for attachment in attached.iter().take_while(|attachment| attachment.row < end) {
         let marker = &document.text(attachment.row)[attachment.marker.clone()];
         let name = plain(marker) + &plain(&attachment.title);
         let key = named.get(name.as_str()).filter(|_| headed.insert(attachment.row));
@@ -75,10 +78,9 @@ fn target(document: &Document, heading: &Heading) -> Target {
     let written = marker.map_or("", |marker| &line.text()[marker.bytes.clone()]);
     Target {
         row: heading.row,
-        key: Key::new(plain(written), plain(&name)),
+        key: Key::new(plain(written), marker.map(|marker| marker.style), plain(&name)),
         name,
         bytes: start..end,
-        style: marker.map(|marker| marker.style),
         depth: Some(heading.depth),
         is_name: is_name(line),
     }
@@ -86,7 +88,7 @@ fn target(document: &Document, heading: &Heading) -> Target {
 
 fn like_entry(row: usize, key: &Key, bytes: Range<usize>) -> Target {
     let (key, name) = (key.clone(), key.name.clone());
-    Target { row, key, name, bytes, style: None, depth: None, is_name: false }
+    Target { row, key, name, bytes, depth: None, is_name: false }
 }
 
 /// Whether a row that is no heading may be worded like an entry.
