@@ -13,8 +13,8 @@ pub use kind::{DOCUMENT_KINDS, DocumentKind};
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
 pub use line::{
-    Date, Day, Decimal, DocumentNumber, Fence, HeadingName, Line, Marker, Quantity, QuotedTitle,
-    Reference, Role, Sentence, StatedCount, Style, Target,
+    Date, Day, Decimal, DocumentNumber, Fence, Form, HeadingName, Line, Marker, Quantity,
+    QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span};
 pub(crate) use structure::plain;
@@ -23,7 +23,7 @@ pub use structure::{
     NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
 
-use structure::{SentenceCounts, Structure};
+use structure::{SentenceCounts, Structure, blocks};
 
 /// A parsed document.
 ///
@@ -79,6 +79,13 @@ impl Document {
     /// Whether a row quotes numbered text of another document, as an amendment does.
     pub fn is_quoted(&self, row: usize) -> bool {
         self.structure.is_quoted(row)
+    }
+
+    /// Whether a row is no prose that goes on in the next row or from the one above: a line of a form, or
+    /// a heading on a line of its own.
+    pub fn stands_alone(&self, row: usize) -> bool {
+        blocks::is_form(&self.lines, &self.structure.roles, row)
+            || blocks::is_heading_line(&self.lines, &self.structure.roles, row)
     }
 
     /// The series of markers, in the order in which they begin.

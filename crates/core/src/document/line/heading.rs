@@ -20,8 +20,8 @@ pub struct HeadingName {
     pub hash: u64,
 }
 
-/// The name of the heading that the line `text` is; `None` where it is none. `body` are the bytes of its
-/// body.
+/// The name of the heading that the line `text` is; `None` where it is none, or an item that is a sentence.
+/// `body` are the bytes of its body.
 pub(super) fn name(
     text: &str,
     body: Range<usize>,
@@ -32,14 +32,27 @@ pub(super) fn name(
     if leading.is_none() && markdown_level == 0 {
         return None;
     }
-    let (mut bytes, _) =
-        first_sentence(text, leading.map_or(body.start, |m| m.bytes.end), body.end);
-    let next = markers.iter().map(|marker| marker.bytes.start);
-    bytes.end = next.filter(|next| bytes.contains(next)).min().unwrap_or(bytes.end);
+    let after = leading.map_or(body.start, |marker| marker.bytes.end);
+    let (mut bytes, _) = first_sentence(text, after, body.end);
+    if is_sentence(&text[bytes.clone()], &text[bytes.end..body.end]) {
+        return None;
+    }
+    // What ends the name is a part of it, 服务器（2）, and begins no list.
+    let begins_list = |marker: &&Marker| {
+        bytes.contains(&marker.bytes.start) && !text[marker.bytes.end..bytes.end].trim().is_empty()
+    };
+    let next = markers.iter().find(begins_list).map(|marker| marker.bytes.start);
+    bytes.end = next.unwrap_or(bytes.end);
     let trimmed = without_marks(&text[bytes.clone()]);
     let trimmed = bytes.start + trimmed.start..bytes.start + trimmed.end;
     let hash = hash(&text[trimmed.clone()]);
     Some(HeadingName { bytes: body.start..bytes.end, text: trimmed, hash })
+}
+
+/// Whether a name, with `rest` behind it, is a whole sentence: then the line is an item and no heading.
+/// 未提供的，本项不得分。
+fn is_sentence(name: &str, rest: &str) -> bool {
+    rest == "。" && name.contains('，')
 }
 
 /// The text between the bytes `after` and `end` of a line, up to the end of its first sentence and without

@@ -2,6 +2,7 @@
 
 mod date;
 mod document_number;
+mod form;
 mod heading;
 mod inline;
 mod marker;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 pub use date::{Date, Day};
 pub use document_number::DocumentNumber;
+pub use form::Form;
 pub use heading::HeadingName;
 pub(super) use heading::trimmed;
 pub(super) use marker::comma_or_point;
@@ -237,6 +239,11 @@ impl Line {
     /// Its role, as far as the line alone tells.
     pub(super) fn role(&self) -> Role {
         self.role
+    }
+
+    /// What it is in a form, as far as the line alone tells.
+    pub fn form(&self) -> Option<Form> {
+        form::form(self.body())
     }
 
     /// The fenced block that it opens, if it stands outside one.

@@ -3,6 +3,7 @@
 
 mod align;
 mod attachments;
+pub(super) mod blocks;
 mod contents;
 mod decimals;
 mod ending;
@@ -14,6 +15,7 @@ mod outline;
 mod references;
 mod repeats;
 mod roles;
+mod sections;
 mod series;
 mod stated_list;
 mod titles;
@@ -46,7 +48,8 @@ pub(super) struct Structure {
 impl Structure {
     pub fn of(lines: &[Line]) -> Self {
         let roles = roles::classify(lines);
-        let numbering = numbering::number(lines, &roles);
+        let sections = sections::sections(lines, &roles);
+        let numbering = numbering::number(lines, &roles, &sections);
         let attachments = Attachments::of(lines, &roles);
         let contents = contents::contents(lines, &roles);
         Self { roles, numbering, attachments, contents }

@@ -48,6 +48,18 @@ impl Series {
         Self { quoted: true, ..self }
     }
 
+    /// Whether it numbers the articles of an excerpt: most of its steps are jumps forward, 第十二条 and then
+    /// 第十七条, and none goes back.
+    pub fn is_excerpt(&self) -> bool {
+        const FEWEST_JUMPS: usize = 2;
+        let steps = || self.members.windows(2).map(|pair| (pair[0].number, pair[1].number));
+        let jumps = steps().filter(|(above, below)| *below > above + 1).count();
+        self.style == Style::Article
+            && jumps >= FEWEST_JUMPS
+            && jumps * 2 > steps().count()
+            && steps().all(|(above, below)| below > above)
+    }
+
     /// The runs: the series is split where it begins again at one.
     pub fn runs(&self) -> impl Iterator<Item = &[Member]> {
         let mut rest = &self.members[..];

@@ -1,4 +1,4 @@
-//! Two headings of the same text under one parent.
+//! Two headings of the same text in one list.
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     seen.reserve(sibling_headings.len());
     let mut found = Vec::new();
     for heading in sibling_headings {
-        let Some(first) = seen.insert((heading.parent, heading.name.hash), heading) else {
+        let Some(first) = seen.insert((heading.list, heading.name.hash), heading) else {
             continue;
         };
         if text(&first) != text(&heading) || text(&heading).chars().count() < SHORTEST {

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use text::Text;
 
-use crate::document::Line;
+use crate::document::{Form, Line};
 use crate::language::OwnWords;
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
@@ -79,6 +79,10 @@ impl Duplicates {
         item::find(&text, &mut duplicates);
         character::find(&text, words, &mut duplicates);
         punctuation::find(&text, &mut duplicates);
+        if !duplicates.found.is_empty() && line.form() == Some(Form::Blank) {
+            // 账号：账号：is to be filled in by two parties.
+            duplicates = Self::default();
+        }
         if !duplicates.found.is_empty() {
             let text = line.text();
             duplicates.starts = text.char_indices().map(|(byte, _)| byte).collect();

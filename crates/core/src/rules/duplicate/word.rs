@@ -1,7 +1,7 @@
 //! A word, a phrase or a clause written twice in a row, in one line or across a line break.
 
 use super::{Kind, line_break};
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Span};
 use crate::rules::{Finding, LineFindings, LineInput, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -28,6 +28,10 @@ fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     })
     .filter_map(|(row, lines)| {
         line_break::across(&RULE, row, [&lines[0], &lines[1]], &options.words)
+    })
+    .filter(|finding| {
+        let Span { start, end } = finding.span;
+        !document.stands_alone(start.row) && !document.stands_alone(end.row)
     })
     .collect()
 }

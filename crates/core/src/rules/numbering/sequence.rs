@@ -19,7 +19,8 @@ pub static RULE: Rule = Rule {
 const NOT_IN_ITS_LINE: &str = "没有另起一行";
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
-    let found = document.series().iter().flat_map(|series| anomalies(document, series));
+    let whole = document.series().iter().filter(|series| !series.is_excerpt());
+    let found = whole.flat_map(|series| anomalies(document, series));
     // In a text that lost its line breaks every list says “1.”没有另起一行.
     let keyed = found.map(|finding| {
         let is_run_on = finding.message.ends_with(NOT_IN_ITS_LINE);

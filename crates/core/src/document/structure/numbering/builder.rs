@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::nesting::{Nesting, Open, Surroundings};
 use crate::document::line::{Line, Marker, Role, Style};
+use crate::document::structure::sections::Section;
 use crate::document::structure::series::{Form, Heading, Numbering, UnexplainedSeries};
 use crate::language::symbols;
 
@@ -149,6 +150,19 @@ impl<'a> Builder<'a> {
                 self.take_inner(row, index, marker, line.text());
             }
         }
+    }
+
+    /// A heading without a marker ends every series below the heading that it stands under.
+    pub fn open_section(&mut self, section: &Section) {
+        let is_under = |open: &Open| {
+            let last = self.series.get(open.series).and_then(|series| series.members.last());
+            section.under.is_some() && last.map(|member| member.row) == section.under
+        };
+        let above = self.nesting.open().iter().rposition(is_under).map_or(0, |at| at + 1);
+        self.nesting.begin_below(above);
+        self.inner.clear();
+        let depth = self.nesting.depth();
+        self.headings.push(Heading { row: section.row, depth, marker: None });
     }
 
     /// Whether the second reading of a marker is the right one: a series waits for its number, and none

@@ -8,20 +8,27 @@ mod reversal;
 
 use std::ops::Range;
 
+use super::sections::Section;
 use super::series::{Numbering, Series};
 use crate::document::line::{Line, Role, Style};
 use builder::Builder;
 
 /// Finds the headings and the series of a document.
-pub(super) fn number(lines: &[Line], roles: &[Role]) -> Numbering {
-    let found = read(lines, roles, &[]);
+pub(super) fn number(lines: &[Line], roles: &[Role], sections: &[Section]) -> Numbering {
+    let found = read(lines, roles, sections, &[]);
     let reversed = reversal::reversed(lines, &found.headings);
-    if reversed.is_empty() { found } else { read(lines, roles, &reversed) }
+    if reversed.is_empty() { found } else { read(lines, roles, sections, &reversed) }
 }
 
 /// Reads a document. In each pair of `reversed` the first style stands above the second, against the
 /// convention.
-fn read(lines: &[Line], roles: &[Role], reversed: &[(Style, Style)]) -> Numbering {
+fn read(
+    lines: &[Line],
+    roles: &[Role],
+    sections: &[Section],
+    reversed: &[(Style, Style)],
+) -> Numbering {
+    let mut sections = sections.iter().peekable();
     let mut builder = Builder::new(lines, reversed);
     let mut quoted_rows = Vec::new();
     let mut quoted_series = Vec::new();
@@ -37,6 +44,10 @@ fn read(lines: &[Line], roles: &[Role], reversed: &[(Style, Style)]) -> Numberin
                 quoted_rows.extend(quotation);
             }
             None => {
+                while sections.next_if(|section| section.row < row).is_some() {}
+                if let Some(section) = sections.next_if(|section| section.row == row) {
+                    builder.open_section(section);
+                }
                 builder.read_row(row, roles[row]);
                 row += 1;
             }

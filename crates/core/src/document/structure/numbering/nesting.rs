@@ -102,13 +102,18 @@ impl<'a> Nesting<'a> {
     /// above it.
     pub fn begin_unnumbered(&mut self, markdown: u8) {
         self.stack.retain(|open| open.markdown > 0 && open.markdown < markdown);
-        self.stack.push(Open {
-            style: None,
-            markdown,
-            indent: 0,
-            series: usize::MAX,
-            above_articles: false,
-        });
+        self.push_unnumbered(markdown);
+    }
+
+    /// Opens a heading without a marker below the first `above` open series.
+    pub fn begin_below(&mut self, above: usize) {
+        self.stack.truncate(above);
+        self.push_unnumbered(0);
+    }
+
+    fn push_unnumbered(&mut self, markdown: u8) {
+        let (series, indent) = (usize::MAX, 0);
+        self.stack.push(Open { style: None, markdown, indent, series, above_articles: false });
     }
 
     /// Whether a marker of a style ends the open series of another.

@@ -10,8 +10,9 @@ use crate::document::structure::series::Heading;
 pub struct SiblingHeading<'a> {
     /// The row it stands in.
     pub row: usize,
-    /// A number for what it stands under: the same for headings that stand side by side.
-    pub parent: usize,
+    /// A number for the list it stands in: the same for headings that stand side by side and count on in
+    /// one style.
+    pub list: usize,
     /// Its name.
     pub name: &'a HeadingName,
 }
@@ -43,25 +44,54 @@ pub(in crate::document) fn sibling_headings<'a>(
         _ => true,
     };
     let mut found = Vec::new();
-    // The depth and the number of each open heading; an attachment is above all headings.
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for (number, (row, branch)) in (1..).zip(branches) {
+    // The headings that others may stand under; an attachment is above all headings.
+    let mut open = vec![Above::default()];
+    for (row, branch) in branches {
         let Branch::Heading(depth, heading) = branch else {
-            open.clear();
+            open.truncate(1);
             if matches!(branch, Branch::Attachment) {
-                open.push((0, number));
+                open.push(Above::default());
             }
             continue;
         };
-        while open.pop_if(|(above, _)| *above >= depth).is_some() {}
-        let parent = open.last().map_or(0, |(_, number)| *number);
-        open.push((depth, number));
+        while open.len() > 1 && open.pop_if(|above| above.depth >= depth).is_some() {}
+        let marker = heading.and_then(|index| headings[index].marker(lines));
+        let (style, number) = marker.map_or((None, 0), |m| (Some(m.style), m.number));
+        let list = open.last_mut().map_or(0, |above| above.list(style, number, row));
+        open.push(Above { depth, lists: Vec::new() });
         let compared = heading.filter(|&index| is_compared(&headings[index]));
         if let Some(name) = compared.and_then(|_| lines[row].heading_name()) {
-            found.push(SiblingHeading { row, parent, name });
+            found.push(SiblingHeading { row, list, name });
         }
     }
     found
+}
+
+/// A heading that others may stand under; its depth is 0 for the document and for an attachment.
+#[derive(Default)]
+struct Above {
+    depth: usize,
+    /// The lists below it: their style, last number and first row. There are few styles.
+    lists: Vec<(Option<Style>, u32, usize)>,
+}
+
+impl Above {
+    /// The first row of the list that a heading belongs to. A list that begins again at one is another.
+    fn list(&mut self, style: Option<Style>, number: u32, row: usize) -> usize {
+        match self.lists.iter_mut().find(|(other, ..)| *other == style) {
+            Some((_, last, first)) => {
+                if number == 1 && *last > 1 {
+                    *first = row;
+                }
+                *last = number;
+                *first
+            }
+            None => {
+                self.lists.push((style, number, row));
+                row
+            }
+        }
+    }
 }
 
 /// The branches of the outline by row, in order.
