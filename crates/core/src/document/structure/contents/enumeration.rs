@@ -7,9 +7,9 @@ use rustc_hash::FxHashSet;
 use super::entry::plain;
 use crate::document::line::{Line, Role};
 
-/// The rows of the lists that name parts of the text: right behind a line that ends with ： they stand one
-/// below the other without text between, and half of them or more come again, marker and name, as
-/// headings.
+/// The rows of the lists that name parts of the text: right behind a line that ends with ：, or as the
+/// first headings of a text, they stand one below the other without text between, and half of them or more
+/// come again, marker and name, as headings.
 pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
     let mut lists = candidates(lines, roles);
     if lists.is_empty() {
@@ -37,24 +37,33 @@ pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
     lists
 }
 
-/// The runs of two or more short rows with a marker right behind a line that ends with ：.
+/// The runs of short rows with a marker: two or more right behind a line that ends with ：, or three or
+/// more before all other headings of a text, which may be the first or stand below a date.
 fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut row = 0;
+    let mut may_be_first = true;
     while row < lines.len() {
+        let is_first = may_be_first && roles[row] == Role::Heading;
+        match roles[row] {
+            Role::Heading => may_be_first = false,
+            Role::Date => may_be_first = true,
+            _ => {}
+        }
         let leads = matches!(roles[row], Role::Body | Role::Heading)
             && lines[row].body().ends_with(['：', ':']);
-        row += 1;
-        if !leads {
+        if !leads && !is_first {
+            row += 1;
             continue;
         }
+        row += usize::from(leads);
         let first = row;
         let mut last = first;
         let mut names = FxHashSet::default();
         while row < lines.len() {
             if roles[row] != Role::Blank {
                 let is_item = roles[row] == Role::Heading
-                    && lines[row].markdown_level() == 0
+                    && (is_first || lines[row].markdown_level() == 0)
                     && is_short(&lines[row]);
                 // A row that comes again is the heading itself.
                 if !is_item || !names.insert(plain(lines[row].body())) {
@@ -64,10 +73,11 @@ fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
             }
             row += 1;
         }
-        if names.len() > 1 {
+        if names.len() > usize::from(is_first) + 1 {
             found.push(first..last + 1);
         }
-        row = row.max(first);
+        may_be_first &= names.is_empty();
+        row = row.max(first + usize::from(is_first && !leads));
     }
     found
 }

@@ -11,6 +11,8 @@ pub(crate) use entry::plain;
 
 use entry::{has_page, is_entry, is_led, name_of};
 
+use rustc_hash::FxHashMap;
+
 use crate::document::line::{Line, Role, Style};
 
 /// A table of contents, or a list that names the parts of the text.
@@ -32,9 +34,11 @@ const FEWEST: usize = 2;
 /// Finds the tables of contents, 目录 or entries that lead to pages, and the lists that name parts.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let mut row = 0;
+    // Where each name stands for the last time, found when it is first needed.
+    let mut names = None;
     while row < lines.len() {
         let end = if is_title(&lines[row], roles[row]) {
-            titled_end(lines, roles, row)
+            titled_end(lines, roles, row, &mut names)
         } else {
             untitled_end(lines, roles, row)
         };
@@ -56,18 +60,21 @@ fn mark(roles: &mut [Role]) {
 pub(super) fn contents(lines: &[Line], roles: &[Role]) -> Vec<Contents> {
     let mut found: Vec<Contents> = Vec::new();
     let mut goes_on = false;
+    let mut above = None;
     for (row, line) in lines.iter().enumerate() {
         match roles[row] {
             Role::Contents => {}
             Role::Blank => continue,
             _ => {
                 goes_on = false;
+                above = Some(row);
                 continue;
             }
         }
         let title = is_title(line, Role::Body).then_some(row);
         if !goes_on || title.is_some() {
-            let is_list = title.is_none() && !is_led(line.body());
+            let is_led_in = above.is_some_and(|row| lines[row].body().ends_with(['：', ':']));
+            let is_list = title.is_none() && !is_led(line.body()) && is_led_in;
             found.push(Contents { title, rows: row..row, entries: Vec::new(), is_list });
         }
         goes_on = true;
@@ -82,21 +89,33 @@ pub(super) fn contents(lines: &[Line], roles: &[Role]) -> Vec<Contents> {
 }
 
 fn is_title(line: &Line, role: Role) -> bool {
-    const LONGEST: usize = 10;
+    /// In bytes.
+    const LONGEST: usize = 40;
     let body = line.body();
-    let is_frame = |c: &char| c.is_whitespace() || matches!(c, '*' | '_' | '【' | '】' | '[' | ']');
-    let letters = || body.chars().filter(|c| !is_frame(c));
+    let is_frame = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '【' | '】' | '[' | ']');
+    // <summary>目录</summary>
+    let is_shown = |byte: usize| line.is_prose(&(byte..byte + 1));
+    let letters = || {
+        let letters = body.char_indices().filter(|&(_, c)| !is_frame(c));
+        let start = line.body_start();
+        letters.filter(move |(byte, _)| is_shown(start + byte)).map(|(_, c)| c)
+    };
     matches!(role, Role::Body | Role::Heading)
-        && body.len() <= LONGEST * '目'.len_utf8()
+        && body.len() <= LONGEST
         && ["目录", "目次", "目錄"].iter().any(|word| letters().eq(word.chars()))
 }
 
 /// Where the contents end whose title stands in row `title`; `title` itself if no entries follow.
 ///
 /// They end above the first heading of the text, which repeats the first entry; if it has another wording,
-/// above the last row in which the numbers of the first level go back; and without such a row, with the
-/// last entry that leads to a page.
-fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
+/// above the last row in which the numbers of the first level go back; with the last entry that leads to a
+/// page; or above a preface, if most entries come again further down.
+fn titled_end(
+    lines: &[Line],
+    roles: &[Role],
+    title: usize,
+    names: &mut Option<FxHashMap<String, usize>>,
+) -> usize {
     /// How many entries without a page may stand between two with one.
     const WITHOUT_PAGE: usize = 3;
     let mut opening = Opening::default();
@@ -105,6 +124,7 @@ fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
     // The first heading of the text, where it repeats the first entry, and where the numbers go back.
     let mut heading = None;
     let mut goes_back = None;
+    let mut end = title + 1;
     for row in (title + 1..lines.len()).filter(|&row| roles[row] != Role::Blank) {
         let line = &lines[row];
         if line.markdown_level() > 0 {
@@ -115,6 +135,7 @@ fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
         if !is_entry(line) || is_title(line, roles[row]) || !may_stand(roles[row]) {
             break;
         }
+        end = row + 1;
         // In contents with pages, what has one is an entry whatever it repeats.
         if has_page(line.body()) {
             last_page = Some(row);
@@ -131,8 +152,23 @@ fn titled_end(lines: &[Line], roles: &[Role], title: usize) -> usize {
         }
         opening.add(line);
     }
-    let end = heading.or(goes_back).map(|heading| trimmed_end(lines, roles, title, heading));
+    // A preface may follow: then the entries come again further down.
+    let comes_again = || {
+        let names = names.get_or_insert_with(|| names_of(lines, roles));
+        let entries = (title + 1..end).filter(|&row| roles[row] != Role::Blank);
+        let again = entries
+            .filter(|&row| names.get(&name_of(&lines[row])).is_some_and(|&last| last >= end));
+        (again.count() * 2 > opening.entries && opening.entries >= FEWEST).then_some(end)
+    };
+    let first = heading.or(goes_back).or_else(|| last_page.is_none().then(comes_again).flatten());
+    let end = first.map(|heading| trimmed_end(lines, roles, title, heading));
     end.max(last_page.map(|last: usize| last + 1)).unwrap_or(title)
+}
+
+/// The letters of all rows that may be headings, each with the last row in which they stand.
+fn names_of(lines: &[Line], roles: &[Role]) -> FxHashMap<String, usize> {
+    let rows = (0..lines.len()).filter(|&row| may_stand(roles[row]) && is_entry(&lines[row]));
+    rows.map(|row| (name_of(&lines[row]), row)).collect()
 }
 
 /// Whether a line of this role may stand in the contents: it is no code and no table.
@@ -265,6 +301,7 @@ mod tests {
         check("## 目录\n一、甲事\n二、乙事\n\n## 一、丙事\n办好。", &expected);
         check("## 目录\n\n- 甲\n- 乙\n\n## 甲\n办好。", &[(2, "", "甲"), (3, "", "乙")]);
         check("目录\n一、甲事\n二、乙事\n办好。", &[]);
+        check("目录\n一、甲事\n二、乙事\n办好。\n一、甲事\n办好。\n二、乙事", &expected);
         check(
             "## 目录\n前言\n一、甲事\n引言\n一、甲事\n办好。",
             &[(1, "", "前言"), (2, "一、", "甲事"), (3, "", "引言")],
@@ -309,6 +346,10 @@ mod tests {
         let text = "第一章 甲章\n办好。\n文件由下列部分组成：\n第一章 甲章；\n第二章 乙章。\n办好。\n第二章 乙章\n办好。";
         check(text, &[(3, "第一章", "甲章"), (4, "第二章", "乙章")]);
         assert!(Document::parse(text).contents()[0].is_list);
+        let text = "某条例\n## 第一章 甲章\n## 第二章 乙章\n## 第三章 丙章\n## 第一章 甲章\n第一条 办好。\n\
+                    ## 第二章 乙章\n第二条 办好。";
+        check(text, &[(1, "第一章", "甲章"), (2, "第二章", "乙章"), (3, "第三章", "丙章")]);
+        assert!(!Document::parse(text).contents()[0].is_list);
         check("分为以下小组：\n（一）甲组；\n（二）乙组。\n办好。", &[]);
     }
 }
