@@ -28,6 +28,7 @@ pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
 pub(super) use reference::Label;
 pub use reference::{Reference, Target};
+pub(super) use role::behind_attachment;
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
 pub use stated_count::StatedCount;

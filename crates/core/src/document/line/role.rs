@@ -139,11 +139,21 @@ fn is_closing(body: &str) -> bool {
         || present.iter().any(|word| body.starts_with(word))
 }
 
+/// What stands behind the word 附件, which may be spaced out, 附 件; `None` where a line does not begin with
+/// it.
+pub(in crate::document) fn behind_attachment(body: &str) -> Option<&str> {
+    const WIDEST: usize = 4;
+    let rest = body.strip_prefix('附')?;
+    let spaced = rest.trim_start();
+    let spaces = rest[..rest.len() - spaced.len()].chars().count();
+    spaced.strip_prefix('件').filter(|_| spaces <= WIDEST)
+}
+
 /// The role of a line that begins with 附件, as far as the line alone tells. 附件1：名单 is an attachment
 /// here; where it stands in a list of such lines, the structure makes it part of a note.
 fn of_attachment(body: &str) -> Option<Role> {
     const LONGEST: usize = 60;
-    let rest = body.strip_prefix("附件")?.trim_end_matches('*');
+    let rest = behind_attachment(body)?.trim_end_matches('*');
     let digits = rest.trim_start();
     let (number, length) = numeral::prefix(digits).map_or((None, 0), |(n, l)| (Some(n), l));
     let after = &digits[length..];

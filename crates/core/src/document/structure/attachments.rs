@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::line::{Line, Role, Style, comma_or_point};
+use crate::document::line::{Line, Role, Style, behind_attachment, comma_or_point};
 use crate::document::position::{Position, Span};
 use crate::language::numeral;
 
@@ -128,7 +128,7 @@ fn continues(line: &Line, number: u32) -> bool {
 
 /// Whether a line that begins with 附件 names the attachment too.
 fn has_name(body: &str) -> bool {
-    let Some(rest) = body.strip_prefix("附件") else { return false };
+    let Some(rest) = behind_attachment(body) else { return false };
     let rest = rest.trim_start();
     let length = numeral::prefix(rest).map_or(0, |(_, length)| length);
     rest[length..].contains(char::is_alphanumeric)
@@ -136,7 +136,7 @@ fn has_name(body: &str) -> bool {
 
 /// The number in 附件1：甲 and 附件：1.甲
 fn first_number(body: &str) -> Option<u32> {
-    let rest = body.strip_prefix("附件")?;
+    let rest = behind_attachment(body)?;
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c));
     numeral::prefix(rest).map(|(number, _)| number)
 }
@@ -154,7 +154,7 @@ fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
             continue;
         }
         let is_entry = line.leading_marker().is_some_and(|m| m.style == Style::Point);
-        if !is_entry && !line.body().starts_with("附件") {
+        if !is_entry && behind_attachment(line.body()).is_none() {
             continue;
         }
         let begins = before != Some(Role::AttachmentNote) || opens_note(line.body());
@@ -171,7 +171,7 @@ fn notes(lines: &[Line], roles: &[Role]) -> Vec<Vec<NoteEntry>> {
 
 /// Whether a line begins a note, as 附件： does; 附件2：乙 may continue one.
 fn opens_note(body: &str) -> bool {
-    body.strip_prefix("附件").is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+    behind_attachment(body).is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
 /// The entries in one row of a note.
@@ -179,7 +179,7 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
     let text = line.text();
     let body = line.body_start();
     let end = body + line.body().len();
-    let after_word = body + text[body..end].strip_prefix("附件").map_or(0, |_| "附件".len());
+    let after_word = behind_attachment(&text[body..end]).map_or(body, |rest| end - rest.len());
     let is_separator = |c: char| c.is_whitespace() || matches!(c, '：' | ':');
     let mut at = end - text[after_word..end].trim_start_matches(is_separator).len();
     // The numbers that stand after the first entry in the same row: 1.甲 2.乙
@@ -217,7 +217,7 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
 pub(super) fn row_of_note(lines: &[Line], roles: &[Role], note: &[NoteEntry]) -> usize {
     let first = note.first().map_or(0, |entry| entry.row);
     let may_be_note = |row: &usize| matches!(roles[*row], Role::AttachmentNote | Role::Blank);
-    let has_word = |row: &usize| lines[*row].body().starts_with("附件");
+    let has_word = |row: &usize| behind_attachment(lines[*row].body()).is_some();
     (0..=first).rev().take_while(may_be_note).find(has_word).unwrap_or(first)
 }
 
@@ -238,7 +238,7 @@ fn attachment(lines: &[Line], roles: &[Role], row: usize) -> Attachment {
     let line = &lines[row];
     let body = line.body().trim_end_matches('*');
     let start = line.body_start();
-    let rest = body.strip_prefix("附件").unwrap_or("").trim_start();
+    let rest = behind_attachment(body).unwrap_or("").trim_start();
     let (number, length) = numeral::prefix(rest).map_or((None, 0), |(n, l)| (Some(n), l));
     let marker = start..start + body.len() - rest.len() + length;
     let named =

@@ -4,8 +4,8 @@ use super::head;
 use crate::document::line::{Line, Role};
 
 /// Finds the signature, which is the short lines right above a date that ends the text, and the title of
-/// a text that is enclosed below that date, as by a notice that issues a regulation. Any other date
-/// between headings is part of the body.
+/// a text that is enclosed below that date, as by a notice that issues a regulation, or that begins on a new
+/// page. Any other date between headings is part of the body.
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let first_heading = roles.iter().position(|role| *role == Role::Heading);
     let mut followed_by_heading = false;
@@ -13,6 +13,15 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     else {
         return;
     };
+    // A form feed may begin another document.
+    for row in body_begins + 1..roles.len() {
+        let breaks =
+            lines[row].text().starts_with('\u{c}') || lines[row - 1].text().ends_with('\u{c}');
+        if breaks {
+            let title = head::enclosed_title(lines, roles, row);
+            roles[title].fill(Role::Title);
+        }
+    }
     for row in (body_begins + 1..roles.len()).rev() {
         match roles[row] {
             Role::Heading => followed_by_heading = true,

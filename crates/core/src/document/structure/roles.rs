@@ -87,6 +87,22 @@ mod tests {
     }
 
     #[test]
+    fn reads_two_documents_in_one_file() {
+        check(
+            "关于防汛的通知\n各区：\n一、甲\n办好。\n\u{c}关于防火的通知\n各区：\n一、乙\n办好。",
+            &[Title, Recipient, Heading, Body, Title, Body, Heading, Body],
+        );
+        check("关于防汛的通知\n各区：\n办好。\u{c}\n二、乙", &[Title, Recipient, Body, Heading]);
+    }
+
+    #[test]
+    fn reads_spaced_attachments() {
+        check("请按时报送。\n附 件 1\n名单", &[Body, Attachment, Body]);
+        check("请按时报送。\n附　件：1.甲\n2.乙", &[Body, AttachmentNote, AttachmentNote]);
+        check("请按时报送。\n附件三", &[Body, Attachment]);
+    }
+
+    #[test]
     fn reads_markdown() {
         check(
             "---\ntitle: 的的\n---\n# 某某条例\n## 第一章 总则\n第一条 为了发展。\n\

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use super::marker_text;
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
@@ -37,7 +39,10 @@ struct Known<'a> {
 
 /// The attachments that a document names.
 struct Attachments {
-    numbers: Vec<u32>,
+    numbers: FxHashSet<u32>,
+    /// How many a note lists, or the text holds, at most. A number up to it is missing only because
+    /// another one is wrong, and that is reported where it stands.
+    count: usize,
     /// The first entry of the note, or else the first attachment in the text.
     listed: Option<Span>,
 }
@@ -69,9 +74,10 @@ impl Attachments {
         let noted = entries.clone().map(|entry| entry.number.unwrap_or(1));
         let present = document.attachments();
         let numbers = noted.chain(present.iter().map(|a| a.number.unwrap_or(1))).collect();
+        let count = notes.iter().map(Vec::len).max().unwrap_or(0).max(present.len());
         let in_note = entries.map(|entry| Span::in_row(entry.row, entry.title.clone())).next();
         let in_text = present.first().map(|a| Span::in_row(a.row, a.marker.clone()));
-        Self { numbers, listed: in_note.or(in_text) }
+        Self { numbers, count, listed: in_note.or(in_text) }
     }
 }
 
@@ -200,10 +206,10 @@ fn has_soft_return(document: &Document, row: usize) -> bool {
 }
 
 fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {
-    let Attachments { numbers, listed } = &known.attachments;
+    let Attachments { numbers, count, listed } = &known.attachments;
     // If no attachment is listed here, they may be separate files.
     let listed = (*listed).filter(|listed| !has_soft_return(known.document, listed.start.row))?;
-    if numbers.contains(&reference.number) {
+    if numbers.contains(&reference.number) || reference.number as usize <= *count {
         return None;
     }
     let message =

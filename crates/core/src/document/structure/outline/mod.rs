@@ -93,7 +93,7 @@ fn add_contents(lines: &[Line], contents: &[Contents], entries: &mut Vec<Entry>)
     for Contents { title, rows, .. } in contents.iter().filter(|contents| !contents.is_list) {
         let line = &lines[rows.start];
         let mut node = node(line, rows.start, NodeKind::Contents, None, line.body_start());
-        if title.is_none() {
+        if title.is_none() || !line.non_prose().is_empty() {
             node.title = String::from(NodeKind::Contents.label());
         }
         let last = rows.end.saturating_sub(1);
