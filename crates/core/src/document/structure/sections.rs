@@ -88,11 +88,11 @@ fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Candidate> {
         let leading = line.leading_marker().filter(|_| roles[row] == Role::Heading);
         if let Some(marker) = leading {
             let is_above = |other: &Open| other.style <= marker.style;
-            if let ([before, Some(name)], 1) = (above, marker.number) {
-                if let Some(kind) = kind(lines, roles, name, before) {
-                    let (row, list) = (name, marker.style);
-                    found.push(Candidate { row, kind, list, open: open.clone() });
-                }
+            if let ([before, Some(name)], 1) = (above, marker.number)
+                && let Some(kind) = kind(lines, roles, name, before)
+            {
+                let (row, list) = (name, marker.style);
+                found.push(Candidate { row, kind, list, open: open.clone() });
             }
             open.truncate(open.iter().take_while(|other| is_above(other)).count());
             let next = Open { style: marker.style, number: marker.number, row, goes_on: false };

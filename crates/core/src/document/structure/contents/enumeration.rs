@@ -8,8 +8,8 @@ use super::entry::plain;
 use crate::document::line::{Line, Role};
 
 /// The rows of the lists that name parts of the text: right behind a line that ends with ：, or as the
-/// first headings of a text, they stand one below the other without text between, and half of them or more
-/// come again, marker and name, as headings.
+/// first headings of a text, they stand one below the other without text between, and the first of
+/// them and half of all or more come again, marker and name, as headings.
 pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
     let mut lists = candidates(lines, roles);
     if lists.is_empty() {
@@ -32,7 +32,10 @@ pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
     lists.retain(|list| {
         let comes_again = |row: &usize| headings.contains(&plain(lines[*row].body()));
         let again = rows(list).filter(comes_again).count();
-        again > 1 && again * 2 >= rows(list).count()
+        // Items of two lists may be worded alike, but not with the heading above them.
+        rows(list).next().as_ref().is_some_and(comes_again)
+            && again > 1
+            && again * 2 >= rows(list).count()
     });
     lists
 }

@@ -196,10 +196,10 @@ impl Opening {
             1 if self.top.is_none() => self.second = Some(name_of(line)),
             _ => {}
         }
-        if let (Some((style, points, last)), Some(next)) = (&mut self.top, level) {
-            if (*style, *points) == (next.0, next.1) {
-                *last = next.2;
-            }
+        if let (Some((style, points, last)), Some(next)) = (&mut self.top, level)
+            && (*style, *points) == (next.0, next.1)
+        {
+            *last = next.2;
         }
         self.entries += 1;
     }

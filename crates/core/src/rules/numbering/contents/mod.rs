@@ -38,10 +38,10 @@ fn compare(document: &Document, contents: &Contents, end: usize) -> Vec<Finding>
     let keys: Vec<Key> = targets.iter().map(|target| target.key.clone()).collect();
     let mut pairs = align(&entries, &keys);
     for pair in &mut pairs {
-        if let Pair::Reworded(entry, target) = *pair {
-            if is_same(document, &contents.entries[entry], &targets[target]) {
-                *pair = Pair::Same(entry, target);
-            }
+        if let Pair::Reworded(entry, target) = *pair
+            && is_same(document, &contents.entries[entry], &targets[target])
+        {
+            *pair = Pair::Same(entry, target);
         }
     }
     let same = pairs.iter().filter(|pair| matches!(pair, Pair::Same(..))).count();
