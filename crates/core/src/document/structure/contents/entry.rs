@@ -55,12 +55,13 @@ pub(super) fn add(line: &Line, row: usize, entries: &mut Vec<ContentsEntry>) {
 /// The marker of an entry with these bytes and its style; empty where it has none. A link hides it from
 /// the line: [一、甲](#甲)
 fn marker(line: &Line, bytes: &Range<usize>) -> (Range<usize>, Option<Style>) {
-    if let Some(marker) = line.leading_marker() {
+    // 1. in 1.1 may be no marker: then it is a part of the name.
+    if let Some(marker) = line.leading_marker().filter(|marker| !marker.tentative) {
         return (marker.bytes.clone(), Some(marker.style));
     }
     let start = bytes.start;
     let linked = (start > line.body_start()).then(|| Line::parse(&line.text()[bytes.clone()]));
-    match linked.as_ref().and_then(Line::leading_marker) {
+    match linked.as_ref().and_then(Line::leading_marker).filter(|marker| !marker.tentative) {
         Some(marker) => (start + marker.bytes.start..start + marker.bytes.end, Some(marker.style)),
         None => (start..start, None),
     }
