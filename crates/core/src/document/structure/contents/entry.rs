@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::line::{Line, Style};
+use crate::document::line::{Line, Marker, Style};
 
 /// An entry of the contents: 一、总体要求……1
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +55,22 @@ pub(super) fn add(line: &Line, row: usize, entries: &mut Vec<ContentsEntry>) {
 /// The marker of an entry with these bytes and its style; empty where it has none. A link hides it from
 /// the line: [一、甲](#甲)
 fn marker(line: &Line, bytes: &Range<usize>) -> (Range<usize>, Option<Style>) {
-    // 1. in 1.1 may be no marker: then it is a part of the name.
-    if let Some(marker) = line.leading_marker().filter(|marker| !marker.tentative) {
+    if let Some(marker) = leading(line) {
         return (marker.bytes.clone(), Some(marker.style));
     }
     let start = bytes.start;
     let linked = (start > line.body_start()).then(|| Line::parse(&line.text()[bytes.clone()]));
-    match linked.as_ref().and_then(Line::leading_marker).filter(|marker| !marker.tentative) {
+    match linked.as_ref().and_then(leading) {
         Some(marker) => (start + marker.bytes.start..start + marker.bytes.end, Some(marker.style)),
         None => (start..start, None),
     }
+}
+
+/// The marker that opens a line; 1. in 1.1 is none.
+fn leading(line: &Line) -> Option<&Marker> {
+    let is_decimal =
+        |marker: &Marker| line.text()[marker.bytes.end..].starts_with(|c: char| c.is_ascii_digit());
+    line.leading_marker().filter(|marker| !marker.tentative || !is_decimal(marker))
 }
 
 /// The marker and the name in an entry, without what leads to its page, in bytes of the line.
