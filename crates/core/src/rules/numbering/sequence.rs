@@ -223,16 +223,32 @@ fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding
 
 /// Whether a series that begins late is no list as far as one can see. Letters and paths also stand before
 /// names (V. 党的任务, 2.5年均浓度): more than one of them must follow each other, and the letter that
-/// begins must be the second.
+/// begins must be the second. Paths must stand under their heading: an excerpt may begin with 3.2.
 fn is_lone(document: &Document, series: &Series, member: &Member) -> bool {
     let goes_on = series.members.get(1).is_some_and(|next| next.step == Step::Fits);
     match series.style {
-        Style::Decimal(_) => !goes_on,
+        Style::Decimal(_) => !goes_on || !has_parent(document, series, member),
         Style::Upper | Style::Lower | Style::Roman | Style::Stem => {
             !goes_on || document.marker(member).number > 2
         }
         _ => false,
     }
+}
+
+/// Whether the heading above a series of paths has their path: 3 above 3.2.
+fn has_parent(document: &Document, series: &Series, member: &Member) -> bool {
+    /// A heading has no more below it; the search stays short in any text.
+    const MOST: usize = 1_000;
+    let headings = document.headings();
+    let end = headings.partition_point(|heading| heading.row < member.row);
+    let Some(depth) = headings.get(end).map(|own| own.depth) else { return false };
+    let mut above = headings[..end].iter().rev().take(MOST);
+    let parent = above.find(|heading| heading.depth < depth);
+    let marker = parent.and_then(|parent| parent.marker(document.lines()).zip(Some(parent.row)));
+    marker.is_some_and(|(marker, row)| {
+        let written = &document.text(row)[marker.bytes.clone()];
+        written.trim_end_matches(['.', '．', '、']).replace('．', ".") == *series.path
+    })
 }
 
 /// Whether a series may begin with this member although its number is not one.

@@ -455,7 +455,9 @@ impl<'a> Builder<'a> {
         }
         // 8.97万农村人口: without a gap behind it, a number begins nothing in the middle.
         let is_tight = marker.is_tight(self.lines[row].text());
-        let begins = parent.is_some() || number == 1 && self.second_follows(row, style, &path);
+        // The role of “2总体要求” says that it is a heading.
+        let is_known = parent.is_some() || depth == 1;
+        let begins = is_known || number == 1 && self.second_follows(row, style, &path);
         if (tentative || is_tight) && (!begins || tentative && number > 1) {
             return false;
         }
