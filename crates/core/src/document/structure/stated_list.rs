@@ -41,7 +41,9 @@ pub(super) fn stated_lists<'a>(
     if phrases.peek().is_none() {
         return Vec::new();
     }
-    let series = series.iter().filter(|series| series.style != Style::Adverb);
+    // 十个方面 does not announce the articles of a text.
+    let is_listed = |style: Style| style != Style::Adverb && style > Style::Article;
+    let series = series.iter().filter(|series| is_listed(series.style));
     let mut runs: Vec<&[Member]> = series.flat_map(Series::runs).collect();
     runs.sort_by_key(|run| start(lines, run));
     let runs = Runs { lines, runs };

@@ -2,8 +2,10 @@
 //! still go on.
 
 mod builder;
+mod fitting;
 mod inside;
 mod nesting;
+mod paths;
 mod reversal;
 
 use std::ops::Range;
