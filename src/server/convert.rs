@@ -4,14 +4,23 @@ use std::path::PathBuf;
 
 use tower_lsp::ls_types::{Position, PositionEncodingKind, Range, Uri};
 
-use hegao_core::document::{self, Document, Span};
+use hegao_core::document::{self, Document, Span, TextPosition, TextSpan};
 use hegao_core::text::{Place, PositionEncoding};
 
 /// The LSP range of a span of `document`.
 pub(super) fn to_range(document: &Document, span: Span, encoding: PositionEncoding) -> Range {
-    let position = |position: document::Position| {
-        let column = encoding.column(document.text(position.row), position.byte);
-        Position { line: to_u32(position.row), character: to_u32(column) }
+    to_range_of_text(document, document.to_text(span), encoding)
+}
+
+/// The LSP range of a span of the text of `document`.
+pub(super) fn to_range_of_text(
+    document: &Document,
+    span: TextSpan,
+    encoding: PositionEncoding,
+) -> Range {
+    let position = |place: TextPosition| {
+        let column = encoding.column(document.row_text(place.row), place.byte);
+        Position { line: to_u32(place.row), character: to_u32(column) }
     };
     Range { start: position(span.start), end: position(span.end) }
 }
@@ -23,14 +32,14 @@ pub(super) fn to_place(
     encoding: PositionEncoding,
 ) -> document::Position {
     let row = to_usize(position.line);
-    let last = document.lines().len().saturating_sub(1);
-    if row > last {
-        return document::Position { row: last, byte: document.text(last).len() };
-    }
-    document::Position {
-        row,
-        byte: encoding.byte(document.text(row), to_usize(position.character)),
-    }
+    let last = document.row_count().saturating_sub(1);
+    let place = if row > last {
+        TextPosition { row: last, byte: document.row_text(last).len() }
+    } else {
+        let byte = encoding.byte(document.row_text(row), to_usize(position.character));
+        TextPosition { row, byte }
+    };
+    document.from_text(place)
 }
 
 /// The place in a buffer that an LSP position names.

@@ -9,8 +9,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::client::ClientSupport;
-use super::convert::{to_place, to_range};
-use hegao_core::document::{self, Document, Span};
+use super::convert::{to_place, to_range, to_range_of_text, to_u32, to_usize};
+use hegao_core::document::{self, Document, Span, TextSpan};
 use hegao_core::linter::Analysis;
 use hegao_core::rules::Edit;
 use hegao_core::text::Buffer;
@@ -49,18 +49,38 @@ impl Snapshot<'_> {
         to_place(self.document(), position, self.client.encoding)
     }
 
+    /// The column at which a row of the text ends.
+    pub(super) fn row_end(&self, line: u32) -> u32 {
+        let text = self.document().row_text(to_usize(line));
+        to_u32(self.client.encoding.column(text, text.len()))
+    }
+
     /// Edits of the document as LSP has them, bound to this version where the client can do that.
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        let uri = self.uri.clone();
         let edits = edits
             .iter()
             .map(|edit| TextEdit { range: self.range(edit.span), new_text: edit.content.clone() });
+        self.bound(edits.collect())
+    }
+
+    /// The same with edits of the rows of the text.
+    pub(super) fn workspace_edit_of_rows(&self, edits: Vec<(TextSpan, String)>) -> WorkspaceEdit {
+        let (document, encoding) = (self.document(), self.client.encoding);
+        let edits = edits.into_iter().map(|(span, new_text)| TextEdit {
+            range: to_range_of_text(document, span, encoding),
+            new_text,
+        });
+        self.bound(edits.collect())
+    }
+
+    fn bound(&self, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        let uri = self.uri.clone();
         if !self.client.document_changes {
-            return WorkspaceEdit::new(HashMap::from([(uri, edits.collect())]));
+            return WorkspaceEdit::new(HashMap::from([(uri, edits)]));
         }
         let text_document =
             OptionalVersionedTextDocumentIdentifier { uri, version: Some(self.version) };
-        let edits = edits.map(OneOf::Left).collect();
+        let edits = edits.into_iter().map(OneOf::Left).collect();
         let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
         WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
     }

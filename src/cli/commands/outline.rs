@@ -34,26 +34,26 @@ fn tree(out: &mut impl Write, document: &Document, nodes: &[Node], width: usize)
     if nodes.is_empty() {
         return writeln!(out, "没有找到标题和编号");
     }
-    let gutter = document.lines().len().to_string().len().max(4);
-    branches(out, nodes, 0, gutter, width)
+    let gutter = document.row_count().to_string().len().max(4);
+    branches(out, document, nodes, 0, (gutter, width))
 }
 
 fn branches(
     out: &mut impl Write,
+    document: &Document,
     nodes: &[Node],
     depth: usize,
-    gutter: usize,
-    width: usize,
+    (gutter, width): (usize, usize),
 ) -> io::Result<()> {
     const DIM: Style = Style::new().dimmed();
     for node in nodes {
-        let row = node.span.start.row + 1;
+        let row = document.rows_of(node.span.start.row).0 + 1;
         let indent = 2 * depth;
         let room = width.saturating_sub(gutter + 2 + indent);
         let text = shorten(&node.label(), room);
         let style = style(node.kind);
         writeln!(out, "{DIM}{row:gutter$}{DIM:#}  {:indent$}{style}{text}{style:#}", "")?;
-        branches(out, &node.children, depth + 1, gutter, width)?;
+        branches(out, document, &node.children, depth + 1, (gutter, width))?;
     }
     Ok(())
 }
@@ -89,7 +89,7 @@ struct Branch<'a> {
 
 impl<'a> Branch<'a> {
     fn new(node: &'a Node, starts: &mut Columns<'_>, ends: &mut Columns<'_>) -> Self {
-        let location = starts.locate(node.span.start);
+        let location = starts.start(node.span);
         let children = node.children.iter().map(|child| Self::new(child, starts, ends)).collect();
         Self {
             kind: node.kind.name(),
@@ -98,7 +98,7 @@ impl<'a> Branch<'a> {
             number: node.number,
             title: &node.title,
             location,
-            end_location: ends.locate(node.span.end),
+            end_location: ends.end(node.span),
             children,
         }
     }

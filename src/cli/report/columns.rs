@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use hegao_core::document::{Document, Position, Span};
+use hegao_core::document::{Document, Span, TextPosition};
 
 /// A place as reports name it: both from 1, columns in characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -26,10 +26,10 @@ impl<'a> Columns<'a> {
         Self { document, row: 0, byte: 0, chars: 0 }
     }
 
-    /// The location of a place; a byte inside a character means its start, and one past the end
+    /// The location of a place in the text; a byte inside a character means its start, and one past the end
     /// of the row means the end.
-    pub(in crate::cli) fn locate(&mut self, place: Position) -> Location {
-        let text = self.document.text(place.row);
+    fn locate(&mut self, place: TextPosition) -> Location {
+        let text = self.document.row_text(place.row);
         let byte = text.floor_char_boundary(place.byte);
         let count = |from: usize, to: usize| text[from..to].chars().count();
         if place.row != self.row || byte < self.byte / 2 {
@@ -45,7 +45,18 @@ impl<'a> Columns<'a> {
 
     /// The first place inside a span and the first one after it.
     pub(in crate::cli) fn ends(&mut self, span: Span) -> (Location, Location) {
+        let span = self.document.to_text(span);
         (self.locate(span.start), self.locate(span.end))
+    }
+
+    /// The first place inside a span.
+    pub(in crate::cli) fn start(&mut self, span: Span) -> Location {
+        self.locate(self.document.to_text(span).start)
+    }
+
+    /// The first place after a span.
+    pub(in crate::cli) fn end(&mut self, span: Span) -> Location {
+        self.locate(self.document.to_text(span).end)
     }
 }
 
@@ -58,7 +69,7 @@ mod tests {
     fn check(text: &str, places: &[(usize, usize)], expected: &[(usize, usize)]) {
         let document = Document::parse(text);
         let mut columns = Columns::new(&document);
-        let found = places.iter().map(|&(row, byte)| columns.locate(Position { row, byte }));
+        let found = places.iter().map(|&(row, byte)| columns.locate(TextPosition { row, byte }));
         let found: Vec<_> = found.map(|place| (place.row, place.column)).collect();
         assert_eq!(found, expected);
     }

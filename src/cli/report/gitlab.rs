@@ -22,7 +22,8 @@ impl<W: Write> Report for Gitlab<W> {
         // GitLab drops all but one of a fingerprint, so those of two files must differ.
         let mut fingerprints = Fingerprints::new(checked.document, &path);
         for finding in checked.findings {
-            let (begin, end) = (finding.span.start.row + 1, finding.span.end.row + 1);
+            let span = checked.document.to_text(finding.span);
+            let (begin, end) = (span.start.row + 1, span.end.row + 1);
             self.0.push(&Issue {
                 description: &finding.message,
                 check_name: finding.rule.code,

@@ -38,7 +38,7 @@ impl<W: Write> Report for Junit<W> {
             r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0">"#
         )?;
         for finding in checked.findings {
-            let place = columns.locate(finding.span.start);
+            let place = columns.start(finding.span);
             let place = format!("{}:{}", place.row, place.column);
             let (code, severity) = (finding.rule.code, finding.severity.name());
             let message = escape(&finding.message);

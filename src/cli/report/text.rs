@@ -32,7 +32,7 @@ impl<W: Write> Report for Text<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         let mut columns = Columns::new(checked.document);
         for finding in checked.findings {
-            let place = columns.locate(finding.span.start);
+            let place = columns.start(finding.span);
             let name = harmless(checked.name);
             self.head(format_args!("{name}:{}:{}", place.row, place.column), finding)?;
             self.body(checked.document, finding)?;
@@ -82,7 +82,8 @@ impl<W: Write> Text<W> {
 
     fn body(&mut self, document: &Document, finding: &Finding) -> io::Result<()> {
         let spans = finding.related.iter().map(|related| related.span).chain([finding.span]);
-        let last_row = spans.map(|span| span.start.row + 1).max().unwrap_or_default();
+        let rows = spans.map(|span| document.to_text(span).start.row + 1);
+        let last_row = rows.max().unwrap_or_default();
         let gutter = last_row.to_string().len().max(4);
 
         let here = Underline { style: style(finding.severity), mark: "^", label: String::new() };
@@ -104,8 +105,8 @@ impl<W: Write> Text<W> {
         writeln!(self.out.out)
     }
 
-    /// Prints the line of a span, and under it marks with a label. Of a span over several lines, the
-    /// first line.
+    /// Prints the line of a span, and under it marks with a label. Of a span over several rows, the
+    /// first row.
     fn frame(
         &mut self,
         document: &Document,
@@ -113,9 +114,10 @@ impl<W: Write> Text<W> {
         gutter: usize,
         underline: &Underline,
     ) -> io::Result<()> {
+        let span = document.to_text(span);
         let row = span.start.row;
-        let line = document.text(row);
-        let end = if span.end.row == row { span.end.byte } else { line.len() };
+        let line = document.row_text(row);
+        let end = if span.crosses_rows() { line.len() } else { span.end.byte };
         // ` │ ` stands between the row's number and the text.
         let room = self.width.saturating_sub(gutter + 3);
         let frame = Frame::new(line, span.start.byte..end, room);

@@ -6,10 +6,18 @@ use crate::server::convert::to_u32;
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide::folding::folding_ranges;
 
-/// The folds of a document. They fold whole lines, which every client can do. Where the client takes
+/// The folds of a document. They fold whole rows, which every client can do. Where the client takes
 /// only so many, it gets the outer ones.
 pub(in crate::server) fn ranges(snapshot: &Snapshot) -> Vec<FoldingRange> {
-    let mut folds = folding_ranges(snapshot.document());
+    let document = snapshot.document();
+    let mut folds = folding_ranges(document);
+    // A heading over two rows stays whole; of several lines in one row, the outermost fold counts.
+    for fold in &mut folds {
+        fold.first = document.rows_of(fold.first).1;
+        fold.last = document.rows_of(fold.last).1;
+    }
+    folds.retain(|fold| fold.first < fold.last);
+    folds.dedup_by_key(|fold| fold.first);
     if let Some(limit) = snapshot.client.fold_limit
         && folds.len() > limit
     {

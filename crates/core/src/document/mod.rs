@@ -1,6 +1,7 @@
 //! A parsed 公文: its lines, each read by itself, and the structure that they make together.
 
 mod kind;
+mod layout;
 mod line;
 mod position;
 mod structure;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 pub(crate) use kind::without_note;
 pub use kind::{DOCUMENT_KINDS, DocumentKind};
+pub use layout::ReplacedLines;
 #[cfg(test)]
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
@@ -16,22 +18,29 @@ pub use line::{
     Date, Day, Decimal, DocumentNumber, Fence, Form, HeadingName, Line, Marker, Quantity,
     QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
 };
-pub use position::{Position, Span};
+pub use position::{Position, Span, TextPosition, TextSpan};
 pub(crate) use structure::plain;
 pub use structure::{
     Article, Attachment, Contents, ContentsEntry, Heading, Inside, Labelled, Lists, Member, Node,
     NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
 
+use layout::Layout;
 use structure::{SentenceCounts, Structure, blocks};
 
 /// A parsed document.
+///
+/// Its lines are what a reader takes for one: a paragraph, a heading, an item. In nearly every text each row
+/// is a line; the layout knows where a paragraph is broken over several rows, and where a row has soft
+/// returns. All of the core counts lines, also where it says row; what an editor or a report shows is turned
+/// into rows at the edge, by [`Document::to_text`] and [`Document::from_text`].
 ///
 /// A line is parsed by itself, and kept for as long as its text stays. The structure is found again
 /// after every edit: that takes a fraction of a millisecond, and nothing can be out of date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     lines: Vec<Line>,
+    layout: Layout,
     structure: Structure,
     sentences: SentenceCounts,
 }
@@ -39,29 +48,79 @@ pub struct Document {
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
-        // The lines are counted first: a vector that grows is copied, and in the end half empty.
-        let mut lines = Vec::with_capacity(crate::text::lines(text).count());
-        lines.extend(crate::text::lines(text).map(Line::parse));
+        let layout = Layout::of(text);
+        let count = layout.line_count();
+        // A vector that grows is copied, and in the end half empty.
+        let mut lines = Vec::with_capacity(count);
+        match layout.texts(0..count) {
+            None => lines.extend(crate::text::lines(text).map(Line::parse)),
+            Some(texts) => lines.extend(texts.map(Line::parse)),
+        }
         let mut sentences = SentenceCounts::default();
         lines.iter().for_each(|line| sentences.add(line));
         let structure = Structure::of(&lines);
-        Self { lines, structure, sentences }
+        Self { lines, layout, structure, sentences }
     }
 
-    /// Replaces rows by the lines of new texts, one row for each.
-    pub fn replace_rows(&mut self, rows: Range<usize>, texts: impl IntoIterator<Item = String>) {
-        let fresh = texts.into_iter().map(Line::parse).inspect(|line| self.sentences.add(line));
-        let old: Vec<Line> = self.lines.splice(rows, fresh).collect();
-        old.iter().for_each(|line| self.sentences.remove(line));
+    /// Replaces rows of the text by new ones. Lines that stay the same are kept; which are not, is
+    /// returned.
+    pub fn replace_rows(
+        &mut self,
+        rows: Range<usize>,
+        texts: impl IntoIterator<Item = String>,
+    ) -> ReplacedLines {
+        let texts: Vec<String> = texts.into_iter().collect();
+        let Self { lines, layout, sentences, .. } = self;
+        let (replaced, fresh) = layout.replace_rows(rows, &texts, |line| lines[line].text().into());
+        let fresh: Vec<Line> = fresh.unwrap_or(texts).into_iter().map(Line::parse).collect();
+        fresh.iter().for_each(|line| sentences.add(line));
+        let old: Vec<Line> = lines.splice(replaced.lines.clone(), fresh).collect();
+        old.iter().for_each(|line| sentences.remove(line));
         self.structure = Structure::of(&self.lines);
+        replaced
     }
 
-    /// The lines, by row.
+    /// How many rows the text has.
+    pub fn row_count(&self) -> usize {
+        self.layout.rows().map_or(self.lines.len(), <[_]>::len)
+    }
+
+    /// The text of a row; empty past the end.
+    pub fn row_text(&self, row: usize) -> &str {
+        match self.layout.rows() {
+            None => self.text(row),
+            Some(rows) => rows.get(row).map_or("", |text| text),
+        }
+    }
+
+    /// Where a span of the document stands in the rows of its text. The white space and the page numbers
+    /// between two rows of a paragraph are inside only where text on both sides is.
+    pub fn to_text(&self, span: Span) -> TextSpan {
+        self.layout.span_to_text(span)
+    }
+
+    /// The position in the document of a position in the text; the nearest one where what stands there
+    /// belongs to no line, as a page number inside a paragraph.
+    pub fn from_text(&self, position: TextPosition) -> Position {
+        self.layout.from_text(position)
+    }
+
+    /// The first and the last row of the text that a line stands in.
+    pub fn rows_of(&self, line: usize) -> (usize, usize) {
+        self.layout.rows_of(line)
+    }
+
+    /// Whether a line begins where its row does, and not behind a soft return.
+    pub fn begins_row(&self, line: usize) -> bool {
+        self.layout.begins_row(line)
+    }
+
+    /// The lines.
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
-    /// The text of a row; empty past the end.
+    /// The text of a line; empty past the end.
     pub fn text(&self, row: usize) -> &str {
         self.lines.get(row).map_or("", Line::text)
     }

@@ -34,7 +34,7 @@ pub fn comment_edit(document: &Document, finding: &Finding) -> Edit {
         let end = text.trim_end();
         let end = end.strip_suffix('|').unwrap_or(end).trim_end();
         insertion(row, end.len(), format!(" {comment}"))
-    } else if begins_paragraph && !is_list(text) {
+    } else if begins_paragraph && document.begins_row(row) && !is_list(text) {
         insertion(row, 0, format!("{comment}\n"))
     } else {
         insertion(row, text.trim_end().len(), format!(" {comment}"))

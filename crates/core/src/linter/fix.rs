@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Analysis, Settings};
-use crate::document::{Position, Span};
+use crate::document::{Document, Span, TextPosition};
 use crate::rules::{Applicability, Edit, Finding};
 
 /// A round applies all fixes that do not touch each other, so real texts need two or three rounds. The
@@ -37,7 +37,7 @@ pub fn fix(
         let mut analysis = Analysis::new(&text, Arc::clone(settings));
         let findings = analysis.findings();
         let (edits, fixes) = take_apart(findings.iter().filter(|finding| chosen(finding)), least);
-        let fixed = apply(&text, &edits);
+        let fixed = apply(&text, analysis.document(), &edits);
         if fixes == 0 || fixed == text || rounds == MOST_ROUNDS {
             return Fixed { text, count, analysis };
         }
@@ -83,16 +83,17 @@ fn touched(span: Span, edits: &[Edit]) -> Span {
 }
 
 /// The text after edits, which are ordered by place. An edit that overlaps the one before is left out.
-fn apply(text: &str, edits: &[&Edit]) -> String {
+fn apply(text: &str, document: &Document, edits: &[&Edit]) -> String {
     let rows = row_starts(text);
-    let offset = |place: Position| {
+    let offset = |place: TextPosition| {
         let start = rows.get(place.row).copied().unwrap_or(text.len());
         text.floor_char_boundary(start.saturating_add(place.byte))
     };
     let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {
-        let (start, end) = (offset(edit.span.start), offset(edit.span.end));
+        let span = document.to_text(edit.span);
+        let (start, end) = (offset(span.start), offset(span.end));
         if done <= start && start <= end {
             fixed.push_str(&text[done..start]);
             fixed.push_str(&edit.content);
@@ -120,6 +121,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::Position;
     use crate::rules::Fix;
     use crate::testing::SAMPLE;
 
@@ -145,7 +147,7 @@ mod tests {
             })
             .collect();
         let (edits, _) = take_apart(findings.iter(), Applicability::Safe);
-        assert_eq!(apply(text, &edits), expected);
+        assert_eq!(apply(text, &Document::parse(text), &edits), expected);
     }
 
     #[test]
@@ -165,7 +167,8 @@ mod tests {
             Edit { span: span((1, 1), (3, 3)), content: "。".into() },
             Edit { span: span((2, 3), (0, 0)), content: String::new() },
         ];
-        assert_eq!(apply(text, &edits.iter().collect::<Vec<_>>()), "甲\r\n二。\r四");
+        let edits: Vec<&Edit> = edits.iter().collect();
+        assert_eq!(apply(text, &Document::parse(text), &edits), "甲\r\n二。\r四");
     }
 
     /// Fixes `text` with every rule and compares the text and the number of fixes.
@@ -256,18 +259,19 @@ mod tests {
         /// What the edits of a round do not cover is unchanged and in the same order.
         #[test]
         fn a_round_changes_nothing_else(text in texts()) {
-            let findings = Analysis::new(&text, Arc::default()).findings();
+            let (document, findings) = Analysis::new(&text, Arc::default()).into_findings();
             let (edits, _) = take_apart(findings.iter(), Applicability::Safe);
-            let fixed = apply(&text, &edits);
+            let fixed = apply(&text, &document, &edits);
             let rows = row_starts(&text);
-            let at = |place: Position| rows[place.row] + place.byte;
+            let at = |place: TextPosition| rows[place.row] + place.byte;
             let (mut rest, mut done) = (fixed.as_str(), 0);
             for edit in edits {
-                for part in [&text[done..at(edit.span.start)], &edit.content] {
+                let span = document.to_text(edit.span);
+                for part in [&text[done..at(span.start)], &edit.content] {
                     prop_assert!(rest.starts_with(part), "{:?} became {:?}", text, fixed);
                     rest = &rest[part.len()..];
                 }
-                done = at(edit.span.end);
+                done = at(span.end);
             }
             prop_assert_eq!(rest, &text[done..]);
         }

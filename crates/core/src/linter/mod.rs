@@ -15,7 +15,7 @@ pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
-use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Shared};
+use crate::rules::{Applicability, Finding, LineFinding, LineFindings, LineInput, Shared};
 
 use rule_panic::RulePanics;
 
@@ -24,7 +24,7 @@ use rule_panic::RulePanics;
 pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
-    /// What the line rules found in the line of each row; `None` where they have yet to run.
+    /// What the line rules found in each line; `None` where they have yet to run.
     by_line: Vec<Option<Box<[LineFinding]>>>,
     /// All findings; `None` after the text or the settings changed.
     found: Option<Arc<Vec<Finding>>>,
@@ -58,10 +58,10 @@ impl Analysis {
         }
     }
 
-    /// Replaces rows by new texts, one for each new row, as a [`crate::text::Change`] describes it.
+    /// Replaces rows of the text by new ones, one for each new row, as a [`crate::text::Change`] describes it.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: Vec<String>) {
-        self.by_line.splice(rows.clone(), texts.iter().map(|_| None));
-        self.document.replace_rows(rows, texts);
+        let replaced = self.document.replace_rows(rows, texts);
+        self.by_line.splice(replaced.lines, (0..replaced.count).map(|_| None));
         self.found = None;
     }
 
@@ -116,9 +116,23 @@ impl Analysis {
         suppress::apply(document, settings, &mut found);
         for finding in &mut found {
             settings.weigh(finding);
+            doubt_across_rows(document, finding);
         }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
         found
+    }
+}
+
+/// A fix that crosses rows is offered and never applied unseen: rows may have been joined by mistake, and
+/// a line break goes with what is deleted.
+fn doubt_across_rows(document: &Document, finding: &mut Finding) {
+    let Some(fix) = finding.fix.as_mut().filter(|fix| fix.applicability == Applicability::Safe)
+    else {
+        return;
+    };
+    let mut spans = fix.edits.iter().map(|edit| edit.span).chain([finding.span]);
+    if spans.any(|span| document.to_text(span).crosses_rows()) {
+        fix.applicability = Applicability::Unsafe;
     }
 }
 

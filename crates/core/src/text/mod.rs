@@ -5,8 +5,10 @@ mod buffer;
 mod common;
 mod encoding;
 mod lines;
+mod space;
 
 pub use buffer::{Buffer, Change, Place};
 pub use common::common_ends;
 pub use encoding::PositionEncoding;
 pub use lines::lines;
+pub use space::is_space;

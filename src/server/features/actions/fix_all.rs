@@ -4,9 +4,9 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use tower_lsp::ls_types::{CodeAction, CodeActionKind};
 
 use crate::server::snapshot::Snapshot;
-use hegao_core::document::{Document, Line, Position, Span};
+use hegao_core::document::{Document, TextPosition, TextSpan};
 use hegao_core::linter;
-use hegao_core::rules::{Applicability, Edit, Finding};
+use hegao_core::rules::{Applicability, Finding};
 use hegao_core::text::common_ends;
 
 pub(super) const KIND: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
@@ -26,22 +26,28 @@ pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAct
 /// The action with its edit; `None` where no fix is safe.
 pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
     let document = snapshot.document();
-    let rows: Vec<&str> = document.lines().iter().map(Line::text).collect();
-    let fixed =
-        linter::fix(&rows.join("\n"), snapshot.analysis.settings(), Applicability::Safe, |_| true);
+    let fixed = linter::fix(
+        &rows(document).join("\n"),
+        snapshot.analysis.settings(),
+        Applicability::Safe,
+        |_| true,
+    );
     let edits = difference(document, fixed.analysis.document());
     (!edits.is_empty()).then(|| CodeAction {
         title: format!("修改可以确定的全部问题（{}处）", fixed.count),
         kind: Some(KIND),
-        edit: Some(snapshot.workspace_edit(&edits)),
+        edit: Some(snapshot.workspace_edit_of_rows(edits)),
         ..CodeAction::default()
     })
 }
 
-/// The edits that turn one document into the other, kept small so that carets and folds stay.
-fn difference(old: &Document, new: &Document) -> Vec<Edit> {
-    let rows = |document| Document::lines(document).iter().map(Line::text).collect();
-    let (old, new): (Vec<&str>, Vec<&str>) = (rows(old), rows(new));
+fn rows(document: &Document) -> Vec<&str> {
+    (0..document.row_count()).map(|row| document.row_text(row)).collect()
+}
+
+/// The edits of rows that turn one document into the other, kept small so that carets and folds stay.
+fn difference(old: &Document, new: &Document) -> Vec<(TextSpan, String)> {
+    let (old, new) = (rows(old), rows(new));
     let mut edits = Vec::new();
     for change in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (tag, from, to) = change.as_tag_tuple();
@@ -55,30 +61,33 @@ fn difference(old: &Document, new: &Document) -> Vec<Edit> {
         // Whole rows, each with the break behind it, or at the end with the one before it.
         let at_end = from.end == old.len();
         let place = |row: usize| match row.checked_sub(1) {
-            Some(above) if at_end => Position { row: above, byte: old[above].len() },
-            _ => Position { row, byte: 0 },
+            Some(above) if at_end => TextPosition { row: above, byte: old[above].len() },
+            _ => TextPosition { row, byte: 0 },
         };
-        let span = Span { start: place(from.start), end: place(from.end) };
+        let span = TextSpan { start: place(from.start), end: place(from.end) };
         let rows = new[to].iter();
         let content = match (at_end, from.start) {
             (false, _) => rows.map(|row| format!("{row}\n")).collect(),
             (true, 0) => rows.as_slice().join("\n"),
             (true, _) => rows.map(|row| format!("\n{row}")).collect(),
         };
-        edits.push(Edit { span, content });
+        edits.push((span, content));
     }
     edits
 }
 
 /// Replaces what lies between the common beginning and the common end of two versions of a row.
-fn in_row(row: usize, old: &str, new: &str) -> Edit {
+fn in_row(row: usize, old: &str, new: &str) -> (TextSpan, String) {
     let (start, end) = common_ends(old, new);
     let content = new[start.len()..new.len() - end.len()].to_owned();
-    Edit { span: Span::in_row(row, start.len()..old.len() - end.len()), content }
+    let place = |byte| TextPosition { row, byte };
+    (TextSpan { start: place(start.len()), end: place(old.len() - end.len()) }, content)
 }
 
 #[cfg(test)]
 mod tests {
+    use hegao_core::document::{Position, Span};
+    use hegao_core::rules::Edit;
     use hegao_core::testing::apply_edits;
 
     use super::*;
@@ -86,7 +95,13 @@ mod tests {
     /// Checks that the edits lead from one text to the other, and how many there are.
     #[track_caller]
     fn check(old: &str, new: &str, count: usize) {
-        let edits = difference(&Document::parse(old), &Document::parse(new));
+        let edits = difference(&Document::parse(old), &Document::parse(new)).into_iter();
+        let place = |TextPosition { row, byte }| Position { row, byte };
+        let edit = |(span, content): (TextSpan, String)| Edit {
+            span: Span { start: place(span.start), end: place(span.end) },
+            content,
+        };
+        let edits: Vec<Edit> = edits.map(edit).collect();
         assert_eq!((apply_edits(old, &edits).as_str(), edits.len()), (new, count));
     }
 

@@ -1,5 +1,6 @@
 //! One line of a document, parsed by itself: what can be known without its neighbours.
 
+mod body;
 mod date;
 mod document_number;
 mod form;
@@ -7,6 +8,7 @@ mod heading;
 mod inline;
 mod marker;
 mod non_prose;
+mod page_number;
 mod quantity;
 mod quoted_title;
 pub mod reference;
@@ -24,6 +26,7 @@ pub use heading::HeadingName;
 pub(super) use heading::trimmed;
 pub(super) use marker::comma_or_point;
 pub use marker::{LAST_ADVERB, Marker, Style};
+pub(super) use page_number::{is_bare_number, is_page_number};
 pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
 pub(super) use reference::Label;
@@ -81,13 +84,13 @@ impl Line {
         let non_prose = non_prose::ranges(&text);
         let end = before_comments(&text, &non_prose);
         let read = &text[..end];
-        let (body, markdown_level) = body(read);
+        let (body, markdown_level) = body::body(read);
         let mut markers = Vec::new();
-        let mut from = body;
+        let mut from = body.start;
         let (hits, ideographs) = scan::scan(read);
         let quantities = quantity::quantities(read, &hits);
-        let is_quantity = quantities.first().is_some_and(|quantity| quantity.bytes.start == body);
-        for mut marker in marker::leading(read, body, is_quantity) {
+        let is_quantity = quantities.first().is_some_and(|quantity| quantity.bytes.start == body.start);
+        for mut marker in marker::leading(read, body.start, is_quantity) {
             if marker.style.is_division() && is_name(&read[marker.bytes.end..], markdown_level) {
                 marker.tentative = false;
             }
@@ -103,7 +106,6 @@ impl Line {
         }
         inline::scan(read, &hits, from, &non_prose, &mut markers);
         let marker_end = markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
-        let body = body..read.trim_end().len().max(body);
         let sentences = sentence::sentences(
             &text[..body.end],
             marker_end.unwrap_or(body.start),
@@ -146,8 +148,8 @@ impl Line {
         &self.text
     }
 
-    /// The text without the indentation and Markdown's `#`, `>`, `-` and `**` before it, and without
-    /// the white space and HTML comments after it.
+    /// The text without the indentation, Markdown's `#`, `>`, `-` and `**` and the tags of a web page before
+    /// it, and without the white space, tags and HTML comments after it. Empty for the number of a page.
     pub fn body(&self) -> &str {
         &self.text[self.body.clone()]
     }
@@ -306,24 +308,6 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
 fn quote_balance(hits: &[Hit]) -> i32 {
     let characters = hits.iter().map(|hit| hit.character);
     characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
-}
-
-/// The byte where the body of a line begins, and the level of its Markdown heading.
-fn body(text: &str) -> (usize, u8) {
-    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
-    let hashes = rest.len() - rest.trim_start_matches('#').len();
-    let mut level = 0;
-    if (1..=6).contains(&hashes) && rest[hashes..].starts_with(char::is_whitespace) {
-        level = hashes as u8;
-        rest = &rest[hashes..];
-    }
-    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '>' | '_');
-    rest = rest.trim_start_matches(marks);
-    // An item of a Markdown list, which may be numbered as well: - **（一）总体要求**
-    if let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("+ ")) {
-        rest = item.trim_start_matches(marks);
-    }
-    (text.len() - rest.len(), level)
 }
 
 #[cfg(test)]

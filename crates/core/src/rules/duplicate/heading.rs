@@ -31,7 +31,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
         if text(&first) != text(&heading) || text(&heading).chars().count() < SHORTEST {
             continue;
         }
-        let message = format!("标题与第{}行的相同", first.row + 1);
+        let message = format!("标题与第{}行的相同", document.rows_of(first.row).0 + 1);
         let finding = Finding::new(&RULE, span(&heading), message);
         found.push(finding.with_related(span(&first), "上一处在这里"));
     }

@@ -1,14 +1,27 @@
-//! The end of one row written again at the start of the next: 现将有关事项通知⏎通知如下
+//! The end of one line written again at the start of the next: 现将有关事项通知⏎通知如下
+//!
+//! A hard-wrapped paragraph is one line. Two lines are left where nothing told that they belong together,
+//! and then the first may be a heading that its paragraph takes up: 工作目标⏎目标是……
 
 use super::phrase;
 use super::text::in_word;
 use crate::document::{Line, Position, Span};
 use crate::language::OwnWords;
-use crate::language::punctuation::ends_clause;
+use crate::language::punctuation::{ends_clause, ends_sentence};
 use crate::rules::{Applicability, Finding, Fix, Rule};
 
 /// The longest copy that is searched for, and so how much of each row is read, in characters.
 const LONGEST: usize = 30;
+
+/// Whether a line is more than a heading, a title, a label or a cell: there is a clause before its last one,
+/// and behind a marker a whole sentence.
+fn is_prose(line: &Line) -> bool {
+    let body = line.body();
+    match line.leading_marker() {
+        Some(_) => body.contains(ends_sentence),
+        None => body.contains(|c| ends_clause(c) && !matches!(c, '：' | ':')),
+    }
+}
 
 /// The finding that `row` ends with the words with which the next row begins. `lines` are the two rows.
 pub(super) fn across(
@@ -25,8 +38,8 @@ pub(super) fn across(
     {
         return None;
     }
-    // Prose has punctuation; titles, names and the cells of a table have none.
-    if !below.contains(ends_clause) {
+    // Prose has punctuation; titles, headings, names and the cells of a table have none.
+    if !below.contains(ends_clause) || !is_prose(lines[0]) {
         return None;
     }
     let mut end: Vec<char> = above.chars().rev().take(LONGEST).collect();
@@ -40,8 +53,7 @@ pub(super) fn across(
     }
     let first = end.len() - length;
     // 省长　王某⏎王某作报告: a cell of a table, or a name beside an office.
-    let marked = lines[0].leading_marker().is_some();
-    if !marked && first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
+    if first.checked_sub(1).is_some_and(|before| end[before].is_whitespace()) {
         return None;
     }
     end.extend(&start);
@@ -54,6 +66,6 @@ pub(super) fn across(
     let place = |row, byte| Position { row, byte };
     let surplus = Span::in_row(row + 1, below_start..below_start + copy.len());
     let span = Span { start: place(row, above_end - copy.len()), end: surplus.end };
-    let fix = Fix::replace(Applicability::Safe, format!("删去重复的“{copy}”"), surplus, "");
+    let fix = Fix::replace(Applicability::Unsafe, format!("删去重复的“{copy}”"), surplus, "");
     Some(Finding::new(rule, span, format!("“{copy}”在换行处重复")).with_fix(fix))
 }

@@ -56,7 +56,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
         let message: Cow<_> = if first == row {
             "这句话在本段已经写过".into()
         } else {
-            format!("这句话与第{}行的重复", first + 1).into()
+            format!("这句话与第{}行的重复", document.rows_of(first).0 + 1).into()
         };
         let fix = Fix::replace(Applicability::Unsafe, "删去重复的这一句", span, "");
         let mut finding = Finding::new(&RULE, span, message)

@@ -1,0 +1,352 @@
+//! How the lines of a document lie in the rows of its text.
+//!
+//! A row is what an editor shows as one; a line is what a reader takes for one: a paragraph, a heading, an
+//! item. In nearly every text each row is a line, and then nothing is kept here but the shapes of the
+//! rows. In others a paragraph is broken over several rows, or a row holds several lines: then the layout
+//! keeps the rows and the pieces of them that the lines are made of.
+
+mod blocks;
+mod opening;
+mod shape;
+mod short;
+mod soft_return;
+mod width;
+mod wrap;
+
+use std::ops::Range;
+
+use super::position::{Position, Span, TextPosition, TextSpan};
+use crate::text::is_space;
+use shape::Shape;
+use wrap::Joint;
+
+/// How the lines of a document lie in the rows of its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// Of every row, or where rows have soft returns, of every part of one.
+    shapes: Vec<Shape>,
+    /// `None` where each row is a line.
+    pieces: Option<Box<Pieces>>,
+}
+
+/// The rows of a text in which not every row is a line, and what its lines are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Pieces {
+    rows: Vec<Box<str>>,
+    /// The parts of the rows, in order: the row and the bytes of it.
+    parts: Vec<Part>,
+    /// In the order of the text, which is that of the lines. Every line has one or more.
+    pieces: Vec<Piece>,
+}
+
+/// A row, or what stands between two soft returns of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    row: usize,
+    bytes: Range<usize>,
+    begins_page: bool,
+}
+
+/// A part, without the white space at its joints, as a piece of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    line: usize,
+    /// The byte of the line at which it begins.
+    start: usize,
+    /// The index of its part.
+    part: usize,
+    row: usize,
+    /// The byte of the row at which it begins.
+    from: usize,
+    length: usize,
+}
+
+/// Which lines an edit replaced: `lines` of before by `count` new ones. The others are as they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplacedLines {
+    /// The lines that are gone.
+    pub lines: Range<usize>,
+    /// How many stand in their place.
+    pub count: usize,
+}
+
+impl Layout {
+    /// The layout of a text.
+    pub fn of(text: &str) -> Self {
+        let rows = || crate::text::lines(text);
+        // The rows are counted first: a vector that grows is copied, and in the end half empty.
+        let mut shapes = Vec::with_capacity(rows().count());
+        if !soft_return::any(text) {
+            shapes.extend(rows().map(Shape::of));
+            if wrap::joints(&shapes, &[]).is_empty() {
+                return Self { shapes, pieces: None };
+            }
+            shapes.clear();
+        }
+        let all: Vec<Box<str>> = rows().map(Box::from).collect();
+        let mut parts = Vec::with_capacity(all.len());
+        for (row, text) in all.iter().enumerate() {
+            read_parts(row, text, &mut parts, &mut shapes);
+        }
+        let pieces = Pieces::joined(all, parts, &shapes);
+        Self { shapes, pieces: (!pieces.is_plain()).then(|| Box::new(pieces)) }
+    }
+
+    /// Whether each row is a line.
+    pub fn is_plain(&self) -> bool {
+        self.pieces.is_none()
+    }
+
+    /// The texts of some lines; `None` where each row is a line.
+    pub fn texts(&self, lines: Range<usize>) -> Option<impl Iterator<Item = String>> {
+        let pieces = self.pieces.as_deref()?;
+        Some(lines.map(|line| pieces.text(line)))
+    }
+
+    /// How many lines there are.
+    pub fn line_count(&self) -> usize {
+        match &self.pieces {
+            None => self.shapes.len(),
+            Some(pieces) => pieces.pieces.last().map_or(0, |last| last.line + 1),
+        }
+    }
+
+    /// The texts of the rows; `None` where each is a line.
+    pub fn rows(&self) -> Option<&[Box<str>]> {
+        self.pieces.as_deref().map(|pieces| pieces.rows.as_slice())
+    }
+
+    /// Where a position stands in the text. Where two rows meet in a line, it is at the end of the first
+    /// one if `is_end`, as the position where something ends, and otherwise at the start of the second.
+    pub fn to_text(&self, position: Position, is_end: bool) -> TextPosition {
+        let Position { row: line, byte } = position;
+        let Some(pieces) = self.pieces.as_deref() else {
+            return TextPosition { row: line, byte };
+        };
+        let all = &pieces.pieces;
+        let after = all.partition_point(|piece| (piece.line, piece.start) <= (line, byte));
+        let Some(mut piece) = after.checked_sub(1).map(|at| &all[at]) else {
+            return TextPosition { row: line, byte };
+        };
+        if piece.line < line {
+            // Past the last line.
+            return TextPosition { row: pieces.rows.len(), byte };
+        }
+        if is_end && piece.start == byte && byte > 0 && after > 1 {
+            piece = &all[after - 2];
+        }
+        TextPosition { row: piece.row, byte: piece.from + (byte - piece.start).min(piece.length) }
+    }
+
+    /// Where a span stands in the text.
+    pub fn span_to_text(&self, span: Span) -> TextSpan {
+        let is_empty = span.start == span.end;
+        TextSpan { start: self.to_text(span.start, false), end: self.to_text(span.end, !is_empty) }
+    }
+
+    /// The position in the document of a position in the text; the nearest one where the text there
+    /// belongs to no line.
+    pub fn from_text(&self, position: TextPosition) -> Position {
+        let TextPosition { row, byte } = position;
+        let Some(pieces) = self.pieces.as_deref() else { return Position { row, byte } };
+        let all = &pieces.pieces;
+        let after = all.partition_point(|piece| (piece.row, piece.from) <= (row, byte));
+        match after.checked_sub(1).map(|at| all[at]) {
+            Some(piece) => {
+                let inside = if piece.row == row { byte - piece.from } else { piece.length };
+                Position { row: piece.line, byte: piece.start + inside.min(piece.length) }
+            }
+            None => Position::default(),
+        }
+    }
+
+    /// The first and the last row that a line stands in.
+    pub fn rows_of(&self, line: usize) -> (usize, usize) {
+        let Some(pieces) = self.pieces.as_deref() else { return (line, line) };
+        let of_line = pieces.of_line(line);
+        match (of_line.first(), of_line.last()) {
+            (Some(first), Some(last)) => (first.row, last.row),
+            _ => (pieces.rows.len(), pieces.rows.len()),
+        }
+    }
+
+    /// Whether a line begins where its row does.
+    pub fn begins_row(&self, line: usize) -> bool {
+        let Some(pieces) = self.pieces.as_deref() else { return true };
+        pieces.of_line(line).first().is_none_or(|piece| piece.from == 0)
+    }
+
+    /// Replaces rows by new texts, and tells which lines that replaced, and their texts unless they are
+    /// those of the rows. `old_text` tells the text of a line of before; it is asked only where rows stop
+    /// being lines.
+    pub fn replace_rows(
+        &mut self,
+        rows: Range<usize>,
+        texts: &[String],
+        old_text: impl Fn(usize) -> Box<str>,
+    ) -> (ReplacedLines, Option<Vec<String>>) {
+        if self.is_plain() && !texts.iter().any(|text| soft_return::any(text)) {
+            let new = texts.iter().map(|text| Shape::of(text));
+            let old: Vec<Shape> = self.shapes.splice(rows.clone(), new).collect();
+            if wrap::joints(&self.shapes, &[]).is_empty() {
+                return (ReplacedLines { lines: rows, count: texts.len() }, None);
+            }
+            self.shapes.splice(rows.start..rows.start + texts.len(), old);
+        }
+        let old_count = self.shapes.len();
+        let mut old = self.pieces.take();
+        let (mut all, mut parts) = match old.as_deref_mut() {
+            Some(old) => (std::mem::take(&mut old.rows), std::mem::take(&mut old.parts)),
+            None => {
+                let all: Vec<Box<str>> = (0..old_count).map(old_text).collect();
+                let parts = all.iter().enumerate().map(|(row, text)| Part::whole(row, text));
+                let parts = parts.collect();
+                (all, parts)
+            }
+        };
+        let (mut new_parts, mut new_shapes) = (Vec::new(), Vec::new());
+        for (row, text) in (rows.start..).zip(texts) {
+            read_parts(row, text, &mut new_parts, &mut new_shapes);
+        }
+        let edited = parts.partition_point(|part| part.row < rows.start)
+            ..parts.partition_point(|part| part.row < rows.end);
+        for part in &mut parts[edited.end..] {
+            part.row = part.row + texts.len() - rows.len();
+        }
+        parts.splice(edited.clone(), new_parts);
+        self.shapes.splice(edited.clone(), new_shapes);
+        all.splice(rows, texts.iter().map(|text| Box::from(text.as_str())));
+
+        let new = Pieces::joined(all, parts, &self.shapes);
+        let before = Composition::of(old.as_deref(), old_count);
+        let after = Composition::of(Some(&new), self.shapes.len());
+        let replaced = before.difference(after, &edited);
+        let fresh = replaced.lines.start..replaced.lines.start + replaced.count;
+        let fresh = fresh.map(|line| new.text(line)).collect();
+        self.pieces = (!new.is_plain()).then(|| Box::new(new));
+        (replaced, Some(fresh))
+    }
+}
+
+/// Which parts each line is made of.
+#[derive(Clone, Copy)]
+struct Composition<'a> {
+    /// `None` where each part is a line.
+    pieces: Option<&'a [Piece]>,
+    parts: usize,
+}
+
+impl<'a> Composition<'a> {
+    fn of(pieces: Option<&'a Pieces>, parts: usize) -> Self {
+        Self { pieces: pieces.map(|pieces| pieces.pieces.as_slice()), parts }
+    }
+
+    fn len(&self) -> usize {
+        self.pieces.map_or(self.parts, <[Piece]>::len)
+    }
+
+    /// The line and the part of a piece.
+    fn at(&self, piece: usize) -> (usize, usize) {
+        self.pieces.map_or((piece, piece), |pieces| (pieces[piece].line, pieces[piece].part))
+    }
+
+    /// The line and the part of a piece, all three counted from the end.
+    fn from_end(&self, piece: usize) -> (usize, usize) {
+        let (line, part) = self.at(self.len() - 1 - piece);
+        (self.lines() - line, self.parts - part)
+    }
+
+    fn lines(&self) -> usize {
+        self.len().checked_sub(1).map_or(0, |last| self.at(last).0 + 1)
+    }
+
+    /// Which lines differ from those of `new`, where other parts stand in place of the `edited` ones: from
+    /// the first line that is not made of the same parts to the last.
+    fn difference(&self, new: Self, edited: &Range<usize>) -> ReplacedLines {
+        let shared = self.len().min(new.len());
+        let is_same = |&at: &usize| self.at(at) == new.at(at) && self.at(at).1 < edited.start;
+        let same = (0..shared).take_while(is_same).count();
+        let line_at = |all: &Self| if same < all.len() { all.at(same).0 } else { all.lines() };
+        let first = line_at(self).min(line_at(&new));
+
+        let below = self.parts - edited.end;
+        let is_same =
+            |&at: &usize| self.from_end(at) == new.from_end(at) && self.from_end(at).1 <= below;
+        let same = (0..shared).take_while(is_same).count();
+        let kept =
+            |all: &Self| if same < all.len() { all.from_end(same).0 - 1 } else { all.lines() };
+        let kept = kept(self).min(kept(&new)).min(self.lines() - first).min(new.lines() - first);
+        ReplacedLines { lines: first..self.lines() - kept, count: new.lines() - kept - first }
+    }
+}
+
+impl Part {
+    fn whole(row: usize, text: &str) -> Self {
+        Self { row, bytes: 0..text.len(), begins_page: false }
+    }
+}
+
+/// Adds the parts of a row.
+fn read_parts(row: usize, text: &str, parts: &mut Vec<Part>, shapes: &mut Vec<Shape>) {
+    for (bytes, begins_page) in soft_return::parts(text) {
+        shapes.push(Shape::of(&text[bytes.clone()]));
+        parts.push(Part { row, bytes, begins_page });
+    }
+}
+
+impl Pieces {
+    /// The lines that parts of these shapes make.
+    fn joined(rows: Vec<Box<str>>, parts: Vec<Part>, shapes: &[Shape]) -> Self {
+        let pages = parts.iter().enumerate().filter(|(_, part)| part.begins_page);
+        let pages: Vec<usize> = pages.map(|(part, _)| part).collect();
+        let joints = wrap::joints(shapes, &pages);
+        Self::new(rows, parts, &joints)
+    }
+
+    /// Whether each row is a line.
+    fn is_plain(&self) -> bool {
+        self.pieces.len() == self.rows.len()
+            && self.pieces.last().is_none_or(|last| last.line + 1 == self.rows.len())
+    }
+
+    fn new(rows: Vec<Box<str>>, parts: Vec<Part>, joints: &[Joint]) -> Self {
+        let mut pieces = Vec::with_capacity(parts.len());
+        let mut joints = joints.iter().copied().peekable();
+        let (mut line, mut start) = (0, 0);
+        let mut index = 0;
+        let mut continues = false;
+        while let Some(part) = parts.get(index) {
+            let joint = joints.next_if(|joint| joint.0 == index);
+            let text = &rows[part.row][part.bytes.clone()];
+            let body = if continues { text.trim_start_matches(is_space) } else { text };
+            let from = part.bytes.start + text.len() - body.len();
+            let body = if joint.is_some() { body.trim_end_matches(is_space) } else { body };
+            let length = body.len();
+            pieces.push(Piece { line, start, part: index, row: part.row, from, length });
+            continues = joint.is_some();
+            match joint {
+                // What stands between belongs to no line.
+                Some((_, next)) => {
+                    start += length;
+                    index = next;
+                }
+                None => {
+                    (line, start) = (line + 1, 0);
+                    index += 1;
+                }
+            }
+        }
+        Self { rows, parts, pieces }
+    }
+
+    fn of_line(&self, line: usize) -> &[Piece] {
+        let start = self.pieces.partition_point(|piece| piece.line < line);
+        let count = self.pieces[start..].iter().take_while(|piece| piece.line == line).count();
+        &self.pieces[start..start + count]
+    }
+
+    fn text(&self, line: usize) -> String {
+        let of_line = self.of_line(line).iter();
+        of_line.map(|piece| &self.rows[piece.row][piece.from..piece.from + piece.length]).collect()
+    }
+}
