@@ -208,10 +208,10 @@ mod tests {
         check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
     }
 
-    /// Counts the work after one edit in a text of so many rows: lines parsed, lines checked by a rule,
-    /// and runs of a rule on the document.
+    /// Counts the work after one edit in a text: lines parsed, lines checked by a rule, and runs of a rule
+    /// on the document.
     #[track_caller]
-    fn check_cost(rows: usize, edited: Range<usize>, fresh: &[&str]) {
+    fn check_cost(text: &str, edited: Range<usize>, fresh: &[&str], lines: usize) {
         thread_local! {
             static READ: Cell<usize> = const { Cell::new(0) };
             static RUN: Cell<usize> = const { Cell::new(0) };
@@ -225,8 +225,7 @@ mod tests {
             ..SAMPLE
         };
         let settings = Settings::default().with_rule(&COUNTED);
-        let text = "一、坚持问题导向，推动各项工作落到实处。\n".repeat(rows);
-        let mut analysis = Analysis::new(&text, Arc::new(settings));
+        let mut analysis = Analysis::new(text, Arc::new(settings));
         analysis.findings();
         for counter in [&READ, &RUN, &PARSED] {
             counter.set(0);
@@ -235,16 +234,29 @@ mod tests {
         analysis.findings();
         // The second call runs no rule.
         analysis.findings();
-        assert_eq!((PARSED.get(), READ.get(), RUN.get()), (fresh.len(), fresh.len(), 1));
+        assert_eq!((PARSED.get(), READ.get(), RUN.get()), (lines, lines, 1));
     }
 
     #[test]
     fn an_edit_costs_what_it_changes() {
         for rows in [1, 100, 10_000] {
-            check_cost(rows, 0..1, &["改"]);
-            check_cost(rows, 0..0, &["加", "三", "行"]);
-            check_cost(rows, 0..1, &[]);
+            let text = "一、坚持问题导向，推动各项工作落到实处。\n".repeat(rows);
+            check_cost(&text, 0..1, &["改"], 1);
+            check_cost(&text, 0..0, &["加", "三", "行"], 3);
+            check_cost(&text, 0..1, &[], 0);
         }
+    }
+
+    #[test]
+    fn an_edit_of_a_paragraph_costs_the_paragraph() {
+        let paragraph = "会议要求，各单位要坚持问题导向，推动各项\n工作落到实处，确保完成全年的目标任务，并\n按时报送。\n";
+        let text = paragraph.repeat(100);
+        check_cost(&text, 151..152, &["工作都落到实处，确保完成全年目标任务，并"], 1);
+        // The paragraph is parted, and then has lines of its own.
+        check_cost(&text, 151..152, &["工作都落到实处。"], 2);
+        let soft = "一、坚持问题导向。\u{b}二、推动工作。\n".repeat(100);
+        check_cost(&soft, 50..51, &["改\u{b}成"], 2);
+        check_cost(&soft, 50..51, &["改"], 1);
     }
 
     #[test]

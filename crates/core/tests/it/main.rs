@@ -15,6 +15,7 @@ mod drafts;
 // The duplicate rules on phrases that are right and wrong.
 mod duplicates;
 // The outlines of tests/outline.
+mod layout;
 mod outline;
 // Every rule's page is its test.
 mod pages;

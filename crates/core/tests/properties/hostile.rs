@@ -66,6 +66,11 @@ fn one_line_takes_linear_time() {
         "\0",
         "e\u{301}",
         "𠮷😀",
+        "\u{b}",
+        "\u{2028}一、甲。",
+        "&nbsp;",
+        "<p>",
+        "</p>&ensp;",
     ] {
         check(pattern, |size| filled(pattern, size));
     }
@@ -102,6 +107,14 @@ fn one_thing_after_another_takes_linear_time() {
         ("```\n", "一、甲\n"),
         ("某市人民政府\n", "2023年4月5日\n"),
         ("# 甲\n", "###### 乙\n"),
+        (
+            "一、要坚持稳中求进工作总基调，完整准确全面贯彻\n",
+            "（二）要坚持稳中求进，工作总基调，完整准确全\n",
+        ),
+        ("要坚持稳中求进工作总基调，完整准确全面贯彻新发\n", "\n- 1 -\n"),
+        ("要坚持稳中求进工作总基调，完整准确全面贯彻新发\n", "某某市年鉴\n"),
+        ("　　要坚持稳中求进，完整准确\n", "全面贯彻新发展理念，抓好\n"),
+        ("```\n", "<!--\n"),
     ];
     for (first, then) in PAIRS {
         let half = |size: usize| [filled(first, size / 2), filled(then, size / 2)].concat();

@@ -19,15 +19,41 @@ impl Numbers {
     }
 }
 
-/// Copies, cuts and types lines of a document, and compares now and then.
+/// The document as it is published, broken into rows as a PDF has it, and with soft returns.
 #[track_caller]
 fn check(path: &str) {
-    const EDITS: usize = 60;
     let text = read(&format!("corpus/{path}"));
+    check_text(&text);
+    check_text(&wrapped(&text));
+    check_text(&text.replace("。\n", "。\u{b}"));
+}
+
+/// The beginning of a text with its rows broken after 28 characters, and a page number now and then.
+fn wrapped(text: &str) -> String {
+    const WIDTH: usize = 28;
+    const ROWS: usize = 300;
+    let mut rows: Vec<String> = Vec::new();
+    for row in text.lines().filter(|row| !row.trim().is_empty()) {
+        let characters: Vec<char> = row.chars().collect();
+        for part in characters.chunks(WIDTH) {
+            rows.push(part.iter().collect());
+            if rows.len() % 40 == 0 {
+                rows.extend([String::new(), format!("- {} -", rows.len() / 40)]);
+            }
+        }
+    }
+    rows.truncate(ROWS);
+    rows.join("\n")
+}
+
+/// Copies, cuts and types lines of a text, and compares now and then.
+#[track_caller]
+fn check_text(text: &str) {
+    const EDITS: usize = 60;
     let source: Vec<&str> = text.lines().collect();
     let settings = Arc::<Settings>::default();
-    let mut buffer = Buffer::new(&text, 1);
-    let mut analysis = Analysis::new(&text, Arc::clone(&settings));
+    let mut buffer = Buffer::new(text, 1);
+    let mut analysis = Analysis::new(text, Arc::clone(&settings));
     let mut numbers = Numbers(text.len() as u64);
     for edit in 1..=EDITS {
         let start = Place { row: numbers.below(buffer.row_count()), column: numbers.below(12) };
@@ -37,9 +63,10 @@ fn check(path: &str) {
         };
         let from = numbers.below(source.len());
         let copied = source[from..].iter().take(numbers.below(4)).copied();
-        let new = match numbers.below(3) {
+        let new = match numbers.below(4) {
             0 => "的".to_owned(),
             1 => String::new(),
+            2 => ["\u{b}", "\n", "\n- 3 -\n", "，"][numbers.below(4)].to_owned(),
             _ => copied.collect::<Vec<_>>().join("\n") + "\n",
         };
         let change = buffer.edit(start..end, &new, PositionEncoding::Utf16);

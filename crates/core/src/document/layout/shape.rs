@@ -282,6 +282,8 @@ fn is_label(body: &str, is_prose: bool) -> bool {
     const LABEL: usize = 10;
     const SHORT: usize = 24;
     let is_short = body.chars().nth(SHORT).is_none();
-    let colon = body.chars().take(LABEL).position(|c| matches!(c, '：' | ':'));
-    !is_prose && (colon.is_some_and(|at| at > 0) || is_short && body.ends_with(['日', '号', '）']))
+    let is_mark = |c: &char| matches!(c, '：' | ':' | '，' | '。' | '；' | '、');
+    let mark = body.chars().take(LABEL).enumerate().find(|(_, c)| is_mark(c));
+    let is_date = !is_prose && is_short && body.ends_with(['日', '号', '）']);
+    mark.is_some_and(|(at, mark)| at > 0 && matches!(mark, '：' | ':')) || is_date
 }

@@ -61,7 +61,8 @@ fn indented(shapes: &[Shape]) -> Vec<Joint> {
 fn begins_paragraph(shape: &Shape) -> bool {
     // A centred title stands further in.
     let is_first = shape.kind == Kind::Text && (3..=8).contains(&shape.indent);
-    is_first && shape.is_open() && !shape.has_gaps && !shape.is_label && is_sentence(shape)
+    let is_label = shape.is_label && !shape.is_prose;
+    is_first && shape.is_open() && !shape.has_gaps && !is_label && is_sentence(shape)
 }
 
 /// Whether a row that begins with a marker has more than a heading.
@@ -115,7 +116,7 @@ fn of_one_width(shapes: &[Shape]) -> Vec<Joint> {
         let from = found.len();
         let mut ends = false;
         while let Some(next) = shapes.get(row) {
-            let is_next = is_continuation(next) && is_full(&shapes[row - 1]);
+            let is_next = is_continuation(next) && !next.is_label && is_full(&shapes[row - 1]);
             if !is_next {
                 break;
             }

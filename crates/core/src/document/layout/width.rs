@@ -1,6 +1,6 @@
 //! The width at which a text was wrapped.
 
-use super::shape::{Kind, Shape};
+use super::shape::{End, Kind, Shape};
 
 /// What the length of a row was counted in when the text was wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,14 @@ impl Measure {
         }
     }
 
+    /// The narrowest text of few rows, which may be of one width by chance.
+    fn narrowest_of_few(self) -> u16 {
+        match self {
+            Self::Characters => 20,
+            Self::Columns => 40,
+        }
+    }
+
     /// How far the lengths of full rows lie apart, where a line may not be broken everywhere.
     fn spread(self) -> u16 {
         match self {
@@ -80,6 +88,7 @@ impl Width {
 
     /// The same if so many rows are that wide, and look like parts of paragraphs.
     fn confirmed(mut self, lengths: &[usize], shapes: &[Shape]) -> Option<Self> {
+        const FEW: usize = 8;
         const MANY: usize = 20;
         if self.full < self.measure.narrowest() {
             return None;
@@ -101,12 +110,18 @@ impl Width {
             open += usize::from(shape.is_open());
             clauses += usize::from(shape.has_clauses);
         }
+        if count < FEW && self.full < self.measure.narrowest_of_few() {
+            return None;
+        }
+        // Sentences end in rows that are not full: slogans of one length have no such rows.
+        let ends =
+            shapes.iter().any(|shape| shape.kind == Kind::Text && shape.end == End::Sentence);
         let rows: usize = lengths.iter().sum();
         let is_common = count >= 3 && count * 5 >= rows;
         // Where most rows are of exactly one width, a text without commas was wrapped as well.
         let is_clear = self.is_exact && count >= MANY && count * 2 >= rows;
         let is_text = clauses * 2 >= count || is_clear;
-        (is_common && is_text && open * 10 >= count * 6).then_some(self)
+        (is_common && is_text && ends && open * 10 >= count * 6).then_some(self)
     }
 
     /// Whether a row is as long as it can be, if `next` is the row in which its text goes on.
