@@ -55,6 +55,15 @@ impl Snapshot<'_> {
         to_u32(self.client.encoding.column(text, text.len()))
     }
 
+    /// The position of the text that is nearest to one that it may not have.
+    pub(super) fn clamped(&self, position: Position) -> Position {
+        let last = to_u32(self.document().row_count().saturating_sub(1));
+        let line = position.line.min(last);
+        let end = self.row_end(line);
+        let character = if position.line > last { end } else { position.character.min(end) };
+        Position { line, character }
+    }
+
     /// Edits of the document as LSP has them, bound to this version where the client can do that.
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let edits = edits

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use hegao_core::document::Position;
 use hegao_core::linter::{self, Analysis, Settings};
 use hegao_core::rules::Applicability;
-use hegao_core::text::lines;
 
 use super::pieces;
 
@@ -25,15 +24,16 @@ pub fn check(data: &[u8]) {
     // With the unsafe ones it comes to an end too, whatever they do to each other.
     linter::fix(&text, &settings, Applicability::Unsafe, |_| true);
 
-    for finding in Analysis::new(&text, settings).findings().iter() {
+    let (document, found) = Analysis::new(&text, settings).into_findings();
+    for finding in &found {
         let Some(fix) = &finding.fix else { continue };
         let places = fix.edits.iter().map(|edit| (edit.span.start, edit.span.end));
         let places: Vec<(Position, Position)> = places.collect();
         assert!(places.is_sorted_by(|a, b| a.1 <= b.0), "edits overlap: {fix:?} in {text:?}");
         let changes = |edit: &hegao_core::rules::Edit| {
-            let row = lines(&text).nth(edit.span.start.row).unwrap();
+            let line = document.text(edit.span.start.row);
             edit.span.start.row != edit.span.end.row
-                || row[edit.span.start.byte..edit.span.end.byte] != edit.content
+                || line[edit.span.start.byte..edit.span.end.byte] != edit.content
         };
         assert!(fix.edits.iter().any(changes), "{fix:?} changes nothing in {text:?}");
     }

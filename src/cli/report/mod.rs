@@ -102,7 +102,7 @@ pub(super) fn width() -> usize {
 mod samples {
     //! Findings made by hand, for the tests of the formats.
 
-    use hegao_core::document::{Document, Position, Span};
+    use hegao_core::document::{Document, Position, Span, TextPosition};
     use hegao_core::rules::Finding;
     use hegao_core::testing::SAMPLE;
 
@@ -115,12 +115,15 @@ mod samples {
             text.push_str(piece.trim_end_matches(['⟦', '⟧']));
             if piece.ends_with(['⟦', '⟧']) {
                 let (row, line) = hegao_core::text::lines(&text).enumerate().last().unwrap();
-                places.push(Position { row, byte: line.len() });
+                places.push(TextPosition { row, byte: line.len() });
             }
         }
+        let document = Document::parse(&text);
+        let places: Vec<Position> =
+            places.into_iter().map(|place| document.from_text(place)).collect();
         let span = |ends: &[Position]| Span { start: ends[0], end: ends[1] };
         let spans: Vec<_> = places.chunks(2).map(span).collect();
         let finding = Finding::new(&SAMPLE, spans[0], "“党委”重复");
-        (Document::parse(&text), spans, finding)
+        (document, spans, finding)
     }
 }

@@ -45,7 +45,7 @@ pub(in crate::server) fn complete(
     let items: Vec<_> = candidates
         .into_iter()
         .enumerate()
-        .map(|(index, candidate)| item(index, candidate, place, snapshot))
+        .filter_map(|(index, candidate)| item(index, candidate, place, snapshot))
         .collect();
     let list = CompletionList { is_incomplete: false, items };
     (!list.items.is_empty()).then_some(CompletionResponse::List(list))
@@ -56,7 +56,7 @@ fn item(
     candidate: Candidate,
     place: document::Position,
     snapshot: &Snapshot,
-) -> CompletionItem {
+) -> Option<CompletionItem> {
     let Candidate { start, text, detail, kind, snippet } = candidate;
     let row = snapshot.document().text(place.row);
     // An editor may have closed the bracket that was opened.
@@ -64,6 +64,10 @@ fn item(
     let end =
         place.byte + row[place.byte..].chars().next().filter(closes).map_or(0, char::len_utf8);
     let range = snapshot.range(Span::in_row(place.row, start..end));
+    // The protocol wants it in one row.
+    if range.start.line != range.end.line {
+        return None;
+    }
     let snippet = snippet.filter(|_| snapshot.client.snippets);
     let (label, detail) = match kind {
         CandidateKind::Draft => (detail, "公文模板".to_owned()),
@@ -75,7 +79,7 @@ fn item(
         CandidateKind::Reference => CompletionItemKind::REFERENCE,
         CandidateKind::Draft => CompletionItemKind::SNIPPET,
     };
-    CompletionItem {
+    Some(CompletionItem {
         label,
         kind: Some(kind),
         detail: Some(detail),
@@ -86,5 +90,5 @@ fn item(
             new_text: snippet.map_or(text, str::to_owned),
         })),
         ..CompletionItem::default()
-    }
+    })
 }

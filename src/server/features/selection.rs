@@ -16,11 +16,14 @@ pub(in crate::server) fn ranges(
     grown.map(|(spans, position)| nested(&spans, *position, snapshot)).collect()
 }
 
-/// The protocol wants one answer for each position, so an empty document has an empty range.
+/// The protocol wants one answer for each position, so an empty document has an empty range. It also wants
+/// ranges that hold the position: at the place where two rows of a paragraph meet, the narrow ones may not.
 fn nested(spans: &[Span], position: Position, snapshot: &Snapshot) -> SelectionRange {
-    let outwards = spans.iter().rev().fold(None, |parent, span| {
-        Some(SelectionRange { range: snapshot.range(*span), parent: parent.map(Box::new) })
-    });
+    let inside = snapshot.clamped(position);
+    let ranges = spans.iter().rev().map(|span| snapshot.range(*span));
+    let ranges = ranges.filter(|range| range.start <= inside && inside <= range.end);
+    let outwards = ranges
+        .fold(None, |parent, range| Some(SelectionRange { range, parent: parent.map(Box::new) }));
     let place = snapshot.place(position);
     let empty = snapshot.range(Span { start: place, end: place });
     outwards.unwrap_or(SelectionRange { range: empty, parent: None })

@@ -41,6 +41,12 @@ async fn counts_columns_in_utf16() {
 }
 
 #[tokio::test]
+async fn spans_the_rows_of_a_paragraph() {
+    let text = "　　向奋战在抗洪一线的广大党\r\n员员干部表示慰问。";
+    check(text, &[("duplicate-character", [0, 13, 1, 2])]).await;
+}
+
+#[tokio::test]
 async fn says_what_a_client_may_show() {
     for described in [true, false] {
         let support = json!({ "publishDiagnostics": { "codeDescriptionSupport": described } });

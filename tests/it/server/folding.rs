@@ -33,6 +33,14 @@ async fn folds_sections() {
 }
 
 #[tokio::test]
+async fn folds_rows_where_lines_are_others() {
+    // A heading over two rows stays whole.
+    let wrapped = "一、完善机制。进一步压实各方面的工作责任，切实加\n强组织领导，形成合力。\n要建立健全制度，明确分工，落实责任，严格督查考\n核，推动工作。\n二、要求\n完。";
+    check(wrapped, json!({}), &[[1, 3], [4, 5]]).await;
+    check("一、甲\u{b}（一）乙\n丙。\n二、丁\u{b}戊。", json!({}), &[[0, 1]]).await;
+}
+
+#[tokio::test]
 async fn gives_the_outer_folds_where_there_may_not_be_more() {
     check(TEXT, json!({ "rangeLimit": 2 }), &[[1, 5], [6, 7]]).await;
     check(TEXT, json!({ "rangeLimit": 3 }), &[[1, 5], [2, 3], [6, 7]]).await;

@@ -90,6 +90,8 @@ async fn answers_on_odd_documents() {
         "附件1",
         "《",
         "# \n```\n",
+        "　　根据《某某市停车管理办\n法》第一条的规定，制定本细则。",
+        "一、甲\u{b}二、乙\u{2028}\u{c}三、丙。\n四、见附件1",
     ] {
         check(&mut client, text).await;
     }

@@ -68,6 +68,22 @@ async fn shows_what_the_client_knows() {
         .await;
 }
 
+/// A token that is broken over two rows becomes two, and each is found in its row.
+#[tokio::test]
+async fn a_token_does_not_cross_rows() {
+    let mut client = TestClient::start(client(&["string", "keyword"])).await;
+    let options = client.server_capabilities["semanticTokensProvider"].clone();
+    client.open(URI, "　　根据《某某市停车管理办\n法》的规定，制定细则。\n一、甲\u{b}二、乙").await;
+    let params = json!({ "textDocument": { "uri": URI } });
+    let found = client.request("textDocument/semanticTokens/full", params).await.unwrap();
+    let found = read(&found, &options["legend"]);
+    let found: Vec<_> = found.iter().map(|it| (it.0, it.1, it.2, it.3.as_str())).collect();
+    let expected =
+        [(0, 4, 9, "string"), (1, 0, 2, "string"), (2, 0, 2, "keyword"), (2, 4, 2, "keyword")];
+    assert_eq!(found, expected);
+    client.close().await;
+}
+
 #[tokio::test]
 async fn offers_none_where_the_client_knows_none() {
     for capabilities in [json!({}), client(&["comment"])] {

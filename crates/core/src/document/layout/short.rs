@@ -49,7 +49,9 @@ fn indented(shapes: &[Shape]) -> Vec<Joint> {
             ends = !next.is_open();
             row += 1;
         }
-        let goes_on = |joint: &Joint| !says_nothing(first) || begins_inside(&shapes[joint.1]);
+        let goes_on = |joint: &Joint| {
+            !says_nothing(first) || first.brackets > 0 || begins_inside(&shapes[joint.1])
+        };
         if !ends || !found.get(from).is_some_and(goes_on) {
             found.truncate(from);
             row = begins + 1;
@@ -84,9 +86,9 @@ fn is_continuation(shape: &Shape) -> bool {
         && (shape.is_prose || shape.end == End::Sentence)
 }
 
-/// Whether a row begins with a decimal number, with which no paragraph does.
+/// Whether a row begins as no paragraph does: with a decimal number, or a mark that goes on.
 fn begins_inside(shape: &Shape) -> bool {
-    shape.opening == Opening::Decimal
+    shape.opening == Opening::Decimal || shape.begins_inside
 }
 
 /// Rows of about one width, the widest of the text, of which the first ones stop inside a sentence.

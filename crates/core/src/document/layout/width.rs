@@ -113,15 +113,17 @@ impl Width {
         if count < FEW && self.full < self.measure.narrowest_of_few() {
             return None;
         }
-        // Sentences end in rows that are not full: slogans of one length have no such rows.
-        let ends =
-            shapes.iter().any(|shape| shape.kind == Kind::Text && shape.end == End::Sentence);
+        // Sentences end in some rows of a paragraph: slogans of one length have no such rows.
+        let ends = |shape: &Shape| shape.kind == Kind::Text && shape.end == End::Sentence;
+        if count < MANY && !shapes.iter().any(ends) {
+            return None;
+        }
         let rows: usize = lengths.iter().sum();
         let is_common = count >= 3 && count * 5 >= rows;
         // Where most rows are of exactly one width, a text without commas was wrapped as well.
         let is_clear = self.is_exact && count >= MANY && count * 2 >= rows;
         let is_text = clauses * 2 >= count || is_clear;
-        (is_common && is_text && ends && open * 10 >= count * 6).then_some(self)
+        (is_common && is_text && open * 10 >= count * 6).then_some(self)
     }
 
     /// Whether a row is as long as it can be, if `next` is the row in which its text goes on.
