@@ -76,20 +76,24 @@ impl Layout {
         let rows = || crate::text::lines(text);
         // The rows are counted first: a vector that grows is copied, and in the end half empty.
         let mut shapes = Vec::with_capacity(rows().count());
-        if !soft_return::any(text) {
-            shapes.extend(rows().map(Shape::of));
-            if wrap::joints(&shapes, &[]).is_empty() {
-                return Self { shapes, pieces: None };
+        if soft_return::any(text) {
+            let rows: Vec<Box<str>> = rows().map(Box::from).collect();
+            let mut parts = Vec::with_capacity(rows.len());
+            for (row, text) in rows.iter().enumerate() {
+                read_parts(row, text, &mut parts, &mut shapes);
             }
-            shapes.clear();
+            let pieces = Pieces::joined(rows, parts, &shapes);
+            return Self { shapes, pieces: Some(Box::new(pieces)) };
         }
-        let all: Vec<Box<str>> = rows().map(Box::from).collect();
-        let mut parts = Vec::with_capacity(all.len());
-        for (row, text) in all.iter().enumerate() {
-            read_parts(row, text, &mut parts, &mut shapes);
-        }
-        let pieces = Pieces::joined(all, parts, &shapes);
-        Self { shapes, pieces: (!pieces.is_plain()).then(|| Box::new(pieces)) }
+        shapes.extend(rows().map(Shape::of));
+        let joints = wrap::joints(&shapes, &[]);
+        let pieces = (!joints.is_empty()).then(|| {
+            let rows: Vec<Box<str>> = rows().map(Box::from).collect();
+            let parts = rows.iter().enumerate().map(|(row, text)| Part::whole(row, text));
+            let parts = parts.collect();
+            Box::new(Pieces::new(rows, parts, &joints))
+        });
+        Self { shapes, pieces }
     }
 
     /// Whether each row is a line.

@@ -80,7 +80,7 @@ pub(super) struct Shape {
 }
 
 /// In bytes: no row of a page is longer.
-const LONGEST: usize = 480;
+const LONGEST: usize = 300;
 
 const SENTENCE: &str = "。！？!?…";
 const CLAUSE: &str = "；：;:";
