@@ -39,7 +39,7 @@ pub(super) fn to_place(
         let byte = encoding.byte(document.row_text(row), to_usize(position.character));
         TextPosition { row, byte }
     };
-    document.from_text(place)
+    document.in_document(place)
 }
 
 /// The place in a buffer that an LSP position names.

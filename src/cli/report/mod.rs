@@ -120,7 +120,7 @@ mod samples {
         }
         let document = Document::parse(&text);
         let places: Vec<Position> =
-            places.into_iter().map(|place| document.from_text(place)).collect();
+            places.into_iter().map(|place| document.in_document(place)).collect();
         let span = |ends: &[Position]| Span { start: ends[0], end: ends[1] };
         let spans: Vec<_> = places.chunks(2).map(span).collect();
         let finding = Finding::new(&SAMPLE, spans[0], "“党委”重复");

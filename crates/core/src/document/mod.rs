@@ -33,7 +33,7 @@ use structure::{SentenceCounts, Structure, blocks};
 /// Its lines are what a reader takes for one: a paragraph, a heading, an item. In nearly every text each row
 /// is a line; the layout knows where a paragraph is broken over several rows, and where a row has soft
 /// returns. All of the core counts lines, also where it says row; what an editor or a report shows is turned
-/// into rows at the edge, by [`Document::to_text`] and [`Document::from_text`].
+/// into rows at the edge, by [`Document::to_text`] and [`Document::in_document`].
 ///
 /// A line is parsed by itself, and kept for as long as its text stays. The structure is found again
 /// after every edit: that takes a fraction of a millisecond, and nothing can be out of date.
@@ -101,8 +101,8 @@ impl Document {
 
     /// The position in the document of a position in the text; the nearest one where what stands there
     /// belongs to no line, as a page number inside a paragraph.
-    pub fn from_text(&self, position: TextPosition) -> Position {
-        self.layout.from_text(position)
+    pub fn in_document(&self, position: TextPosition) -> Position {
+        self.layout.in_document(position)
     }
 
     /// The first and the last row of the text that a line stands in.

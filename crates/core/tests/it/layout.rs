@@ -174,7 +174,7 @@ fn every_place_of_the_text_is_one_of_the_document() {
             for (byte, _) in parsed.text().char_indices() {
                 let place = Position { row: line, byte };
                 let there = document.to_text(Span { start: place, end: place }).start;
-                assert_eq!(document.from_text(there), place);
+                assert_eq!(document.in_document(there), place);
                 let character = |text: &str, byte: usize| text[byte..].chars().next();
                 let here = character(document.row_text(there.row), there.byte);
                 assert_eq!(here, character(parsed.text(), byte));
@@ -183,7 +183,7 @@ fn every_place_of_the_text_is_one_of_the_document() {
         // A place that belongs to no line leads to the nearest.
         for row in 0..document.row_count() {
             for (byte, _) in document.row_text(row).char_indices() {
-                let place = document.from_text(TextPosition { row, byte });
+                let place = document.in_document(TextPosition { row, byte });
                 assert!(document.text(place.row).is_char_boundary(place.byte), "{place:?}");
             }
         }

@@ -150,7 +150,7 @@ impl Layout {
 
     /// The position in the document of a position in the text; the nearest one where the text there
     /// belongs to no line.
-    pub fn from_text(&self, position: TextPosition) -> Position {
+    pub fn in_document(&self, position: TextPosition) -> Position {
         let TextPosition { row, byte } = position;
         let Some(pieces) = self.pieces.as_deref() else { return Position { row, byte } };
         let all = &pieces.pieces;
@@ -255,7 +255,7 @@ impl<'a> Composition<'a> {
     }
 
     /// The line and the part of a piece, all three counted from the end.
-    fn from_end(&self, piece: usize) -> (usize, usize) {
+    fn counted_back(&self, piece: usize) -> (usize, usize) {
         let (line, part) = self.at(self.len() - 1 - piece);
         (self.lines() - line, self.parts - part)
     }
@@ -274,11 +274,12 @@ impl<'a> Composition<'a> {
         let first = line_at(self).min(line_at(&new));
 
         let below = self.parts - edited.end;
-        let is_same =
-            |&at: &usize| self.from_end(at) == new.from_end(at) && self.from_end(at).1 <= below;
+        let is_same = |&at: &usize| {
+            self.counted_back(at) == new.counted_back(at) && self.counted_back(at).1 <= below
+        };
         let same = (0..shared).take_while(is_same).count();
         let kept =
-            |all: &Self| if same < all.len() { all.from_end(same).0 - 1 } else { all.lines() };
+            |all: &Self| if same < all.len() { all.counted_back(same).0 - 1 } else { all.lines() };
         let kept = kept(self).min(kept(&new)).min(self.lines() - first).min(new.lines() - first);
         ReplacedLines { lines: first..self.lines() - kept, count: new.lines() - kept - first }
     }
