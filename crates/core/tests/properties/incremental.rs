@@ -37,7 +37,7 @@ fn wrapped(text: &str) -> String {
         let characters: Vec<char> = row.chars().collect();
         for part in characters.chunks(WIDTH) {
             rows.push(part.iter().collect());
-            if rows.len() % 40 == 0 {
+            if rows.len().is_multiple_of(40) {
                 rows.extend([String::new(), format!("- {} -", rows.len() / 40)]);
             }
         }
