@@ -89,7 +89,8 @@ impl Line {
         let mut from = body.start;
         let (hits, ideographs) = scan::scan(read);
         let quantities = quantity::quantities(read, &hits);
-        let is_quantity = quantities.first().is_some_and(|quantity| quantity.bytes.start == body.start);
+        let is_quantity =
+            quantities.first().is_some_and(|quantity| quantity.bytes.start == body.start);
         for mut marker in marker::leading(read, body.start, is_quantity) {
             if marker.style.is_division() && is_name(&read[marker.bytes.end..], markdown_level) {
                 marker.tentative = false;

@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::misplaced::{Misplaced, misplaced};
 use super::renumbering::{corrected, following};
 use super::{marker_text, with_number};
-use crate::document::{Document, Member, Series, Span, Step, Style};
+use crate::document::{Document, Member, Role, Series, Span, Step, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
@@ -62,6 +62,9 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                     previous.and_then(|previous| misplaced_before(document, previous, member));
                 if let (Step::Skips, Some(place)) = (member.step, astray) {
                     found.extend(misread(document, member, previous, place));
+                    continue;
+                }
+                if previous.is_some_and(|previous| is_same_heading(document, previous, member)) {
                     continue;
                 }
                 let finding = match member.step {
@@ -138,6 +141,22 @@ fn skipped(document: &Document, member: &Member, previous: Option<&Member>) -> F
     let missing = missing(document, member, last + 1, member.number - 1);
     let message = format!("“{}”之前缺{missing}", marker_text(document, member));
     finding(document, member, message, previous)
+}
+
+/// Whether two members are one heading that stands twice, number and name: `duplicate-heading` says so,
+/// and to renumber the second would be wrong.
+fn is_same_heading(document: &Document, previous: &Member, member: &Member) -> bool {
+    const SHORTEST: usize = 4;
+    let name = |member: &Member| {
+        let marker = document.marker(member);
+        let is_heading = marker.leading && document.role(member.row) == Role::Heading;
+        let name = document.lines()[member.row].title_after(marker.bytes.end).0;
+        is_heading.then(|| name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    };
+    let (above, below) = (name(previous), name(member));
+    previous.number == member.number
+        && above == below
+        && below.is_some_and(|name| name.chars().nth(SHORTEST - 1).is_some())
 }
 
 fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {

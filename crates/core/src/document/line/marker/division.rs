@@ -35,6 +35,10 @@ pub(in crate::document::line) fn division(line: &str, start: usize) -> Option<Ma
     if number == 0 {
         return None;
     }
-    let tentative = !next.is_none_or(|c| is_gap(c) || matches!(c, '【' | '〔' | '*' | '：' | ':'));
+    // “第三条　所列人员”: a gap may stand behind a reference, too.
+    let rest = line[bytes.end..].trim_start_matches(|c| is_gap(c) || c == '*');
+    let refers = ["所列", "所称", "所指", "所述"].iter().any(|word| rest.starts_with(word));
+    let tentative =
+        refers || !next.is_none_or(|c| is_gap(c) || matches!(c, '【' | '〔' | '*' | '：' | ':'));
     Some(Marker { tentative, ..Marker::new(style, number, bytes, numeral) })
 }

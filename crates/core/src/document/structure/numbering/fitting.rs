@@ -32,7 +32,7 @@ impl Builder<'_> {
         let is_other = leading.marker.style.has_forms() && !self.has_form(open.series, leading);
         leading.marker.number == 1
             && (is_other
-                || leading.marker.style.is_markdown_list() && open.markdown > 0 && markdown == 0
+                || open.markdown > 0 && markdown == 0
                 || indent > open.indent + 1 && markdown == 0)
     }
 
@@ -79,9 +79,22 @@ impl Builder<'_> {
         }
         let is_alike = |open: &Open| {
             has_style(open)
-                && (!style.is_markdown_list() || (open.markdown > 0) == (markdown > 0))
+                && (open.markdown > 0) == (markdown > 0)
                 && (!style.has_forms() || self.has_form(open.series, leading))
         };
+        // Not every heading of a level is marked with #, where it cannot be taken for an item of a list.
+        let is_next = |open: &Open| {
+            has_style(open)
+                && !style.is_markdown_list()
+                && !style.has_forms()
+                && self.series[open.series].last_number() + 1 == leading.marker.number
+        };
+        let is_next_alike = |open: &Open| is_next(open) && is_alike(open);
+        if let Some(next) =
+            stack.iter().rposition(is_next_alike).or_else(|| stack.iter().rposition(is_next))
+        {
+            return Some(next);
+        }
         let of_indent = stack.iter().rposition(|open| is_alike(open) && open.indent == indent);
         of_indent.or_else(|| stack.iter().rposition(is_alike)).or(Some(innermost))
     }

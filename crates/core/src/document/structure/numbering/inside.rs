@@ -67,17 +67,29 @@ impl Builder<'_> {
                 self.listed.truncate(at + 1);
                 (series, tentative)
             }
-            _ => match self.latest(style).filter(is_next) {
-                Some(series) if number > 1 => (series, true),
-                _ if number == 1 && style >= Style::Article => {
-                    let series = self.begin_series(style, "");
-                    push_deepest(&mut self.listed, series);
-                    (series, tentative)
+            _ => {
+                match self.latest(style).filter(is_next).filter(|series| self.is_near(*series, row))
+                {
+                    Some(series) if number > 1 => (series, true),
+                    _ if number == 1 && style >= Style::Article => {
+                        let series = self.begin_series(style, "");
+                        push_deepest(&mut self.listed, series);
+                        (series, tentative)
+                    }
+                    _ => return,
                 }
-                _ => return,
-            },
+            }
         };
         self.add(series, row, index, tentative);
+    }
+
+    /// Whether a series may go on inside a line: its last item opens a line, or is not far above. （3）
+    /// pages after （1） and （2） of one sentence is no item of that list.
+    fn is_near(&self, series: usize, row: usize) -> bool {
+        const FARTHEST: usize = 8;
+        self.series[series].members.last().is_some_and(|last| {
+            last.row + FARTHEST >= row || self.lines[last.row].markers()[last.marker].leading
+        })
     }
 
     /// A marker of a series inside paragraphs: 一是, 第一，, 其一, 首先.
