@@ -60,7 +60,7 @@ fn item(
     let Candidate { start, text, detail, kind, snippet } = candidate;
     let row = snapshot.document().text(place.row);
     // An editor may have closed the bracket that was opened.
-    let closes = |c: &char| matches!(c, '）' | ')' | '》') && text.ends_with(*c);
+    let closes = |c: &char| matches!(c, '）' | ')' | '》') && text.trim_end().ends_with(*c);
     let end =
         place.byte + row[place.byte..].chars().next().filter(closes).map_or(0, char::len_utf8);
     let range = snapshot.range(Span::in_row(place.row, start..end));

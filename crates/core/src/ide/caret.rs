@@ -15,15 +15,14 @@ pub(super) fn opening(document: &Document, row: usize) -> Range<usize> {
     line.leading_marker().map_or(line.body_start()..line.body_start(), |m| m.bytes.clone())
 }
 
-/// The member of a series whose marker a caret touches, with its run before it.
+/// The member of a series whose marker a caret touches, with its run before it. Where the marker has two
+/// readings, the right one is a member.
 pub(super) fn member_at(document: &Document, caret: Position) -> Option<(&[Member], &Member)> {
-    let markers = document.lines().get(caret.row)?.markers();
-    let index = markers.iter().position(|marker| touches(&marker.bytes, caret.byte))?;
+    let is_here = |member: &&Member| {
+        member.row == caret.row && touches(&document.marker(member).bytes, caret.byte)
+    };
     let mut runs = document.series().iter().flat_map(Series::runs);
-    runs.find_map(|run| {
-        let member = run.iter().find(|m| (m.row, m.marker) == (caret.row, index))?;
-        Some((run, member))
-    })
+    runs.find_map(|run| Some((run, run.iter().find(is_here)?)))
 }
 
 /// The text that shows a member of a series: its marker and the first sentence behind it.

@@ -72,10 +72,10 @@ impl Finding {
         Self { rule, severity: rule.severity, span, message, related: Vec::new(), fix: None }
     }
 
-    /// The same finding with a fix.
+    /// The same finding with a fix; one without edits is none.
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+        self.fix = Some(fix).filter(|fix| !fix.edits.is_empty());
         self
     }
 

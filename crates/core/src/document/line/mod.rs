@@ -172,7 +172,7 @@ impl Line {
     }
 
     /// The number of `#` of a Markdown heading, 0 for any other line.
-    pub(super) fn markdown_level(&self) -> u8 {
+    pub fn markdown_level(&self) -> u8 {
         self.markdown_level
     }
 

@@ -3,6 +3,7 @@
 //! A candidate is offered only where it begins with the text before the caret, so that a user who writes
 //! prose sees none.
 
+mod below;
 mod markers;
 mod references;
 
@@ -70,6 +71,9 @@ pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
         .map_or(body, |mark| mark + before[mark..].chars().next().map_or(0, char::len_utf8));
     for marker in markers::markers(document, Position { byte: item, ..caret }) {
         offer(item, &marker, "接续序号", CandidateKind::Marker);
+    }
+    for caption in markers::captions(document, caret) {
+        offer(body, &caption, "接续序号", CandidateKind::Marker);
     }
     if !after.is_empty() || item > body {
         return found;

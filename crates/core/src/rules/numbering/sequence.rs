@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::misplaced::{Misplaced, misplaced};
-use super::renumbering::{corrected, following};
+use super::renumbering::{Renumbering, corrected};
 use super::{marker_text, with_number};
 use crate::document::{Document, Member, Role, Series, Span, Step, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
@@ -19,8 +19,9 @@ pub static RULE: Rule = Rule {
 const NOT_IN_ITS_LINE: &str = "没有另起一行";
 
 fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
+    let renumbering = Renumbering::of(document);
     let whole = document.series().iter().filter(|series| !series.is_excerpt());
-    let found = whole.flat_map(|series| anomalies(document, series));
+    let found = whole.flat_map(|series| anomalies(document, series, &renumbering));
     // In a text that lost its line breaks every list says “1.”没有另起一行.
     let keyed = found.map(|finding| {
         let is_run_on = finding.message.ends_with(NOT_IN_ITS_LINE);
@@ -30,7 +31,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
 }
 
 /// The mistakes of one series, one finding each.
-fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
+fn anomalies(document: &Document, series: &Series, renumbering: &Renumbering) -> Vec<Finding> {
     // Each renumbering fix has an edit for every member behind it: a long series with many mistakes
     // would have too many, so only its first findings have one.
     const MOST_RENUMBERED: usize = 5_000;
@@ -73,7 +74,7 @@ fn anomalies(document: &Document, series: &Series) -> Vec<Finding> {
                 };
                 let first = previous.map_or(1, |previous| previous.expected + 1);
                 found.push(if renumbered < MOST_RENUMBERED {
-                    let fix = following(document, series, index, first);
+                    let fix = renumbering.following(series, index, first);
                     renumbered += fix.edits.len();
                     finding.with_fix(fix)
                 } else {

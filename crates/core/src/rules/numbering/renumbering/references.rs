@@ -1,0 +1,169 @@
+//! References follow what they point at: 本办法第十条 still means the article that was the tenth, 见表3
+//! the table that was the third.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::paths;
+use crate::document::{Document, Lists, Member, Reference, Series, Span, Style, Target};
+use crate::language::numeral;
+use crate::rules::Edit;
+
+/// What a reference names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Name {
+    /// A number: that of 第十条.
+    Number(Target, u32),
+    /// A caption without white space: 表2, 表1-2.
+    Caption(String, u32),
+    /// The first numbers of a path: 2.1 and 2 for 2.1节.
+    Path(Vec<u32>),
+}
+
+/// The references of a document, by what they name.
+pub(super) struct References<'a> {
+    lists: Lists<'a>,
+    by_name: HashMap<Name, Vec<(usize, &'a Reference)>>,
+    /// How many series of captions have a word, and how many of decimals a path.
+    alike: HashMap<String, usize>,
+}
+
+impl<'a> References<'a> {
+    pub fn of(document: &'a Document) -> Self {
+        let mut by_name: HashMap<Name, Vec<_>> = HashMap::new();
+        for (row, reference) in document.references() {
+            for name in names(document.text(row), reference) {
+                by_name.entry(name).or_default().push((row, reference));
+            }
+        }
+        let mut alike = HashMap::new();
+        if !by_name.is_empty() {
+            for series in document.series().iter().filter(|series| !series.quoted) {
+                *alike.entry(label(document, series)).or_default() += 1;
+            }
+        }
+        Self { lists: document.lists(), by_name, alike }
+    }
+
+    /// The edits that keep references right. A number that two members have, or none, is not changed, since
+    /// it is unknown which one is meant; nor is that of a series that is not the only one of its kind.
+    pub fn adjusted(
+        &self,
+        document: &Document,
+        series: &Series,
+        renumbered: &[Member],
+    ) -> Vec<Edit> {
+        if self.by_name.is_empty() || series.quoted {
+            return Vec::new();
+        }
+        let label = label(document, series);
+        let is_labelled = series.style.is_caption() || matches!(series.style, Style::Decimal(_));
+        if is_labelled && self.alike.get(&label).is_none_or(|count| *count > 1) {
+            return Vec::new();
+        }
+        let mut members: HashMap<u32, Option<&Member>> = HashMap::new();
+        let first = renumbered.first().map_or(0, |member| member.row);
+        for member in series.members.iter().filter(|member| member.row < first) {
+            members.insert(member.number, None);
+        }
+        for member in renumbered {
+            members.entry(member.number).and_modify(|it| *it = None).or_insert(Some(member));
+        }
+        let mut edits = Vec::new();
+        for member in members.into_values().flatten().filter(|m| m.number != m.expected) {
+            let Some(name) = self.name(document, series, &label, member) else { continue };
+            for &(row, reference) in self.by_name.get(&name).into_iter().flatten() {
+                edits.extend(self.edit(document, series, member, row, reference));
+            }
+        }
+        edits
+    }
+
+    /// What a reference to a member names.
+    fn name(
+        &self,
+        document: &Document,
+        series: &Series,
+        label: &str,
+        member: &Member,
+    ) -> Option<Name> {
+        let number = member.number;
+        let target = match series.style {
+            Style::Article => Target::Article,
+            Style::Chapter => Target::Chapter,
+            Style::Part => Target::Part,
+            Style::Comma if self.lists.sole(member.row, Style::Part).is_none() => Target::Part,
+            Style::Decimal(_) => {
+                let text = document.text(member.row);
+                return Some(Name::Path(paths::path(text, document.marker(member))));
+            }
+            style if style.is_caption() => return Some(Name::Caption(label.to_owned(), number)),
+            _ => return None,
+        };
+        Some(Name::Number(target, number))
+    }
+
+    /// The edit of a reference that names a member.
+    fn edit(
+        &self,
+        document: &Document,
+        series: &Series,
+        member: &Member,
+        row: usize,
+        reference: &Reference,
+    ) -> Option<Edit> {
+        let text = document.text(row);
+        let marker = document.marker(member);
+        let written = marker.rewrite(document.text(member.row), member.expected);
+        if let Style::Decimal(depth) = series.style {
+            let mut numbers = path(text, reference);
+            let at = usize::from(depth).checked_sub(1).filter(|at| *at < numbers.len())?;
+            let span = Span::in_row(row, numbers.swap_remove(at).1);
+            return Some(Edit { span, content: written });
+        }
+        let is_meant = series.style.is_caption()
+            || self.lists.sole(row, series.style).is_some_and(|sole| std::ptr::eq(sole, series));
+        let span = Span::in_row(row, reference.numeral.clone());
+        is_meant.then_some(Edit { span, content: written })
+    }
+}
+
+/// What tells the series of captions apart, and those of decimals: the 表1- of 表1-2, the 2.1 of 2.1.3.
+fn label(document: &Document, series: &Series) -> String {
+    match (series.style, series.members.first()) {
+        (style, Some(first)) if style.is_caption() => {
+            let before = document.marker(first).before(document.text(first.row));
+            before.split_whitespace().collect()
+        }
+        (Style::Decimal(depth), _) => format!("{depth} {}", series.path),
+        _ => String::new(),
+    }
+}
+
+/// What a reference names.
+fn names(text: &str, reference: &Reference) -> Vec<Name> {
+    let Reference { target, number, .. } = *reference;
+    match target {
+        Target::Article | Target::Chapter | Target::Part => vec![Name::Number(target, number)],
+        Target::Attachment => Vec::new(),
+        _ => {
+            let path: Vec<u32> =
+                path(text, reference).into_iter().map(|(number, _)| number).collect();
+            if path.is_empty() {
+                let before = &text[reference.bytes.start..reference.numeral.start];
+                return vec![Name::Caption(before.split_whitespace().collect(), number)];
+            }
+            (1..=path.len()).map(|length| Name::Path(path[..length].to_vec())).collect()
+        }
+    }
+}
+
+/// The path of a reference to a decimal, each number with its bytes; empty for any other reference.
+fn path(text: &str, reference: &Reference) -> Vec<(u32, Range<usize>)> {
+    let own = &text[reference.bytes.start..reference.numeral.end];
+    let own = own.trim_start_matches('第').trim_start();
+    if !own.starts_with(|c| numeral::decimal_digit(c).is_some()) {
+        return Vec::new();
+    }
+    paths::numbers(text, reference.numeral.end - own.len()..reference.numeral.end)
+}
