@@ -121,6 +121,7 @@ const PAGES: &[&str] = &[
     "docs/dev/README.md",
     "docs/dev/accuracy.md",
     "docs/dev/performance.md",
+    "docs/numbering.md",
     "docs/pipelines.md",
     "editors/README.md",
 ];

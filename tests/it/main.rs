@@ -12,6 +12,8 @@ mod docs;
 // `check --fix` is killed while it replaces files, or the disk is full.
 #[cfg(unix)]
 mod interruption;
+// The tables of docs/numbering.md.
+mod numbering_page;
 // The language server as a client sees it.
 mod server;
 // Licences, where crates come from, and that the program reaches no network.

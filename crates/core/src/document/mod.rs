@@ -19,11 +19,11 @@ pub use line::{
     QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span, TextPosition, TextSpan};
-pub(crate) use structure::plain;
 pub use structure::{
     Article, Attachment, Contents, ContentsEntry, Heading, Inside, Labelled, Lists, Member, Node,
     NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
+pub(crate) use structure::{label, plain};
 
 use layout::Layout;
 use structure::{SentenceCounts, Structure, blocks};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Member, Position, Series, StatedList};
+use crate::document::{Document, Member, Position, Series, StatedList, label};
 
 /// Whether a caret at `byte` stands in a range or at its end.
 pub(super) fn touches(bytes: &Range<usize>, byte: usize) -> bool {
@@ -28,7 +28,9 @@ pub(super) fn member_at(document: &Document, caret: Position) -> Option<(&[Membe
 /// The text that shows a member of a series: its marker and the first sentence behind it.
 pub(super) fn member_label(document: &Document, member: &Member) -> String {
     let (line, marker) = (&document.lines()[member.row], document.marker(member));
-    format!("{}{}", &line.text()[marker.bytes.clone()], line.title_after(marker.bytes.end).0)
+    let (style, title) = (marker.style, line.title_after(marker.bytes.end).0);
+    let is_item = !style.is_structural() && !style.is_caption();
+    label(&line.text()[marker.bytes.clone()], &title, is_item)
 }
 
 /// The stated list whose count a caret touches, or one of whose markers.

@@ -188,6 +188,35 @@ mod tests {
         assert_eq!(topics, [Topic { span: Span::in_row(19, 0..3), blocks }]);
     }
 
+    /// Checks the list of members that a hover at `|` shows, with `>` before its own.
+    #[track_caller]
+    fn check_members(marked: &str, expected: &[&str]) {
+        let (text, position) = crate::testing::caret(marked);
+        let topics = hover(&Document::parse(&text), &[], position);
+        let blocks = topics.into_iter().flat_map(|topic| topic.blocks);
+        let shown: Vec<String> = blocks
+            .filter_map(|block| match block {
+                Block::List { rows, current } => Some((rows, current)),
+                _ => None,
+            })
+            .flat_map(|(rows, current)| {
+                let mark = move |at: usize| if Some(at) == current { ">" } else { "" };
+                rows.into_iter().enumerate().map(move |(at, row)| format!("{}{row}", mark(at)))
+            })
+            .collect();
+        assert_eq!(shown, expected, "{marked}");
+    }
+
+    #[test]
+    fn shows_the_series_of_every_style() {
+        check_members("1 总则\n1.1 目的\n|1.2 依据\n2 附则", &["1.1 目的", ">1.2 依据"]);
+        check_members("(h) 甲\n|(i) 乙", &["(h)甲", ">(i)乙"]);
+        check_members("(i) 甲\n|(ii) 乙", &["(i)甲", ">(ii)乙"]);
+        check_members("第一部分 甲\n|第二部分 乙", &["第一部分 甲", ">第二部分 乙"]);
+        check_members("略。\n表1-1 甲\n略\n|表1-2 乙", &["表1-1 甲", ">表1-2 乙"]);
+        check_members("第一步，摸底。第二|步，整改。", &["第一步，摸底", ">第二步，整改"]);
+    }
+
     #[test]
     fn gives_a_part_with_what_stands_under_it() {
         let law = "某某办法\n第一条 违反本办法第二条的，处罚。\n第二条 禁止：\n（一）甲；\n\n（二）乙。\n第三条 丙。";

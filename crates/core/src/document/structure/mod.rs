@@ -26,6 +26,7 @@ pub(crate) use contents::plain;
 pub use contents::{Contents, ContentsEntry};
 pub use labels::Labelled;
 pub use lists::{Article, Inside, Lists};
+pub(crate) use outline::label;
 pub use outline::{Node, NodeKind, SiblingHeading};
 pub(super) use repeats::SentenceCounts;
 pub use series::{Heading, Member, Series};

@@ -133,7 +133,7 @@ mod tests {
     fn completes_divisions() {
         let rules =
             "某市停车管理办法\n第一条 为了规范，制定本办法。\n第十条 本办法自发布之日起施行。";
-        let both = ["第一条=第一条为了规范，制定本办法", "第十条=第十条本办法自发布之日起施行"];
+        let both = ["第一条=第一条 为了规范，制定本办法", "第十条=第十条 本办法自发布之日起施行"];
         check(rules, "违反本办法第|的，", &both);
         check(rules, "违反本办法第十|的，", &both[1..]);
         check(rules, "第|", &[]);

@@ -70,7 +70,9 @@ type Form<'a> = (&'a str, &'a str);
 
 fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
     let (marker, text) = (document.marker(member), document.text(member.row));
-    (marker.before(text), marker.after(text))
+    // The path of a decimal is no part of its form: where it is wrong, `numbering-sequence` says so.
+    let before = if marker.parent(text).is_empty() { marker.before(text) } else { "" };
+    (before, marker.after(text))
 }
 
 /// The finding for a member that should be written like another one.

@@ -4,11 +4,12 @@ mod node;
 mod siblings;
 mod tree;
 
+pub(crate) use node::label;
 pub use node::{Node, NodeKind};
 pub use siblings::SiblingHeading;
 pub(super) use siblings::sibling_headings;
 
-use node::{Entry, Rank};
+use node::{Entry, Rank, shown};
 
 use super::attachments::{Attachments, is_list, row_of_note};
 use super::contents::Contents;
@@ -54,7 +55,7 @@ fn shorten(lines: &[Line], node: &mut Node, next: Position) {
     let marker = node.marker.as_ref().map_or(0, String::len);
     let start = (node.name.start.byte + marker).min(next.byte);
     let name = &lines[next.row].text()[start..next.byte];
-    node.title = trimmed(name).to_owned();
+    node.title = shown(trimmed(name));
 }
 
 /// Titles, recipients, signatures and dates; closings and imprints only end the sections above them.
@@ -78,7 +79,8 @@ fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
         match entries.last_mut().filter(|_| runs_on) {
             Some(Entry { node, .. }) => {
                 let rows = &lines[node.name.start.row..=row];
-                node.title = trimmed(&rows.iter().map(Line::body).collect::<String>()).to_owned();
+                let title = rows.iter().map(Line::body).collect::<String>();
+                node.title = shown(trimmed(&title));
                 node.name.end = Position { row, byte: line.text_end() };
             }
             None => {
@@ -216,7 +218,7 @@ fn node(line: &Line, row: usize, kind: NodeKind, marker: Option<usize>, start: u
         level: 1,
         marker: marker.map(|marker| line.text()[marker.bytes.clone()].to_owned()),
         number: marker.map(|marker| marker.number),
-        title,
+        title: shown(&title),
         name,
         span: Span { start: name.start, end: Position { row, byte: line.text_end() } },
         children: Vec::new(),

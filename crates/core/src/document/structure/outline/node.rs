@@ -80,16 +80,41 @@ pub struct Node {
 }
 
 impl Node {
-    /// The text that shows it to a reader, never empty. A space stands behind 第一章, 1.2 and 表1, as in
-    /// documents; behind other markers there is none.
+    /// The text that shows it to a reader, never empty.
     pub fn label(&self) -> String {
         let marker = self.marker.as_deref().unwrap_or_default();
-        let is_word = marker.starts_with('第') && self.kind != NodeKind::Item
-            || marker.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９'));
-        let space = if is_word && !self.title.is_empty() { " " } else { "" };
-        let label = format!("{marker}{space}{}", self.title);
+        let label = label(marker, &self.title, self.kind == NodeKind::Item);
         if label.trim().is_empty() { self.kind.label().to_owned() } else { label }
     }
+}
+
+/// A marker and the title behind it as a reader sees them. A space stands behind 第一章, 1.2 and 表1, as in
+/// documents; behind other markers there is none, nor behind 第一， in a paragraph, where `is_item`.
+pub(crate) fn label(marker: &str, title: &str, is_item: bool) -> String {
+    let marker = shown(marker);
+    let is_word = marker.starts_with('第') && !is_item
+        || marker.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９'));
+    let space = if is_word && !title.is_empty() { " " } else { "" };
+    format!("{marker}{space}{title}")
+}
+
+/// A text without the marks that make it bold in Markdown, and without the backslashes before its marks.
+pub(super) fn shown(text: &str) -> String {
+    if !text.contains(['*', '\\']) {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, rest.peek()) {
+            ('*', Some('*')) => {
+                rest.next();
+            }
+            ('\\', Some(next)) if next.is_ascii_punctuation() => {}
+            _ => kept.push(c),
+        }
+    }
+    kept
 }
 
 /// A node whose end and children are not known yet.
