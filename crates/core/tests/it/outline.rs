@@ -63,6 +63,14 @@ fn other_documents() {
     }
 }
 
+/// Decimals of every kind, parts and chapters, the lists of tenders and standards, Markdown's lists.
+#[test]
+fn documents_of_every_numbering() {
+    for name in ["预案.txt", "规划.txt", "招标文件.txt", "标准.txt", "迁移方案.md"] {
+        check(name);
+    }
+}
+
 /// What a reader sees of each node, in order.
 fn labels(nodes: &[Node], out: &mut Vec<String>) {
     for node in nodes {

@@ -22,10 +22,12 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     right.flat_map(Series::runs).filter_map(|run| alone(document, run)).collect()
 }
 
-/// Whether a single member is a mistake. It is none in the divisions of laws, in captions and with 首先.
+/// Whether a single member is a mistake. It is none in the divisions of laws, in captions, with 专栏1 and
+/// with 首先.
 fn counts(series: &Series) -> bool {
-    let divides = series.style <= Style::Article;
-    !series.quoted && !divides && !series.style.is_caption() && series.style != Style::Adverb
+    let style = series.style;
+    let is_named = style.is_caption() || matches!(style, Style::Label | Style::Adverb);
+    !series.quoted && style > Style::Article && !is_named
 }
 
 fn alone(document: &Document, run: &[Member]) -> Option<Finding> {

@@ -178,9 +178,28 @@ fn add_headings(
         };
         let inside = heading.marker(lines).filter(|marker| !marker.leading);
         let start = inside.map_or(line.body_start(), |marker| marker.bytes.start);
-        let node = node(line, heading.row, kind, heading.marker, start);
+        let mut node = node(line, heading.row, kind, heading.marker, start);
+        if node.title.is_empty() {
+            node.title = name_below(lines, roles, heading.row).unwrap_or_default();
+        }
         entries.push(Entry { node, rank: Rank::Heading(heading.depth) });
     }
+}
+
+/// The name in the line below a marker that stands alone: the term below 3.1, what is below （规范性） below
+/// 附录A. GB/T 1.1.
+fn name_below(lines: &[Line], roles: &[Role], row: usize) -> Option<String> {
+    const LONGEST: usize = 30;
+    let is_note = |row: usize| {
+        lines.get(row).is_some_and(|line| {
+            line.body().starts_with(['（', '(']) && line.body().ends_with(['）', ')'])
+        })
+    };
+    let below = if is_note(row + 1) { row + 2 } else { row + 1 };
+    let body = lines.get(below).filter(|_| roles[below] == Role::Body)?.body();
+    let is_name = body.chars().nth(LONGEST).is_none()
+        && !body.ends_with(['。', '；', ';', '：', ':', '，', '！', '？', '…']);
+    is_name.then(|| plain(trimmed(body)))
 }
 
 /// The members of series inside paragraphs, of which there must be two or more.
