@@ -6,6 +6,6 @@ end
 
 command('FixAll', '核稿：修改可以确定的问题', function() require('hegao').fix_all() end)
 command('Renumber', '核稿：重新编号', function() require('hegao').renumber() end)
-command('Outline', '核稿：提纲', function() vim.lsp.buf.document_symbol() end)
+command('Outline', '核稿：提纲', function() require('hegao').outline() end)
 command('Explain', '核稿：规则说明', function(it) require('hegao').explain(it.args) end, { nargs = '?' })
 command('Check', '核稿：检查文件夹', function(it) require('hegao').check(it.args) end, { nargs = '?', complete = 'file' })

@@ -94,7 +94,7 @@ local function speech()
   assert(vim.fn.getline(1):find('numbering-mixed', 1, true), vim.fn.getline(1))
   vim.cmd.bwipeout()
   vim.cmd.HegaoOutline()
-  wait_for('outline', function() return vim.bo.filetype == 'qf' and vim.fn.search('四是倡树精神文明') > 0 end)
+  wait_for('outline', function() return vim.bo.filetype == 'qf' and vim.fn.search([[^ *\d\+    四是倡树精神文明]]) > 0 end)
   vim.cmd.close()
 
   step('the speech: folding')

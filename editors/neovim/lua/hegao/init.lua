@@ -45,6 +45,40 @@ function M.renumber()
   action('refactor.rewrite', '光标处没有要改的序号')
 end
 
+--- A row of the outline as it is shown: its line and its name, indented by its level.
+local function outline_rows(info)
+  local items = vim.fn.getloclist(info.winid, { id = info.id, items = 1 }).items
+  local rows = {}
+  for index = info.start_idx, info.end_idx do
+    table.insert(rows, ('%4d  %s'):format(items[index].lnum, items[index].text))
+  end
+  return rows
+end
+
+--- Lists the outline in the location list.
+function M.outline()
+  local client = client_or_say()
+  if not client then
+    return
+  end
+  local params = { textDocument = vim.lsp.util.make_text_document_params() }
+  local replies = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 5000) or {}
+  local items, buffer = {}, vim.api.nvim_get_current_buf()
+  local function add(symbols, level)
+    for _, it in ipairs(symbols) do
+      local row = it.selectionRange.start.line + 1
+      table.insert(items, { bufnr = buffer, lnum = row, text = ('  '):rep(level) .. it.name })
+      add(it.children or {}, level + 1)
+    end
+  end
+  add((replies[client.id] or {}).result or {}, 0)
+  if #items == 0 then
+    return vim.notify('没有找到标题和编号')
+  end
+  vim.fn.setloclist(0, {}, ' ', { title = '提纲', items = items, quickfixtextfunc = outline_rows })
+  vim.cmd.lopen()
+end
+
 --- Shows a rule's page: of the rule named, else of the finding at the cursor, else the list of rules.
 function M.explain(rule)
   if rule == '' then
