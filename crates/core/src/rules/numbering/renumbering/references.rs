@@ -26,6 +26,8 @@ pub(super) struct References<'a> {
     by_name: HashMap<Name, Vec<(usize, &'a Reference)>>,
     /// How many series of captions have a word, and how many of decimals a path.
     alike: HashMap<String, usize>,
+    /// How many members of a series, by its address, have a number.
+    same: HashMap<(*const Series, u32), usize>,
 }
 
 impl<'a> References<'a> {
@@ -36,17 +38,20 @@ impl<'a> References<'a> {
                 by_name.entry(name).or_default().push((row, reference));
             }
         }
-        let mut alike = HashMap::new();
+        let (mut alike, mut same) = (HashMap::new(), HashMap::new());
         if !by_name.is_empty() {
             for series in document.series().iter().filter(|series| !series.quoted) {
                 *alike.entry(label(document, series)).or_default() += 1;
+                for member in &series.members {
+                    *same.entry((std::ptr::from_ref(series), member.number)).or_default() += 1;
+                }
             }
         }
-        Self { lists: document.lists(), by_name, alike }
+        Self { lists: document.lists(), by_name, alike, same }
     }
 
-    /// The edits that keep references right. A number that two members have, or none, is not changed, since
-    /// it is unknown which one is meant; nor is that of a series that is not the only one of its kind.
+    /// The edits that keep references right. A number that two members have is not changed, since it is
+    /// unknown which one is meant; nor is that of a series that is not the only one of its kind.
     pub fn adjusted(
         &self,
         document: &Document,
@@ -61,16 +66,12 @@ impl<'a> References<'a> {
         if is_labelled && self.alike.get(&label).is_none_or(|count| *count > 1) {
             return Vec::new();
         }
-        let mut members: HashMap<u32, Option<&Member>> = HashMap::new();
-        let first = renumbered.first().map_or(0, |member| member.row);
-        for member in series.members.iter().filter(|member| member.row < first) {
-            members.insert(member.number, None);
-        }
-        for member in renumbered {
-            members.entry(member.number).and_modify(|it| *it = None).or_insert(Some(member));
-        }
+        let is_sole = |member: &&Member| {
+            self.same.get(&(std::ptr::from_ref(series), member.number)) == Some(&1)
+        };
+        let changed = renumbered.iter().filter(|member| member.number != member.expected);
         let mut edits = Vec::new();
-        for member in members.into_values().flatten().filter(|m| m.number != m.expected) {
+        for member in changed.filter(is_sole) {
             let Some(name) = self.name(document, series, &label, member) else { continue };
             for &(row, reference) in self.by_name.get(&name).into_iter().flatten() {
                 edits.extend(self.edit(document, series, member, row, reference));
