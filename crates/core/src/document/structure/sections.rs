@@ -117,8 +117,20 @@ fn kind(lines: &[Line], roles: &[Role], name: usize, before: Option<usize>) -> O
     }
     // Below a title stand subtitles and names; beside other short lines, a short line is a cell.
     let before = before.filter(|&row| matches!(roles[row], Role::Body | Role::Heading))?;
+    if names_marker(lines, before) {
+        return None;
+    }
     let follows_text = lines[before].leading_marker().is_some() || !is_name(lines[before].body());
     (is_name(body) && follows_text).then_some(Kind::Name)
+}
+
+/// Whether what stands below a row is the name of a marker that stands alone: 附录A, and maybe （规范性）.
+fn names_marker(lines: &[Line], row: usize) -> bool {
+    let body = lines[row].body();
+    let is_note = body.starts_with(['（', '(']) && body.ends_with(['）', ')']);
+    let above = if is_note { row.saturating_sub(1) } else { row };
+    let line = &lines[above];
+    line.leading_marker().is_some_and(|m| line.text()[m.bytes.end..].trim().is_empty())
 }
 
 /// Whether a line may be the name of a section: short, and without marks but brackets and quotes.

@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn completes_captions() {
         let tables = "情况报告\n表1 人口\n表2 产值\n图1 布局";
-        check(tables, "详见表|", &["表1=表1人口", "表2=表2产值"]);
-        check(tables, "如图1|所示", &["图1=图1布局"]);
+        check(tables, "详见表|", &["表1=表1 人口", "表2=表2 产值"]);
+        check(tables, "如图1|所示", &["图1=图1 布局"]);
         check(tables, "代表|", &[]);
     }
 }

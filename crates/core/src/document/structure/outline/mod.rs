@@ -199,7 +199,7 @@ fn name_below(lines: &[Line], roles: &[Role], row: usize) -> Option<String> {
     let body = lines.get(below).filter(|_| roles[below] == Role::Body)?.body();
     let is_name = body.chars().nth(LONGEST).is_none()
         && !body.ends_with(['。', '；', ';', '：', ':', '，', '！', '？', '…']);
-    is_name.then(|| plain(trimmed(body)))
+    is_name.then(|| shown(trimmed(body)))
 }
 
 /// The members of series inside paragraphs, of which there must be two or more.
