@@ -37,9 +37,11 @@ pub(super) fn name(
     if is_sentence(&text[bytes.clone()], &text[bytes.end..body.end]) {
         return None;
     }
-    // What ends the name is a part of it, 服务器（2）, and begins no list.
+    // What ends the name is a part of it, 服务器（2）, and begins no list. A marker may reach over the end
+    // of the sentence.
     let begins_list = |marker: &&Marker| {
-        bytes.contains(&marker.bytes.start) && !text[marker.bytes.end..bytes.end].trim().is_empty()
+        let behind = text.get(marker.bytes.end..bytes.end);
+        bytes.contains(&marker.bytes.start) && behind.is_none_or(|text| !text.trim().is_empty())
     };
     let next = markers.iter().find(begins_list).map(|marker| marker.bytes.start);
     bytes.end = next.unwrap_or(bytes.end);
