@@ -30,7 +30,10 @@ pub(super) fn misplaced(
     let mut rows = rows.filter(|&row| document.is_prose(row));
     rows.find_map(|row| {
         let start = document.lines()[row].body_start();
+        // A marker that is written right is another list's: the item 2. below the heading 1.
+        let is_right = document.lines()[row].body().starts_with(whole.trim_end());
         let unmarked = unmarked(document, row, start, &numeral, marker.style);
+        let unmarked = unmarked.filter(|_| !is_right);
         unmarked
             .or_else(|| run_on(document, row, whole.trim_end(), marker.style))
             .or_else(|| unmarked_inside(document, row, &numeral, marker.style))

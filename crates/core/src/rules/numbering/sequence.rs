@@ -193,10 +193,6 @@ fn misread(
         Misplaced::RunOn(span) => Some(not_in_its_line(document, span, right)),
         Misplaced::Unmarked(span) => {
             let written = &document.text(span.start.row)[span.start.byte..span.end.byte];
-            // A marker that belongs to no series may be right as it is.
-            if written == right {
-                return None;
-            }
             let message = format!("序号“{written}”应写作“{right}”");
             let fix = Fix::replace(Applicability::Unsafe, format!("改为“{right}”"), span, right);
             Some(Finding::new(&RULE, span, message).with_fix(fix))
