@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use hegao_core::document::Position;
 use hegao_core::linter::Analysis;
-use hegao_core::text::lines;
 use proptest::prelude::*;
 
 /// Every span of every finding lies on characters, and in order.
 fn check_spans(text: &str) {
-    let rows: Vec<&str> = lines(text).collect();
-    for finding in Analysis::new(text, Arc::default()).into_findings().1 {
+    let (document, findings) = Analysis::new(text, Arc::default()).into_findings();
+    for finding in findings {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         let related = finding.related.iter().map(|related| related.span);
         for span in edits.chain(related).chain([finding.span]) {
             assert!(span.start <= span.end);
             for Position { row, byte } in [span.start, span.end] {
-                assert!(rows[row].is_char_boundary(byte), "{text:?}: {span:?}");
+                let line = document.lines()[row].text();
+                assert!(line.is_char_boundary(byte), "{text:?}: {span:?}");
             }
         }
     }
