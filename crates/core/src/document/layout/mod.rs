@@ -1,11 +1,12 @@
 //! How the lines of a document lie in the rows of its text.
 //!
 //! A row is what an editor shows as one; a line is what a reader takes for one: a paragraph, a heading, an
-//! item. In nearly every text each row is a line, and then nothing is kept here but the shapes of the
-//! rows. In others a paragraph is broken over several rows, or a row holds several lines: then the layout
+//! item. In nearly every text each row is a line, and then nothing is kept here but what a glance at each
+//! row tells. In others a paragraph is broken over several rows, or a row holds several lines: then the layout
 //! keeps the rows and the pieces of them that the lines are made of.
 
 mod blocks;
+mod glance;
 mod opening;
 mod shape;
 mod short;
@@ -17,13 +18,17 @@ use std::ops::Range;
 
 use super::position::{Position, Span, TextPosition, TextSpan};
 use crate::text::is_space;
+use glance::Glance;
 use shape::Shape;
 use wrap::Joint;
 
 /// How the lines of a document lie in the rows of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// Of every row, or where rows have soft returns, of every part of one.
+    /// Of every row; empty where there are pieces.
+    glances: Vec<Glance>,
+    /// Of every row, or where rows have soft returns, of every part of one; empty where the glances tell
+    /// that no row goes on in another.
     shapes: Vec<Shape>,
     /// `None` where each row is a line.
     pieces: Option<Box<Pieces>>,
@@ -74,26 +79,30 @@ impl Layout {
     /// The layout of a text.
     pub fn of(text: &str) -> Self {
         let rows = || crate::text::lines(text);
-        // The rows are counted first: a vector that grows is copied, and in the end half empty.
-        let mut shapes = Vec::with_capacity(rows().count());
         if soft_return::any(text) {
             let rows: Vec<Box<str>> = rows().map(Box::from).collect();
-            let mut parts = Vec::with_capacity(rows.len());
+            let (mut parts, mut shapes) = (Vec::with_capacity(rows.len()), Vec::new());
             for (row, text) in rows.iter().enumerate() {
                 read_parts(row, text, &mut parts, &mut shapes);
             }
-            let pieces = Pieces::joined(rows, parts, &shapes);
-            return Self { shapes, pieces: Some(Box::new(pieces)) };
+            let pieces = Some(Box::new(Pieces::joined(rows, parts, &shapes)));
+            return Self { glances: Vec::new(), shapes, pieces };
         }
-        shapes.extend(rows().map(Shape::of));
+        // The rows are counted first: a vector that grows is copied, and in the end half empty.
+        let mut glances = Vec::with_capacity(rows().count());
+        glances.extend(rows().map(Glance::of));
+        if !glance::may_join(&glances) {
+            return Self { glances, shapes: Vec::new(), pieces: None };
+        }
+        let shapes: Vec<Shape> = rows().map(Shape::of).collect();
         let joints = wrap::joints(&shapes, &[]);
-        let pieces = (!joints.is_empty()).then(|| {
-            let rows: Vec<Box<str>> = rows().map(Box::from).collect();
-            let parts = rows.iter().enumerate().map(|(row, text)| Part::whole(row, text));
-            let parts = parts.collect();
-            Box::new(Pieces::new(rows, parts, &joints))
-        });
-        Self { shapes, pieces }
+        if joints.is_empty() {
+            return Self { glances, shapes, pieces: None };
+        }
+        let rows: Vec<Box<str>> = rows().map(Box::from).collect();
+        let parts = rows.iter().enumerate().map(|(row, text)| Part::whole(row, text)).collect();
+        let pieces = Some(Box::new(Pieces::new(rows, parts, &joints)));
+        Self { glances: Vec::new(), shapes, pieces }
     }
 
     /// Whether each row is a line.
@@ -110,7 +119,7 @@ impl Layout {
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
         match &self.pieces {
-            None => self.shapes.len(),
+            None => self.glances.len(),
             Some(pieces) => pieces.pieces.last().map_or(0, |last| last.line + 1),
         }
     }
@@ -189,14 +198,32 @@ impl Layout {
         texts: &[String],
         old_text: impl Fn(usize) -> Box<str>,
     ) -> (ReplacedLines, Option<Vec<String>>) {
-        if self.is_plain() && !texts.iter().any(|text| soft_return::any(text)) {
-            let new = texts.iter().map(|text| Shape::of(text));
-            let old: Vec<Shape> = self.shapes.splice(rows.clone(), new).collect();
-            if wrap::joints(&self.shapes, &[]).is_empty() {
-                return (ReplacedLines { lines: rows, count: texts.len() }, None);
+        let has_soft_returns = texts.iter().any(|text| soft_return::any(text));
+        let mut is_shaped = !self.is_plain() || !self.shapes.is_empty();
+        if self.is_plain() {
+            let new = texts.iter().map(|text| Glance::of(text));
+            let old: Vec<Glance> = self.glances.splice(rows.clone(), new).collect();
+            let replaced = ReplacedLines { lines: rows.clone(), count: texts.len() };
+            if !has_soft_returns && !glance::may_join(&self.glances) {
+                self.shapes.clear();
+                return (replaced, None);
             }
-            self.shapes.splice(rows.start..rows.start + texts.len(), old);
+            if !is_shaped {
+                let count = self.glances.len() + rows.len() - texts.len();
+                self.shapes = (0..count).map(|row| Shape::of(&old_text(row))).collect();
+                is_shaped = true;
+            }
+            if !has_soft_returns {
+                let new = texts.iter().map(|text| Shape::of(text));
+                let old: Vec<Shape> = self.shapes.splice(rows.clone(), new).collect();
+                if wrap::joints(&self.shapes, &[]).is_empty() {
+                    return (replaced, None);
+                }
+                self.shapes.splice(rows.start..rows.start + texts.len(), old);
+            }
+            self.glances.splice(rows.start..rows.start + texts.len(), old);
         }
+        debug_assert!(is_shaped, "the rows have shapes where they are pieces");
         let old_count = self.shapes.len();
         let mut old = self.pieces.take();
         let (mut all, mut parts) = match old.as_deref_mut() {
@@ -227,7 +254,15 @@ impl Layout {
         let replaced = before.difference(after, &edited);
         let fresh = replaced.lines.start..replaced.lines.start + replaced.count;
         let fresh = fresh.map(|line| new.text(line)).collect();
-        self.pieces = (!new.is_plain()).then(|| Box::new(new));
+        self.glances.clear();
+        if new.is_plain() {
+            self.glances.extend(new.rows.iter().map(|row| Glance::of(row)));
+            if !glance::may_join(&self.glances) {
+                self.shapes.clear();
+            }
+        } else {
+            self.pieces = Some(Box::new(new));
+        }
         (replaced, Some(fresh))
     }
 }

@@ -80,7 +80,7 @@ pub(super) struct Shape {
 }
 
 /// In bytes: no row of a page is longer.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 const SENTENCE: &str = "。！？!?…";
 const CLAUSE: &str = "；：;:";
@@ -240,6 +240,11 @@ fn first(body: &str) -> u8 {
         }
     }
     columns as u8
+}
+
+/// Whether a row ends inside a sentence.
+pub(super) fn ends_open(row: &str) -> bool {
+    matches!(end(row), End::Comma | End::Open)
 }
 
 fn end(body: &str) -> End {

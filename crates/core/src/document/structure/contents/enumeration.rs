@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::entry::plain;
-use crate::document::line::{Line, Role};
+use crate::document::line::{Line, Role, Style};
 
 /// The rows of the lists that name parts of the text: right behind a line that ends with ：, or as the
 /// first headings of a text, they stand one below the other without text between, and the first of
@@ -16,21 +15,19 @@ pub(super) fn lists(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
         return lists;
     }
     let rows = |rows: &Range<usize>| rows.clone().filter(|&row| roles[row] == Role::Heading);
-    let listed: FxHashSet<String> =
-        lists.iter().flat_map(rows).map(|row| plain(lines[row].body())).collect();
+    let listed: FxHashSet<Key> =
+        lists.iter().flat_map(rows).filter_map(|row| key(&lines[row])).collect();
     let mut headings = FxHashSet::default();
     let mut below = lists.iter().peekable();
     for (row, line) in lines.iter().enumerate().filter(|&(row, _)| roles[row] == Role::Heading) {
         while below.next_if(|list| list.end <= row).is_some() {}
         if is_short(line) && !below.peek().is_some_and(|list| list.contains(&row)) {
-            let name = plain(line.body());
-            if listed.contains(&name) {
-                headings.insert(name);
-            }
+            headings.extend(key(line).filter(|key| listed.contains(key)));
         }
     }
     lists.retain(|list| {
-        let comes_again = |row: &usize| headings.contains(&plain(lines[*row].body()));
+        let comes_again =
+            |row: &usize| key(&lines[*row]).is_some_and(|key| headings.contains(&key));
         let again = rows(list).filter(comes_again).count();
         // Items of two lists may be worded alike, but not with the heading above them.
         rows(list).next().as_ref().is_some_and(comes_again)
@@ -69,7 +66,7 @@ fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
                     && (is_first || lines[row].markdown_level() == 0)
                     && is_short(&lines[row]);
                 // A row that comes again is the heading itself.
-                if !is_item || !names.insert(plain(lines[row].body())) {
+                if !is_item || !key(&lines[row]).is_some_and(|key| names.insert(key)) {
                     break;
                 }
                 last = row;
@@ -83,6 +80,14 @@ fn candidates(lines: &[Line], roles: &[Role]) -> Vec<Range<usize>> {
         row = row.max(first + usize::from(is_first && !leads));
     }
     found
+}
+
+/// What tells whether a heading stands twice: its marker and a hash of its name.
+type Key = (Option<(Style, u32)>, u64);
+
+fn key(line: &Line) -> Option<Key> {
+    let marker = line.leading_marker().map(|marker| (marker.style, marker.number));
+    Some((marker, line.heading_name()?.hash))
 }
 
 /// Whether a line has the length of a heading, and is no sentence that introduces others.

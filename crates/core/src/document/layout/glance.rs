@@ -1,0 +1,57 @@
+//! A glance at each row, which tells for nearly every text that none of its rows goes on in the next one,
+//! so that nothing more is looked at.
+
+use super::shape::{LONGEST, ends_open};
+use crate::text::is_space;
+
+/// What a glance at a row tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glance {
+    /// Its length in bytes without the white space at its end, or a number beyond [`LONGEST`].
+    length: u16,
+    is_indented: bool,
+    /// Whether it ends inside a sentence.
+    is_open: bool,
+}
+
+impl Glance {
+    pub fn of(row: &str) -> Self {
+        let text = row.trim_end_matches(is_space);
+        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        let is_indented = text.starts_with(is_space);
+        let is_open = text.len() <= LONGEST && ends_open(text);
+        Self { length, is_indented, is_open }
+    }
+
+    fn is_long(self) -> bool {
+        usize::from(self.length) > LONGEST
+    }
+}
+
+/// Whether a row of a text may go on in another one, so that their shapes are worth a look.
+pub(super) fn may_join(rows: &[Glance]) -> bool {
+    may_be_wrapped(rows) || may_have_short_paragraphs(rows)
+}
+
+/// Whether the rows may have a common width: few are longer than a row of a page, and of the others enough
+/// end inside a sentence.
+fn may_be_wrapped(rows: &[Glance]) -> bool {
+    /// The narrowest text that is taken for wrapped, in bytes.
+    const NARROWEST: u16 = 28;
+    let filled = rows.iter().filter(|row| row.length > 0).count();
+    let long = rows.iter().filter(|row| row.is_long()).count();
+    let open = rows.iter().filter(|row| row.is_open && row.length >= NARROWEST).count();
+    // Every fifth row must be full, and of the full ones six of ten open.
+    long * 100 <= filled * 3 + 100 && open >= 2 && open * 10 >= filled
+}
+
+/// Whether two rows may be a paragraph by themselves: the first is indented and the second not, or no row
+/// at all is long.
+fn may_have_short_paragraphs(rows: &[Glance]) -> bool {
+    let any_long = rows.iter().any(|row| row.is_long());
+    rows.windows(2).any(|pair| {
+        let [above, below] = pair else { return false };
+        let is_pair = above.is_open && below.length > 0 && !below.is_long();
+        is_pair && (above.is_indented && !below.is_indented || !any_long)
+    })
+}
