@@ -12,6 +12,14 @@ pub(super) fn body(text: &str) -> (Range<usize>, u8) {
         return (text.len()..text.len(), 0);
     }
     let mut rest = text.trim_start_matches(is_space);
+    // Nearly every line begins with its text, and ends with it.
+    if !rest.starts_with(|c: char| c.is_ascii_punctuation()) && !text.ends_with([';', '>', '}']) {
+        let end = text.trim_end_matches(is_space).len();
+        if !text[..end].ends_with([';', '>', '}']) {
+            let start = text.len() - rest.len();
+            return (start..end.max(start), 0);
+        }
+    }
     let hashes = rest.len() - rest.trim_start_matches('#').len();
     let mut level = 0;
     if (1..=6).contains(&hashes) && rest[hashes..].starts_with(is_space) {

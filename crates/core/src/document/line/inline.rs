@@ -150,14 +150,23 @@ fn prefixed(
     let rest = &line[numeral.end..];
     let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
     let mut after = rest[unit.len()..].chars();
-    let mark = after.next().filter(|mark| marks.contains(mark))?;
+    // 第一阶段（3月—5月） and 第一步　动员部署 open a line.
+    let opens_line = line[..start].trim().is_empty();
+    let is_bare = opens_line
+        && !unit.is_empty()
+        && rest[unit.len()..].starts_with(['（', '(', ' ', '\u{3000}']);
+    let mark = match after.next() {
+        Some(mark) if marks.contains(&mark) => Some(mark),
+        _ if is_bare => None,
+        _ => return None,
+    };
     // 第一、二、三产业 and 第一、第二产业
-    let is_list = mark == '、'
+    let is_list = mark == Some('、')
         && (!unit.is_empty() || after.next().is_some_and(|c| c == '第' || numeral::is_part(c)));
     if number == 0 || number > 20 || is_list {
         return None;
     }
-    let bytes = start..numeral.end + unit.len() + mark.len_utf8();
+    let bytes = start..numeral.end + unit.len() + mark.map_or(0, char::len_utf8);
     Some(Marker::new(style, number, bytes, numeral))
 }
 

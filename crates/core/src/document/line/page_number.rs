@@ -7,7 +7,9 @@ pub(in crate::document) fn is_page_number(text: &str) -> bool {
     // In bytes: nearly every line is longer, and is not read.
     const LONGEST: usize = 60;
     let text = text.trim_matches(is_space);
-    if text.len() > LONGEST || text.is_empty() {
+    let may_begin =
+        |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '第' | '共') || is_dash(c);
+    if text.len() > LONGEST || !text.starts_with(may_begin) {
         return false;
     }
     is_between_dashes(text) || is_of_pages(text) || is_fraction(text)
@@ -18,9 +20,12 @@ pub(in crate::document) fn is_bare_number(text: &str) -> bool {
     number(text.trim_matches(is_space)).is_some_and(|(_, rest)| rest.is_empty())
 }
 
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '—' | '–' | '－' | '―' | '─' | '~' | '·' | '•')
+}
+
 /// - 12 -, —3—, ·3·
 fn is_between_dashes(text: &str) -> bool {
-    let is_dash = |c| matches!(c, '-' | '—' | '–' | '－' | '―' | '─' | '~' | '·' | '•');
     let inside = text.trim_start_matches(is_dash);
     let number = inside.trim_end_matches(is_dash);
     inside.len() < text.len() && number.len() < inside.len() && is_bare_number(number)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::series::{Heading, Series};
-use crate::document::line::{Label, Line};
+use crate::document::line::{Label, Line, Style};
 
 /// A part with a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,21 +38,10 @@ impl Labels {
         let captions = captions.flat_map(|series| &series.members);
         let captions = captions.map(|member| (member.row, member.marker(lines).bytes.clone()));
         let sections = headings.iter().filter_map(|heading| {
-            let line = &lines[heading.row];
-            let marker = heading.marker(lines).map(|marker| marker.bytes.clone());
-            Some((heading.row, marker.or_else(|| unread_marker(line))?))
+            let marker = heading.marker(lines)?;
+            let is_named = matches!(marker.style, Style::Part | Style::Decimal(_));
+            is_named.then(|| (heading.row, marker.bytes.clone()))
         });
-        let is_known = |row: &usize| headings.binary_search_by_key(row, |it| it.row).is_ok();
-        let markdown = (0..lines.len()).filter(|&row| lines[row].markdown_level() > 0);
-        let markdown = markdown.filter(|row| !is_known(row));
-        let markdown = markdown.filter_map(|row| Some((row, unread_marker(&lines[row])?)));
-        let is_named = |(row, marker): &(usize, Range<usize>)| {
-            is_named_by_label(&lines[*row].text()[marker.clone()])
-        };
-        let sections = sections.chain(markdown).filter(is_named);
-        // In document order, whichever of the two they come from.
-        let mut sections: Vec<_> = sections.collect();
-        sections.sort_by_key(|(row, _)| *row);
         let mut found = Self::default();
         for (row, marker) in captions.chain(sections) {
             let Some(label) = Label::of(&lines[row].text()[marker.clone()]) else { continue };
@@ -73,19 +62,4 @@ impl Labels {
     pub fn highest(&self, series: &str) -> u32 {
         self.highest.get(series).copied().unwrap_or(0)
     }
-}
-
-/// Whether a marker of a heading is one that references repeat as it is: 5.3, 第二部分.
-fn is_named_by_label(marker: &str) -> bool {
-    marker.contains("部分") || Label::of(marker).is_some_and(|label| label.is_decimal())
-}
-
-/// The number at the start of a heading that no marker was read from, as in a Markdown heading: 5.3, 第二部分.
-fn unread_marker(line: &Line) -> Option<Range<usize>> {
-    let (body, start) = (line.body(), line.body_start());
-    let end = match body.strip_prefix('第') {
-        Some(_) => body.find("部分")? + "部分".len(),
-        None => body.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '．'))?,
-    };
-    Some(start..start + end)
 }

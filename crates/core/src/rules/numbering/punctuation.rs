@@ -19,7 +19,12 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         lists.iter().flat_map(|series| wrongly_built_ones(document, series)).collect();
     let points = lists.iter().filter(|series| series.style == Style::Point && !series.quoted);
-    found.extend(points.flat_map(Series::runs).filter_map(|run| with_comma(document, run)));
+    // Where 1. stands below 1、, the two are levels, and to write both alike would make them one.
+    let is_point =
+        |member: &Member| document.marker(member).after(document.text(member.row)) != "、";
+    if !points.clone().any(|series| series.members.first().is_some_and(is_point)) {
+        found.extend(points.flat_map(Series::runs).filter_map(|run| with_comma(document, run)));
+    }
     found
 }
 

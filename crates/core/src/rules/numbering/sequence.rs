@@ -200,6 +200,10 @@ fn misread(
     }
 }
 
+fn follows_colon(document: &Document, span: Span) -> bool {
+    document.text(span.start.row)[..span.start.byte].trim_end().ends_with(['：', ':'])
+}
+
 /// The finding for an item that does not begin a line, with a fix that breaks the line there.
 fn not_in_its_line(document: &Document, span: Span, marker: &str) -> Finding {
     let text = document.text(span.start.row);
@@ -232,8 +236,11 @@ fn late(document: &Document, series: &Series, member: &Member) -> Option<Finding
     if member.number == 2 {
         let above = document.headings().partition_point(|heading| heading.row < member.row);
         let above = above.checked_sub(1).map_or(0, |index| document.headings()[index].row);
-        if let Some(place) = misplaced(document, above, member, 1) {
-            return misread(document, member, None, place);
+        match misplaced(document, above, member, 1) {
+            // 附表：一、…… and then 二、…… is usual.
+            Some(Misplaced::RunOn(span)) if follows_colon(document, span) => return None,
+            Some(place) => return misread(document, member, None, place),
+            None => {}
         }
     }
     let missing = missing(document, member, 1, member.number - 1);

@@ -13,6 +13,10 @@ const APPENDIX: &str = "附录";
 /// behind it, or what kind of appendix it is.
 pub(in crate::document::line) fn label(line: &str, start: usize) -> Option<Marker> {
     let text = &line[start..];
+    // Nearly every line begins with another character.
+    if !text.starts_with(['步', '阶', '环', '任', '专', '案', '问', '情', '措', '附']) {
+        return None;
+    }
     let (word, style) = if text.starts_with(APPENDIX) {
         (APPENDIX, Style::Appendix)
     } else {

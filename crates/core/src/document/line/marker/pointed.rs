@@ -110,7 +110,9 @@ pub(super) fn decimal(line: &str, start: usize, is_quantity: bool) -> Option<Mar
     let next = line[end..].chars().next();
     let begins_name =
         |c: char| is_gap(c) || is_ideograph(c) || matches!(c, '“' | '《' | '【' | '*');
-    if !next.is_none_or(begins_name) || depth == 1 && next.is_none() {
+    // 1\. is an item, with the backslash of a converter.
+    let is_escaped = next == Some('\\');
+    if !next.is_none_or(begins_name) || depth == 1 && (next.is_none() || is_escaped) {
         return None;
     }
     let tentative = depth == 1 || is_quantity && !has_mark;

@@ -22,11 +22,6 @@ impl Label {
         let series = before.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
         Some(Self { series, number: numeral::parse(last)? })
     }
-
-    /// Whether it is one like 5.3, and not 5.
-    pub(crate) fn is_decimal(&self) -> bool {
-        self.series.ends_with('.') && self.series.starts_with(|c: char| c.is_ascii_digit())
-    }
 }
 
 /// A character of a label in the form in which labels are compared: 1－2, 1—2 and 1.2 are written alike.

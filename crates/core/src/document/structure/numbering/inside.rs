@@ -70,7 +70,8 @@ impl Builder<'_> {
             _ => {
                 match self.latest(style).filter(is_next).filter(|series| self.is_near(*series, row))
                 {
-                    Some(series) if number > 1 => (series, true),
+                    // 二、 behind the end of a sentence should open a line.
+                    Some(series) if number > 1 => (series, tentative || style != Style::Comma),
                     _ if number == 1 && style >= Style::Article => {
                         let series = self.begin_series(style, "");
                         push_deepest(&mut self.listed, series);

@@ -81,7 +81,10 @@ impl<'a> Nesting<'a> {
         let ends = |open: &Open| match open.style {
             Some(other) => {
                 let keeps_above = style == Style::Article && open.above_articles;
-                !keeps_above && (self.closes(style, other) || self.is_known_above(style, other))
+                // A list of the text ends no heading that is marked with #.
+                let is_text = around.markdown == 0 && open.markdown > 0;
+                let is_known = !is_text && self.is_known_above(style, other);
+                !keeps_above && (self.closes(style, other) || is_known)
             }
             None => around.markdown > 0 && open.markdown >= around.markdown,
         };
