@@ -5,7 +5,7 @@
 
 use super::phrase;
 use super::text::in_word;
-use crate::document::{Line, Position, Span};
+use crate::document::{Line, Position, Span, Style};
 use crate::language::OwnWords;
 use crate::language::punctuation::{ends_clause, ends_sentence};
 use crate::rules::{Applicability, Finding, Fix, Rule};
@@ -14,13 +14,24 @@ use crate::rules::{Applicability, Finding, Fix, Rule};
 const LONGEST: usize = 30;
 
 /// Whether a line is more than a heading, a title, a label or a cell: there is a clause before its last one,
-/// and behind a marker a whole sentence.
+/// or it is longer than those are, and behind a marker there is a whole sentence. An article of a law is
+/// always a sentence.
 fn is_prose(line: &Line) -> bool {
+    const LONG: usize = 16;
     let body = line.body();
     match line.leading_marker() {
+        Some(_) if is_article(line) => true,
         Some(_) => body.contains(ends_sentence),
-        None => body.contains(|c| ends_clause(c) && !matches!(c, '：' | ':')),
+        None => {
+            body.contains(|c| ends_clause(c) && !matches!(c, '：' | ':'))
+                || body.chars().nth(LONG - 1).is_some()
+        }
     }
+}
+
+/// Whether a line begins an article: 第三条
+pub(super) fn is_article(line: &Line) -> bool {
+    line.leading_marker().is_some_and(|marker| marker.style == Style::Article && !marker.tentative)
 }
 
 /// The finding that `row` ends with the words with which the next row begins. `lines` are the two rows.

@@ -31,7 +31,8 @@ fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     })
     .filter(|finding| {
         let Span { start, end } = finding.span;
-        !document.stands_alone(start.row) && !document.stands_alone(end.row)
+        let may_go_on = line_break::is_article(&document.lines()[start.row]);
+        (may_go_on || !document.stands_alone(start.row)) && !document.stands_alone(end.row)
     })
     .collect()
 }
