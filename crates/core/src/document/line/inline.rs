@@ -59,7 +59,7 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
         }
         // PM2.5是
         '0'..='9' if matches!(before, Some('.' | '（' | '(')) => return None,
-        _ => verb(line, byte).or_else(|| heading(line, byte))?,
+        _ => verb(line, byte).or_else(|| heading(line, byte, before))?,
     };
     // “三要三不要” is a name, while “一要……，二要……” quotes a whole series.
     if before == Some('“') && marker.number > 1 && !marker.style.is_structural() {
@@ -80,14 +80,21 @@ fn at(line: &str, byte: usize, first: char, before: Option<char>) -> Option<Mark
 /// Whether an item of a list may begin behind a text: behind the colon that announces it, or behind the
 /// item before it.
 fn opens_item(before: &str) -> bool {
-    before.trim_end().ends_with(['：', ':', '；', ';', '。', '\u{b}'])
+    before.trim_end().ends_with(ENDS_OF_ITEMS)
 }
 
+const ENDS_OF_ITEMS: [char; 6] = ['：', ':', '；', ';', '。', '\u{b}'];
+
 /// 二、 behind the end of a sentence, where it should begin a line.
-fn heading(line: &str, start: usize) -> Option<Marker> {
+fn heading(line: &str, start: usize, before: Option<char>) -> Option<Marker> {
+    // Numerals are frequent, and few of them stand there.
+    let may_open = before.is_some_and(|c| ENDS_OF_ITEMS.contains(&c) || c.is_whitespace());
+    if !may_open || !opens_item(&line[..start]) {
+        return None;
+    }
     let marker = marker::comma_or_point(line, start)?;
     let is_heading = marker.style == Style::Comma && marker.after(line).ends_with('、');
-    (is_heading && opens_item(&line[..start])).then_some(marker)
+    is_heading.then_some(marker)
 }
 
 /// An article or chapter in the same line as the text before it: “……。第十二条 为了……”.

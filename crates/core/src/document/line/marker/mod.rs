@@ -174,6 +174,9 @@ fn is_gap(character: char) -> bool {
 /// The byte behind the gap that begins at byte `start`; `start` where the gap is too wide for a marker.
 fn skip_gap(line: &str, start: usize) -> usize {
     const WIDEST: usize = 2;
+    if !line[start..].starts_with(is_gap) {
+        return start;
+    }
     let rest = line[start..].trim_start_matches(is_gap);
     let end = line.len() - rest.len();
     if line[start..end].chars().nth(WIDEST).is_some() { start } else { end }

@@ -111,14 +111,15 @@ impl<'a> Builder<'a> {
             let tentative = marker.tentative && !is_confirmed;
             Leading { row, index, marker, tentative, around }
         });
-        let mut readings: Vec<Leading> = readings.collect();
-        let is_structural = !readings.is_empty();
-        if let [_, second] = &readings[..]
-            && self.prefers(&readings[0], second)
+        let mut readings = readings.fuse();
+        let mut readings = [readings.next(), readings.next()];
+        let is_structural = readings[0].is_some();
+        if let [Some(first), Some(second)] = &readings
+            && self.prefers(first, second)
         {
             readings.swap(0, 1);
         }
-        let taken = readings.iter().find(|leading| self.take_leading(leading));
+        let taken = readings.iter().flatten().find(|leading| self.take_leading(leading));
         let taken = taken.map(|leading| leading.index);
         if let Some(index) = taken {
             self.inner.clear();
