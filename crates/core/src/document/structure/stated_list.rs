@@ -41,8 +41,9 @@ pub(super) fn stated_lists<'a>(
     if phrases.peek().is_none() {
         return Vec::new();
     }
-    // 十个方面 does not announce the articles of a text.
-    let is_listed = |style: Style| style != Style::Adverb && style > Style::Article;
+    // 十个方面 does not announce the articles of a text, nor its tables.
+    let is_listed =
+        |style: Style| style != Style::Adverb && style > Style::Article && !style.is_caption();
     let series = series.iter().filter(|series| is_listed(series.style));
     let mut runs: Vec<&[Member]> = series.flat_map(Series::runs).collect();
     runs.sort_by_key(|run| start(lines, run));
