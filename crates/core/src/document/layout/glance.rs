@@ -1,7 +1,8 @@
 //! A glance at each row, which tells for nearly every text that none of its rows goes on in the next one,
 //! so that nothing more is looked at.
 
-use super::shape::{LONGEST, ends_open};
+use super::shape::LONGEST;
+use crate::language::CharSet;
 use crate::text::is_space;
 
 /// What a glance at a row tells.
@@ -10,7 +11,7 @@ pub(super) struct Glance {
     /// Its length in bytes without the white space at its end, or a number beyond [`LONGEST`].
     length: u16,
     is_indented: bool,
-    /// Whether it ends inside a sentence.
+    /// Whether no mark ends it behind which a paragraph may end.
     is_open: bool,
 }
 
@@ -19,7 +20,8 @@ impl Glance {
         let text = row.trim_end_matches(is_space);
         let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
         let is_indented = text.starts_with(is_space);
-        let is_open = text.len() <= LONGEST && ends_open(text);
+        static ENDS: CharSet = CharSet::of("。！？!?…；;：:");
+        let is_open = text.len() <= LONGEST && !text.ends_with(|c| ENDS.contains(c));
         Self { length, is_indented, is_open }
     }
 

@@ -242,11 +242,6 @@ fn first(body: &str) -> u8 {
     columns as u8
 }
 
-/// Whether a row ends inside a sentence.
-pub(super) fn ends_open(row: &str) -> bool {
-    matches!(end(row), End::Comma | End::Open)
-}
-
 fn end(body: &str) -> End {
     // 。（某某负责）: the sentence ended before the brackets.
     let note = body.strip_suffix('）').and_then(|rest| rest.rsplit_once('（'));

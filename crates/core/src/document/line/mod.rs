@@ -36,6 +36,7 @@ pub use role::{Fence, Role};
 pub use sentence::Sentence;
 pub use stated_count::StatedCount;
 
+use crate::language::{CharSet, is_ideograph};
 use scan::Hit;
 
 #[cfg(test)]
@@ -58,7 +59,8 @@ pub struct Line {
     role: Role,
     fence: Option<Fence>,
     ends_open: bool,
-    quote_balance: i32,
+    may_lead_to_page: bool,
+    quote_balance: i16,
 }
 
 /// What only some lines have.
@@ -131,6 +133,7 @@ impl Line {
             markdown_level,
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
+            may_lead_to_page: may_lead_to_page(&read[body.clone()]),
             ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quote_balance: quote_balance(&hits),
             text,
@@ -260,8 +263,14 @@ impl Line {
         self.ends_open
     }
 
+    /// Whether its end can be that of an entry of contents, with dots or a page number, or it begins as a
+    /// link. Nearly every line has neither.
+    pub(super) fn may_lead_to_page(&self) -> bool {
+        self.may_lead_to_page
+    }
+
     /// The number of “ in it, less the number of ”.
-    pub(super) fn quote_balance(&self) -> i32 {
+    pub(super) fn quote_balance(&self) -> i16 {
         self.quote_balance
     }
 
@@ -306,9 +315,16 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
     !refers && (markdown_level > 0 || is_short && !is_sentence)
 }
 
-fn quote_balance(hits: &[Hit]) -> i32 {
+fn may_lead_to_page(body: &str) -> bool {
+    static ENDS: CharSet = CharSet::of("0123456789０１２３４５６７８９ivxIVX）)页-—－―….‥·．・_");
+    let is_number = |c: char| ENDS.contains(c) || !is_ideograph(c) && c.is_numeric();
+    body.starts_with('[') || body.ends_with(is_number)
+}
+
+fn quote_balance(hits: &[Hit]) -> i16 {
     let characters = hits.iter().map(|hit| hit.character);
-    characters.map(|c| i32::from(c == '“') - i32::from(c == '”')).sum()
+    let marks = characters.map(|c| i16::from(c == '“') - i16::from(c == '”'));
+    marks.fold(0, i16::saturating_add)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::document::line::{Line, Marker, Style};
-use crate::language::{CharSet, is_ideograph};
 
 /// An entry of the contents: 一、总体要求……1
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,13 +124,6 @@ fn has_leader(body: &str) -> bool {
 fn without_page(body: &str) -> &str {
     /// How many characters the number of a page has at most, with its frame.
     const LONGEST: usize = 10;
-    // Most lines end in a mark or in a word, and so this decides them quickly.
-    static ENDS: CharSet =
-        CharSet::of("0123456789０１２３４５６７８９ivxIVX）)页-—－―….‥·．・_ \t　");
-    let may_lead = |c: char| ENDS.contains(c) || !is_ideograph(c) && c.is_numeric();
-    if !body.ends_with(may_lead) && !body.ends_with(char::is_whitespace) {
-        return body;
-    }
     let is_gap = |c: char| c.is_whitespace() || "….‥·．・_-—－―（(第".contains(c);
     let is_number = |c: char| c.is_numeric() || "ivxIVX".contains(c);
     let behind = |c: char| c.is_whitespace() || "）)页-—－―".contains(c);

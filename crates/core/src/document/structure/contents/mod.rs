@@ -260,6 +260,7 @@ fn untitled_end(lines: &[Line], roles: &[Role], first: usize) -> usize {
     const FEWEST_LED: usize = 3;
     let is_led = |row: usize| {
         matches!(roles[row], Role::Body | Role::Heading)
+            && lines[row].may_lead_to_page()
             && is_led(lines[row].body())
             && is_entry(&lines[row])
     };
