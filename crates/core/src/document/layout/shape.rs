@@ -164,7 +164,7 @@ impl Shape {
                 }
                 _ => {}
             }
-            if !is_space(character) && !character.is_numeric() {
+            if !is_space(character) && !matches!(character, '0'..='9' | '０'..='９') {
                 hasher.write_u32(u32::from(character));
             }
         }

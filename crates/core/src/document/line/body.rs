@@ -13,12 +13,11 @@ pub(super) fn body(text: &str) -> (Range<usize>, u8) {
     }
     let mut rest = text.trim_start_matches(is_space);
     // Nearly every line begins with its text, and ends with it.
-    if !rest.starts_with(|c: char| c.is_ascii_punctuation()) && !text.ends_with([';', '>', '}']) {
-        let end = text.trim_end_matches(is_space).len();
-        if !text[..end].ends_with([';', '>', '}']) {
-            let start = text.len() - rest.len();
-            return (start..end.max(start), 0);
-        }
+    let end = text.trim_end_matches(is_space).len();
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_punctuation());
+    if is_plain(rest.as_bytes().first()) && is_plain(text.as_bytes()[..end].last()) {
+        let start = text.len() - rest.len();
+        return (start..end.max(start), 0);
     }
     let hashes = rest.len() - rest.trim_start_matches('#').len();
     let mut level = 0;

@@ -6,12 +6,13 @@ use crate::text::is_space;
 pub(in crate::document) fn is_page_number(text: &str) -> bool {
     // In bytes: nearly every line is longer, and is not read.
     const LONGEST: usize = 60;
-    let text = text.trim_matches(is_space);
+    let text = text.trim_start_matches(is_space);
     let may_begin =
         |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '第' | '共') || is_dash(c);
-    if text.len() > LONGEST || !text.starts_with(may_begin) {
+    if !text.starts_with(may_begin) || text.len() > LONGEST {
         return false;
     }
+    let text = text.trim_end_matches(is_space);
     is_between_dashes(text) || is_of_pages(text) || is_fraction(text)
 }
 

@@ -33,8 +33,6 @@ struct Known<'a> {
     document: &'a Document,
     lists: Lists<'a>,
     attachments: Attachments,
-    /// Whether markers may stand behind soft returns, where they are not read.
-    hides_markers: bool,
 }
 
 /// The attachments that a document names.
@@ -49,18 +47,14 @@ struct Attachments {
 
 impl<'a> Known<'a> {
     fn of(document: &'a Document) -> Self {
-        let hides_markers = (0..document.lines().len()).any(|row| {
-            let mut pieces = document.text(row).split('\u{b}').skip(1);
-            pieces.any(|it| it.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with('第'))
-        });
         let attachments = Attachments::of(document);
-        Self { document, lists: document.lists(), attachments, hides_markers }
+        Self { document, lists: document.lists(), attachments }
     }
 
     /// The only series of a style in the part of the text to which a row belongs, if it counts from one
     /// without a mistake. If there is a mistake, a missing number says nothing about the reference.
     fn series(&self, row: usize, style: Style) -> Option<&'a Series> {
-        let series = self.lists.sole(row, style).filter(|_| !self.hides_markers)?;
+        let series = self.lists.sole(row, style)?;
         let in_order = |member: &Member| member.step == Step::Fits;
         let from_one = series.members.first().is_some_and(|first| first.number == 1);
         (from_one && series.members.iter().all(in_order)).then_some(series)
@@ -178,11 +172,6 @@ struct Extent {
 impl Extent {
     fn of(document: &Document, row: usize, next: Option<usize>) -> Self {
         let article = document.article(row, next);
-        // Where lines are run together with soft returns, their parts are not known.
-        if article.rows.is_empty() || article.rows.clone().any(|row| has_soft_return(document, row))
-        {
-            return Self { paragraphs: None, items: 0 };
-        }
         let items = article.items(document.lines()).map(|(_, item)| item.number).max().unwrap_or(0);
         let paragraphs = article.paragraphs.and_then(|rows| u32::try_from(rows.len()).ok());
         Self { paragraphs, items }
@@ -201,14 +190,10 @@ impl Extent {
     }
 }
 
-fn has_soft_return(document: &Document, row: usize) -> bool {
-    document.text(row).contains('\u{b}')
-}
-
 fn attachment(known: &Known, row: usize, reference: &Reference) -> Option<Finding> {
     let Attachments { numbers, count, listed } = &known.attachments;
     // If no attachment is listed here, they may be separate files.
-    let listed = (*listed).filter(|listed| !has_soft_return(known.document, listed.start.row))?;
+    let listed = (*listed)?;
     if numbers.contains(&reference.number) || reference.number as usize <= *count {
         return None;
     }

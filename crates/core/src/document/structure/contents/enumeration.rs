@@ -94,5 +94,8 @@ fn key(line: &Line) -> Option<Key> {
 fn is_short(line: &Line) -> bool {
     const LONGEST: usize = 60;
     let body = line.body();
-    body.chars().nth(LONGEST).is_none() && !body.ends_with(['：', ':'])
+    // In bytes first: most lines are far shorter or far longer.
+    let is_long =
+        body.len() > LONGEST * 4 || body.len() > LONGEST && body.chars().nth(LONGEST).is_some();
+    !is_long && !body.ends_with(['：', ':'])
 }
