@@ -72,8 +72,9 @@ pub(crate) fn comments(document: &Document) -> Vec<Comment> {
 /// Where in a row a comment for the linter begins that does not end in the same row.
 fn broken(document: &Document, row: usize) -> Option<usize> {
     let line = &document.lines()[row];
-    // Most rows have no comment, and this test is cheap.
-    if !line.text().contains("<!--") || !may_comment(document, row) {
+    // Most rows have no comment, and the search for one byte is cheap.
+    let may_begin = memchr::memchr(b'<', line.text().as_bytes()).is_some();
+    if !may_begin || !line.text().contains("<!--") || !may_comment(document, row) {
         return None;
     }
     let non_prose = line.non_prose();

@@ -8,10 +8,10 @@ use crate::text::is_space;
 /// The bytes of the body of a line, and the level of its Markdown heading. `text` is the line without the
 /// comments at its end.
 pub(super) fn body(text: &str) -> (Range<usize>, u8) {
-    if is_page_number(text) {
+    let mut rest = text.trim_start_matches(is_space);
+    if is_page_number(rest) {
         return (text.len()..text.len(), 0);
     }
-    let mut rest = text.trim_start_matches(is_space);
     // Nearly every line begins with its text, and ends with it.
     let end = text.trim_end_matches(is_space).len();
     let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_punctuation());

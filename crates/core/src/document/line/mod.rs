@@ -36,7 +36,7 @@ pub use role::{Fence, Role};
 pub use sentence::Sentence;
 pub use stated_count::StatedCount;
 
-use crate::language::{CharSet, is_ideograph};
+use crate::language::CharSet;
 use scan::Hit;
 
 #[cfg(test)]
@@ -316,9 +316,9 @@ fn is_name(rest: &str, markdown_level: u8) -> bool {
 }
 
 fn may_lead_to_page(body: &str) -> bool {
-    static ENDS: CharSet = CharSet::of("0123456789０１２３４５６７８９ivxIVX）)页-—－―….‥·．・_");
-    let is_number = |c: char| ENDS.contains(c) || !is_ideograph(c) && c.is_numeric();
-    body.starts_with('[') || body.ends_with(is_number)
+    static ENDS: CharSet =
+        CharSet::of("0123456789０１２３４５６７８９ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ）)页-—－―….‥·．・_");
+    body.starts_with('[') || body.ends_with(|c| ENDS.contains(c))
 }
 
 fn quote_balance(hits: &[Hit]) -> i16 {

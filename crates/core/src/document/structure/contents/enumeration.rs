@@ -96,6 +96,6 @@ fn is_short(line: &Line) -> bool {
     let body = line.body();
     // In bytes first: most lines are far shorter or far longer.
     let is_long =
-        body.len() > LONGEST * 4 || body.len() > LONGEST && body.chars().nth(LONGEST).is_some();
+        body.len() > LONGEST * 4 || body.len() > LONGEST && body.chars().count() > LONGEST;
     !is_long && !body.ends_with(['：', ':'])
 }
