@@ -44,6 +44,19 @@ pub(super) fn body(text: &str) -> (Range<usize>, u8) {
     (start..end, level)
 }
 
+/// The byte where the comments at the end of a line begin; its length where there are none.
+pub(super) fn before_comments(text: &str, non_prose: &[Range<usize>]) -> usize {
+    let mut end = text.len();
+    for range in non_prose.iter().rev() {
+        let is_last = text[range.end..end].trim().is_empty();
+        if !is_last || !text[range.clone()].starts_with("<!--") {
+            break;
+        }
+        end = range.start;
+    }
+    end
+}
+
 /// The text behind white space, Markdown's marks, tags and the entities of spaces.
 fn after_marks(text: &str) -> &str {
     let mut rest = text;

@@ -42,3 +42,13 @@ pub(in crate::document::line) fn division(line: &str, start: usize) -> Option<Ma
         refers || !next.is_none_or(|c| is_gap(c) || matches!(c, '【' | '〔' | '*' | '：' | ':'));
     Some(Marker { tentative, ..Marker::new(style, number, bytes, numeral) })
 }
+
+/// Whether `rest`, which follows 第一章 without a space, can be the name of the chapter: 第一章总则, but
+/// not 第一章、第二章所称的…….
+pub(super) fn is_name(rest: &str, markdown_level: u8) -> bool {
+    const LONGEST: usize = 16;
+    let is_short = rest.chars().nth(LONGEST).is_none();
+    let is_sentence = rest.contains(['。', '，', '；', '：', '、', '第']);
+    let refers = ["规定", "所", "的", "至", "和", "中"].iter().any(|word| rest.starts_with(word));
+    !refers && (markdown_level > 0 || is_short && !is_sentence)
+}

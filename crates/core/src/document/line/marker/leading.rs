@@ -1,5 +1,6 @@
 //! The marker that opens a line.
 
+use super::division::is_name;
 use super::pointed::{comma_or_point, decimal, lettered_point};
 use super::{Marker, Style, bracket, caption::caption, division, is_gap, label, symbol};
 use crate::language::{is_ideograph, numeral, symbols};
@@ -8,14 +9,23 @@ use crate::language::{is_ideograph, numeral, symbols};
 /// first. There are two where the lines around must decide: 8.6个 is item 8 after item 7, and 8.6 after
 /// 8.5; （i） is the ninth letter after （h）, and a Roman one without it.
 ///
-/// `is_quantity` says that a number with a unit begins there.
+/// `markdown_level` is that of the heading that the line is, 0 for none; `is_quantity` says that a number
+/// with a unit begins there.
 pub(in crate::document::line) fn leading(
     line: &str,
     start: usize,
+    markdown_level: u8,
     is_quantity: bool,
 ) -> impl Iterator<Item = Marker> {
-    let [first, second] = readings(line, behind_star(line, start), is_quantity);
-    [first, second].into_iter().flatten().map(|marker| Marker { leading: true, ..marker })
+    let readings = readings(line, behind_star(line, start), is_quantity).into_iter().flatten();
+    readings.map(move |marker| {
+        let is_clear = match marker.style {
+            style if style.is_division() => is_name(&line[marker.bytes.end..], markdown_level),
+            Style::Decimal(_) => markdown_level > 0 && !is_quantity,
+            _ => false,
+        };
+        Marker { leading: true, tentative: marker.tentative && !is_clear, ..marker }
+    })
 }
 
 /// The byte behind a mark that stands before the marker of an item: ★1. in the requirements of a tender.
