@@ -20,9 +20,7 @@ pub fn on_enter(document: &Document, row: usize) -> Option<Edit> {
     }
     let marker = item(document, above)?;
     let next = marker.next(text)?;
-    let gap = &text[marker.bytes.end..];
-    let gap = &gap[..gap.len() - gap.trim_start().len()];
-    let content = format!("{}{next}{gap}", &text[..marker.bytes.start]);
+    let content = format!("{}{next}{}", &text[..marker.bytes.start], marker.gap(text));
     Some(Edit { span: Span::in_row(row, 0..new.text().len()), content })
 }
 

@@ -199,7 +199,6 @@ impl Layout {
         old_text: impl Fn(usize) -> Box<str>,
     ) -> (ReplacedLines, Option<Vec<String>>) {
         let has_soft_returns = texts.iter().any(|text| soft_return::any(text));
-        let mut is_shaped = !self.is_plain() || !self.shapes.is_empty();
         if self.is_plain() {
             let new = texts.iter().map(|text| Glance::of(text));
             let old: Vec<Glance> = self.glances.splice(rows.clone(), new).collect();
@@ -208,10 +207,9 @@ impl Layout {
                 self.shapes.clear();
                 return (replaced, None);
             }
-            if !is_shaped {
+            if self.shapes.is_empty() {
                 let count = self.glances.len() + rows.len() - texts.len();
                 self.shapes = (0..count).map(|row| Shape::of(&old_text(row))).collect();
-                is_shaped = true;
             }
             if !has_soft_returns {
                 let new = texts.iter().map(|text| Shape::of(text));
@@ -223,7 +221,6 @@ impl Layout {
             }
             self.glances.splice(rows.start..rows.start + texts.len(), old);
         }
-        debug_assert!(is_shaped, "the rows have shapes where they are pieces");
         let old_count = self.shapes.len();
         let mut old = self.pieces.take();
         let (mut all, mut parts) = match old.as_deref_mut() {

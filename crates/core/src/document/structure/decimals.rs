@@ -61,7 +61,8 @@ fn entry(line: &Line, row: usize) -> Option<Entry<'_>> {
     if marker.tentative {
         return None;
     }
-    let mut numbers = marker.parent(line.text()).split(['.', '．']);
+    let path = marker.path(line.text());
+    let mut numbers = path.split('.');
     let first = crate::language::numeral::parse(numbers.next()?)?;
     let second = numbers.next().and_then(crate::language::numeral::parse);
     let second = second.unwrap_or(marker.number);

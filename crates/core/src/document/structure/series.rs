@@ -108,9 +108,9 @@ pub(in crate::document) struct Numbering {
 /// What stands around the numeral of a marker, by which lists of one style are told apart. Width and gaps
 /// do not count.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Form(String, String);
+pub(super) struct Frame(String, String);
 
-impl Form {
+impl Frame {
     pub fn of(marker: &Marker, line: &str) -> Self {
         let plain = |text: &str| -> String {
             let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\\');
@@ -152,6 +152,11 @@ impl UnexplainedSeries {
         self.members.last().map_or(0, |member| member.number)
     }
 
+    /// Whether a number is the next one.
+    pub fn waits_for(&self, number: u32) -> bool {
+        self.last_number() + 1 == number
+    }
+
     /// Adds the marker with an index in a row.
     pub fn push(&mut self, row: usize, marker: usize, number: u32, tentative: bool) {
         self.members.push(UnexplainedMember { row, marker, number, tentative });
@@ -163,8 +168,7 @@ impl UnexplainedSeries {
         let path = self.path;
         let is_astray = |member: &UnexplainedMember| {
             let line = &lines[member.row];
-            let own = line.markers()[member.marker].parent(line.text());
-            !path.is_empty() && own.replace('．', ".") != *path
+            !path.is_empty() && line.markers()[member.marker].path(line.text()) != *path
         };
         let explained = |member: UnexplainedMember, expected, step| {
             let step = if step == Step::Fits && is_astray(&member) { Step::Astray } else { step };

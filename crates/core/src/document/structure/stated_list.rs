@@ -124,7 +124,7 @@ impl<'a> Runs<'a> {
         let Some(last) = self.runs[index].last() else { return false };
         let marker = last.marker(self.lines);
         let text = self.lines[last.row].text();
-        let form = Form::of(marker.before(text), &text[marker.numeral.start..]);
+        let look = Look::of(marker.before(text), &text[marker.numeral.start..]);
         let behind = &text[marker.bytes.end..];
         let rows = self.lines[last.row + 1..].iter().map(Line::body).take(FARTHEST_ROW);
         let mut left = FARTHEST;
@@ -143,7 +143,7 @@ impl<'a> Runs<'a> {
                 if opens
                     && could_begin
                     && let Some((number, found)) = item(&piece[byte..])
-                    && found == form
+                    && found == look
                 {
                     // Another list begins at one.
                     if number == 1 {
@@ -161,7 +161,7 @@ impl<'a> Runs<'a> {
 
 /// How a marker looks, so far as one that is written by mistake still looks like its neighbours.
 #[derive(Debug, PartialEq, Eq)]
-struct Form {
+struct Look {
     is_arabic: bool,
     /// （, 第 or 其 before the numeral, or a bracket only behind it.
     prefix: Option<char>,
@@ -169,8 +169,8 @@ struct Form {
     is_verb: bool,
 }
 
-impl Form {
-    /// The form of a marker with what stands before its numeral and the text from there on.
+impl Look {
+    /// The look of a marker with what stands before its numeral and the text from there on.
     fn of(before: &str, numbered: &str) -> Self {
         let rest = &numbered[numeral::run(numbered).unwrap_or(0)..];
         let next = rest.trim_start().chars().next();
@@ -184,13 +184,13 @@ impl Form {
     }
 }
 
-/// The number and the form of the marker that a text begins with, however it is written: 六、 第六、 （六 6)
-fn item(text: &str) -> Option<(u32, Form)> {
+/// The number and the look of the marker that a text begins with, however it is written: 六、 第六、 （六 6)
+fn item(text: &str) -> Option<(u32, Look)> {
     let bare = text.strip_prefix(['（', '(', '第', '其']).unwrap_or(text);
     let (number, length) = numeral::prefix(bare)?;
     let mark = bare[length..].trim_start().chars().next()?;
     let before = &text[..text.len() - bare.len()];
-    "是要、，,.．）):：".contains(mark).then(|| (number, Form::of(before, bare)))
+    "是要、，,.．）):：".contains(mark).then(|| (number, Look::of(before, bare)))
 }
 
 /// Whether the counts of a phrase count two kinds of things, 14个方面的任务和2个方面的措施: then a list may

@@ -1,7 +1,6 @@
 //! The first marker one level below a heading: as the document itself has it under headings of that style,
 //! or else by convention.
 
-use super::markers::gap;
 use crate::document::{Document, Heading, Marker, Style};
 
 /// The markers that may open the first item below `heading`, whose marker is `marker`, the likelier first,
@@ -19,8 +18,7 @@ pub(super) fn first_below(
     let level = document.lines()[heading.row].markdown_level();
     let level = if level > 0 { level + 1 } else { 0 };
     let decimal = matches!(marker.style, Style::Decimal(_));
-    let decimal =
-        decimal.then(|| format!("{}{}", path_below(text, marker, "."), gap(text, marker)));
+    let decimal = decimal.then(|| format!("{}{}", path_below(text, marker, "."), marker.gap(text)));
     let usual = by_convention(marker.style).iter().map(|first| (*first).to_owned());
     decimal.into_iter().chain(usual).map(|first| (level, first)).collect()
 }
@@ -35,14 +33,11 @@ fn used_below<'a>(
 ) -> Option<&'a Heading> {
     let lines = document.lines();
     let text = document.text(heading.row);
-    let form = |text: &str, marker: &Marker| match marker.style {
-        Style::Decimal(_) => String::new(),
-        _ => format!("{}|{}", marker.before(text), marker.after(text)),
-    };
-    let own_form = form(text, marker);
+    let is_decimal = matches!(marker.style, Style::Decimal(_));
     let is_alike = |other: &Heading| {
         other.marker(lines).is_some_and(|it| {
-            it.style == marker.style && form(document.text(other.row), it) == own_form
+            it.style == marker.style
+                && (is_decimal || it.frame(document.text(other.row)) == marker.frame(text))
         })
     };
     let is_first = |pair: &&[Heading]| {
@@ -71,7 +66,7 @@ fn first_like(
     let like = child.marker(lines)?;
     let text = document.text(child.row);
     let (own, own_text) = (heading.marker(lines)?, document.text(heading.row));
-    let gap = gap(text, like);
+    let gap = like.gap(text);
     let first = match like.style {
         Style::Decimal(depth) if depth > 1 => {
             let point = if like.before(text).contains('．') { "．" } else { "." };
@@ -83,7 +78,7 @@ fn first_like(
             let last = last.next().unwrap_or(child);
             last.marker(lines)?.next(document.text(last.row))?
         }
-        _ => format!("{}{}{}", like.before(text), like.rewrite(text, 1), like.after(text)),
+        _ => like.with_number(text, 1),
     };
     Some((lines[child.row].markdown_level(), format!("{first}{gap}")))
 }

@@ -59,14 +59,7 @@ pub fn captions(document: &Document, caret: Position) -> Vec<String> {
 /// The marker after another one, with the gap that stands behind that one.
 fn next(document: &Document, row: usize, marker: &Marker) -> Option<String> {
     let text = document.text(row);
-    Some(format!("{}{}", marker.next(text)?, gap(text, marker)))
-}
-
-/// The white space between a marker and the text behind it.
-pub(super) fn gap<'a>(text: &'a str, marker: &Marker) -> &'a str {
-    let rest = &text[marker.bytes.end..];
-    let behind = rest.trim_start();
-    if behind.is_empty() { "" } else { &rest[..rest.len() - behind.len()] }
+    Some(format!("{}{}", marker.next(text)?, marker.gap(text)))
 }
 
 /// A marker with the `#` of the heading that it goes on with.

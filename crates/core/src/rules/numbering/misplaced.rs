@@ -25,7 +25,7 @@ pub(super) fn misplaced(
     }
     let text = document.text(member.row);
     let numeral = marker.rewrite(text, number);
-    let whole = format!("{}{numeral}{}", marker.before(text), marker.after(text));
+    let whole = marker.with_number(text, number);
     let rows = from..member.row;
     let mut rows = rows.filter(|&row| document.is_prose(row));
     rows.find_map(|row| {

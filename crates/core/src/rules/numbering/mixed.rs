@@ -70,9 +70,8 @@ type Form<'a> = (&'a str, &'a str);
 
 fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
     let (marker, text) = (document.marker(member), document.text(member.row));
-    // The path of a decimal is no part of its form: where it is wrong, `numbering-sequence` says so.
-    let before = if marker.parent(text).is_empty() { marker.before(text) } else { "" };
-    (before, marker.after(text))
+    // Where the path of a decimal is wrong, `numbering-sequence` says so.
+    marker.frame(text)
 }
 
 /// The finding for a member that should be written like another one.

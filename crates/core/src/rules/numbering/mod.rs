@@ -24,6 +24,5 @@ fn marker_text<'a>(document: &'a Document, member: &Member) -> &'a str {
 
 /// The marker of a member with another number.
 fn with_number(document: &Document, member: &Member, number: u32) -> String {
-    let (marker, text) = (document.marker(member), document.text(member.row));
-    format!("{}{}{}", marker.before(text), marker.rewrite(text, number), marker.after(text))
+    document.marker(member).with_number(document.text(member.row), number)
 }

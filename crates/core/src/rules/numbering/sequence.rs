@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::misplaced::{Misplaced, misplaced};
-use super::renumbering::{Renumbering, corrected};
+use super::renumbering::{Renumbering, corrected, moved};
 use super::{marker_text, with_number};
 use crate::document::{Document, Member, Role, Series, Span, Step, Style};
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
@@ -109,16 +109,14 @@ fn astray(
     member: &Member,
     previous: Option<&Member>,
 ) -> Finding {
-    let (marker, text) = (document.marker(member), document.text(member.row));
-    let path = Span::in_row(
-        member.row,
-        marker.bytes.start..marker.bytes.start + marker.parent(text).len(),
-    );
     let right = format!("{}.{}", series.path, member.number);
     let message =
         format!("序号应为“{right}”，这里是“{}”", marker_text(document, member).trim_end());
-    let message_of_fix = format!("改为“{right}”");
-    let fix = Fix::replace(Applicability::Unsafe, message_of_fix, path, series.path.to_string());
+    let fix = Fix {
+        message: format!("改为“{right}”").into(),
+        applicability: Applicability::Unsafe,
+        edits: Vec::from_iter(moved(document, series, member)),
+    };
     finding(document, member, message, previous).with_fix(fix)
 }
 
@@ -154,10 +152,10 @@ fn is_same_heading(document: &Document, previous: &Member, member: &Member) -> b
         let name = document.lines()[member.row].title_after(marker.bytes.end).0;
         is_heading.then(|| name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
     };
-    let (above, below) = (name(previous), name(member));
     previous.number == member.number
-        && above == below
-        && below.is_some_and(|name| name.chars().nth(SHORTEST - 1).is_some())
+        && name(member).is_some_and(|own| {
+            own.chars().nth(SHORTEST - 1).is_some() && name(previous).as_ref() == Some(&own)
+        })
 }
 
 fn repeated(document: &Document, member: &Member, previous: Option<&Member>) -> Finding {

@@ -8,6 +8,7 @@ mod leading;
 mod pointed;
 mod style;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::{numeral, symbols};
@@ -69,12 +70,31 @@ impl Marker {
         self.after(line).is_empty() && !line[self.bytes.end..].starts_with(is_gap)
     }
 
-    /// The path of a decimal marker without its last number: the `1.2` of `1.2.3`. Empty for all others.
-    pub fn parent<'a>(&self, line: &'a str) -> &'a str {
-        match self.style {
+    /// The path of a decimal marker without its last number, with narrow points: the `1.2` of `1.2.3` and of
+    /// `1．2．3`. Empty for all others.
+    pub fn path<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let path = match self.style {
             Style::Decimal(_) => self.before(line).trim_end_matches(['.', '．']),
             _ => "",
+        };
+        if path.contains('．') {
+            Cow::Owned(path.replace('．', "."))
+        } else {
+            Cow::Borrowed(path)
         }
+    }
+
+    /// What stands before and after the numeral, without the path of a decimal.
+    pub fn frame<'a>(&self, line: &'a str) -> (&'a str, &'a str) {
+        let has_path = matches!(self.style, Style::Decimal(_));
+        (if has_path { "" } else { self.before(line) }, self.after(line))
+    }
+
+    /// The white space between the marker and the text behind it; empty where there is no text.
+    pub fn gap<'a>(&self, line: &'a str) -> &'a str {
+        let rest = &line[self.bytes.end..];
+        let text = rest.trim_start();
+        if text.is_empty() { "" } else { &rest[..rest.len() - text.len()] }
     }
 
     /// The marker as it should be written; `None` where it is right. Only what is wrong in the marker
@@ -134,6 +154,11 @@ impl Marker {
             _ => Some(numeral::chinese(number)),
         };
         written.unwrap_or_else(|| numeral.to_owned())
+    }
+
+    /// The marker with another number.
+    pub fn with_number(&self, line: &str, number: u32) -> String {
+        format!("{}{}{}", self.before(line), self.rewrite(line, number), self.after(line))
     }
 
     /// The next marker of a series, written in the same way; `None` after the last that there is, as 最后.

@@ -76,7 +76,7 @@ impl Style {
     }
 
     /// Whether what stands around its numeral tells levels apart: 1. stands under 1、 and a) under A.
-    pub(in crate::document) fn has_forms(self) -> bool {
+    pub(in crate::document) fn has_frames(self) -> bool {
         matches!(self, Self::Point | Self::DigitBracket | Self::Upper | Self::Lower | Self::Roman)
     }
 

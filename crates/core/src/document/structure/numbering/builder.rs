@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::nesting::{Nesting, Open, Surroundings};
 use crate::document::line::{Line, Marker, Role, Style};
 use crate::document::structure::sections::Section;
-use crate::document::structure::series::{Heading, Numbering, UnexplainedSeries};
+use crate::document::structure::series::{Frame, Heading, Numbering, UnexplainedSeries};
 
 #[derive(Debug)]
 pub(super) struct Builder<'a> {
@@ -168,17 +168,14 @@ impl<'a> Builder<'a> {
         let waits = |leading: &Leading| {
             let mut open =
                 self.nesting.open().iter().filter_map(|open| self.series.get(open.series));
-            let path = leading.marker.parent(self.lines[leading.row].text());
+            let path = leading.marker.path(self.lines[leading.row].text());
             open.any(|series| {
                 series.style == leading.marker.style
-                    && series.last_number() + 1 == leading.marker.number
+                    && series.waits_for(leading.marker.number)
                     && series.path.len() == path.len()
             })
         };
-        let is_open = |leading: &Leading| {
-            let style = Some(leading.marker.style);
-            self.nesting.open().iter().any(|open| open.style == style)
-        };
+        let is_open = |leading: &Leading| self.nesting.innermost(leading.marker.style).is_some();
         if matches!(first.marker.style, Style::Decimal(_)) {
             return !waits(first) && waits(second) && !is_open(first);
         }
@@ -193,8 +190,7 @@ impl<'a> Builder<'a> {
             return self.take_decimal(leading, depth);
         }
         if self.quoting && style <= Style::Article {
-            let goes_on =
-                self.latest(style).is_some_and(|s| self.series[s].last_number() + 1 == number);
+            let goes_on = self.latest(style).is_some_and(|s| self.series[s].waits_for(number));
             if !goes_on {
                 return false;
             }
@@ -253,8 +249,7 @@ impl<'a> Builder<'a> {
 
     /// 第二条之一 stands beside the articles, and is not counted.
     fn take_inserted(&mut self) -> bool {
-        let is_article = |open: &Open| open.style == Some(Style::Article);
-        let article = self.nesting.open().iter().rposition(is_article);
+        let article = self.nesting.innermost(Style::Article);
         article.inspect(|&at| self.nesting.go_on_with(at)).is_some()
     }
 
@@ -281,6 +276,13 @@ impl<'a> Builder<'a> {
         let before = latest.map(|series| self.series[series].last_number());
         self.series.push(UnexplainedSeries::new(style, before, verb));
         self.series.len() - 1
+    }
+
+    /// What stands around the numerals of a series, by its first member.
+    pub(super) fn frame(&self, series: usize) -> Option<Frame> {
+        let first = self.series[series].members.first()?;
+        let line = &self.lines[first.row];
+        Some(Frame::of(&line.markers()[first.marker], line.text()))
     }
 
     pub(super) fn latest(&self, style: Style) -> Option<usize> {

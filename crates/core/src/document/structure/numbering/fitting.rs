@@ -4,7 +4,7 @@
 use super::builder::{Builder, Leading};
 use super::nesting::{Open, Surroundings};
 use crate::document::line::{Line, Style};
-use crate::document::structure::series::{Form, UnexplainedSeries};
+use crate::document::structure::series::{Frame, UnexplainedSeries};
 
 /// A number that is this far ahead of a series is no marker of it, but a quantity at a line's start.
 const FARTHEST: u32 = 30;
@@ -16,8 +16,7 @@ impl Builder<'_> {
         if !leading.around.is_bare || leading.marker.style <= Style::Article {
             return None;
         }
-        let is_article = |open: &Open| open.style == Some(Style::Article);
-        let article = self.nesting.open().iter().rposition(is_article)?;
+        let article = self.nesting.innermost(Style::Article)?;
         let last = self.series[self.nesting.open()[article].series].last_number();
         let below = self.lines[leading.row + 1..].iter().find(|line| !line.is_blank());
         let next = below.and_then(Line::leading_marker)?;
@@ -29,7 +28,7 @@ impl Builder<'_> {
     pub(super) fn is_nested_below(&self, at: usize, leading: &Leading) -> bool {
         let open = &self.nesting.open()[at];
         let Surroundings { markdown, indent, .. } = leading.around;
-        let is_other = leading.marker.style.has_forms() && !self.has_form(open.series, leading);
+        let is_other = leading.marker.style.has_frames() && !self.has_frame(open.series, leading);
         leading.marker.number == 1
             && (is_other
                 || open.markdown > 0 && markdown == 0
@@ -37,12 +36,9 @@ impl Builder<'_> {
     }
 
     /// Whether a marker is built like those of a series, apart from its numeral.
-    fn has_form(&self, series: usize, leading: &Leading) -> bool {
-        let series = &self.series[series];
-        let Some(first) = series.members.first() else { return true };
-        let line = &self.lines[first.row];
-        let form = Form::of(&line.markers()[first.marker], line.text());
-        form == Form::of(leading.marker, self.lines[leading.row].text())
+    fn has_frame(&self, series: usize, leading: &Leading) -> bool {
+        let own = || Frame::of(leading.marker, self.lines[leading.row].text());
+        self.frame(series).is_none_or(|frame| frame == own())
     }
 
     /// The open series of a style that a leading marker may go on with: its index in the stack. Headings
@@ -53,12 +49,11 @@ impl Builder<'_> {
         let (style, number) = (marker.style, marker.number);
         let has_style = |open: &Open| open.style == Some(style);
         let nearest = self.nearest(leading)?;
-        let is_article = |open: &Open| open.style == Some(Style::Article);
-        let Some(article) = stack.iter().rposition(is_article) else {
+        let Some(article) = self.nesting.innermost(Style::Article) else {
             return Some(nearest);
         };
         let above = stack[..article].iter().rposition(|o| has_style(o) && o.above_articles);
-        let is_next = |at: &usize| self.series[stack[*at].series].last_number() + 1 == number;
+        let is_next = |at: &usize| self.series[stack[*at].series].waits_for(number);
         match above {
             Some(above) if nearest == above => (around.is_bare && is_next(&above)).then_some(above),
             Some(above) if around.is_bare && is_next(&above) && !is_next(&nearest) => Some(above),
@@ -73,21 +68,21 @@ impl Builder<'_> {
         let Surroundings { markdown, indent, .. } = leading.around;
         let style = leading.marker.style;
         let has_style = |open: &Open| open.style == Some(style);
-        let innermost = stack.iter().rposition(has_style)?;
+        let innermost = self.nesting.innermost(style)?;
         if !stack[..innermost].iter().any(has_style) {
             return Some(innermost);
         }
         let is_alike = |open: &Open| {
             has_style(open)
                 && (open.markdown > 0) == (markdown > 0)
-                && (!style.has_forms() || self.has_form(open.series, leading))
+                && (!style.has_frames() || self.has_frame(open.series, leading))
         };
         // Not every heading of a level is marked with #, where it cannot be taken for an item of a list.
         let is_next = |open: &Open| {
             has_style(open)
                 && !style.is_markdown_list()
-                && !style.has_forms()
-                && self.series[open.series].last_number() + 1 == leading.marker.number
+                && !style.has_frames()
+                && self.series[open.series].waits_for(leading.marker.number)
         };
         let is_next_alike = |open: &Open| is_next(open) && is_alike(open);
         if let Some(next) =
@@ -115,7 +110,7 @@ impl Builder<'_> {
             Some(*series) == open || !self.nesting.open().iter().any(|open| open.series == *series)
         };
         let latest = self.latest(style).filter(is_level);
-        let is_next = |series: &usize| self.series[*series].last_number() + 1 == number;
+        let is_next = |series: &usize| self.series[*series].waits_for(number);
         let fitting = [open, latest].into_iter().flatten().find(is_next);
         let is_far = |from: u32| number > from + FARTHEST && style >= Style::Point;
         match (fitting, open) {
@@ -158,7 +153,7 @@ impl Builder<'_> {
         let is_kin = |open: &&Open| {
             open.style.is_some_and(|other| style.is_kin(other))
                 && number > 1
-                && self.series[open.series].last_number() + 1 == number
+                && self.series[open.series].waits_for(number)
         };
         open.find(is_kin).map(|open| open.series)
     }

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Inner};
 use crate::document::line::{LAST_ADVERB, Marker, Style};
-use crate::document::structure::series::Form;
+use crate::document::structure::series::Frame;
 
 /// Whether the word or mark behind a numeral may change to another such one within a series, as in
 /// 一要, 二要, 三是.
@@ -42,25 +42,21 @@ impl Builder<'_> {
     /// of its own.
     pub(super) fn take_inline(&mut self, row: usize, index: usize, marker: &Marker) {
         let (style, number, tentative) = (marker.style, marker.number, marker.tentative);
-        let form = Form::of(marker, self.lines[row].text());
-        let last = |series: &usize| self.series[*series].last_number();
+        let frame = Frame::of(marker, self.lines[row].text());
+        let is_next = |series: &usize| self.series[*series].waits_for(number);
         let listed = self.listed.iter().rposition(|&series| {
-            let first = &self.series[series].members[0];
-            let line = &self.lines[first.row];
-            self.series[series].style == style
-                && Form::of(&line.markers()[first.marker], line.text()) == form
+            self.series[series].style == style && self.frame(series).as_ref() == Some(&frame)
         });
         let kin = || {
             self.listed.iter().rposition(|series| {
                 let other = self.series[*series].style;
                 number > 1
                     && (other == style || style.is_kin(other))
-                    && last(series) + 1 == number
+                    && is_next(series)
                     && !tentative
             })
         };
         let listed = listed.or_else(kin).map(|at| (at, self.listed[at]));
-        let is_next = |series: &usize| last(series) + 1 == number;
         let (series, tentative) = match listed {
             // Inside its own list a number that is not the next one is a mistake.
             Some((at, series)) if is_next(&series) || number > 1 && !tentative => {
@@ -106,7 +102,7 @@ impl Builder<'_> {
             Style::Adverb if &line[marker.bytes.clone()] == LAST_ADVERB => self.last_adverb(),
             _ => marker.number,
         };
-        let is_next = |open: &Inner| self.series[open.series].last_number() + 1 == number;
+        let is_next = |open: &Inner| self.series[open.series].waits_for(number);
         let has_verb = |open: &Inner| *self.series[open.series].verb == *verb;
         let find = |is_wanted: &dyn Fn(&Inner) -> bool| {
             self.inner.iter().rposition(|open| open.style == style && is_wanted(open))
@@ -144,7 +140,7 @@ impl Builder<'_> {
                 // 第十， goes on with 第九， though a heading stands between.
                 let ended = self.latest(style).filter(|&series| {
                     let ended = &self.series[series];
-                    marker.leading && *ended.verb == *verb && ended.last_number() + 1 == number
+                    marker.leading && *ended.verb == *verb && ended.waits_for(number)
                 });
                 let series = ended.unwrap_or_else(|| self.begin_series(style, verb));
                 push_deepest(&mut self.inner, Inner { style, series });

@@ -52,6 +52,11 @@ impl<'a> Nesting<'a> {
         &self.stack
     }
 
+    /// The index of the innermost open series of a style.
+    pub fn innermost(&self, style: Style) -> Option<usize> {
+        self.stack.iter().rposition(|open| open.style == Some(style))
+    }
+
     pub fn open_mut(&mut self) -> &mut [Open] {
         &mut self.stack
     }

@@ -14,13 +14,12 @@ impl Builder<'_> {
         if tentative && depth == 1 {
             return false;
         }
-        let path = marker.parent(self.lines[row].text()).replace('．', ".");
+        let path = marker.path(self.lines[row].text()).into_owned();
         let stack = self.nesting.open();
         let parent = stack.iter().rposition(|open| self.is_parent(open, depth, &path));
-        let open = stack.iter().rposition(|open| open.style == Some(style));
-        if let Some(at) = open {
+        if let Some(at) = self.nesting.innermost(style) {
             let series = stack[at].series;
-            let is_next = self.series[series].last_number() + 1 == number;
+            let is_next = self.series[series].waits_for(number);
             let is_own = *self.series[series].path == *path;
             let is_slip = !tentative && is_next && number > 1 && parent.is_none();
             if is_own && (!tentative || is_next) || is_slip {
@@ -61,9 +60,7 @@ impl Builder<'_> {
         let below = self.lines[row + 1..].iter().take(FARTHEST);
         let mut markers = below.filter_map(|line| Some((line.leading_marker()?, line.text())));
         markers.any(|(marker, text)| {
-            marker.style == style
-                && marker.number == 2
-                && marker.parent(text).replace('．', ".") == path
+            marker.style == style && marker.number == 2 && marker.path(text) == path
         })
     }
 

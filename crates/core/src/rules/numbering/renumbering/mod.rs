@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use super::with_number;
 use crate::document::{Document, Member, Series, Span, Step, Style};
 use crate::rules::{Applicability, Edit, Fix};
+pub(super) use paths::moved;
 use references::References;
 
 /// What renumbers the series of a document.
@@ -42,7 +43,7 @@ impl<'a> Renumbering<'a> {
             return fix;
         }
         let astray = renumbered.iter().filter(|member| member.step == Step::Astray);
-        fix.edits.extend(astray.flat_map(|member| paths::moved(document, series, member)));
+        fix.edits.extend(astray.flat_map(|member| moved(document, series, member)));
         let references = self.references.get_or_init(|| References::of(document));
         fix.edits.extend(references.adjusted(document, series, &renumbered));
         fix.edits.sort_by_key(|edit| edit.span);

@@ -61,7 +61,11 @@ fn renamed(document: &Document, heading: &Heading, path: &[u32], number: u32) ->
 }
 
 /// The edit that gives a member with the path of another section that of its own series: 3.1, 2.2, 3.3.
-pub(super) fn moved(document: &Document, series: &Series, member: &Member) -> Option<Edit> {
+pub(in crate::rules::numbering) fn moved(
+    document: &Document,
+    series: &Series,
+    member: &Member,
+) -> Option<Edit> {
     let (marker, text) = (document.marker(member), document.text(member.row));
     let parent = numbers(text, marker.bytes.start..marker.numeral.start);
     let (first, last) = (parent.first()?, parent.last()?);
