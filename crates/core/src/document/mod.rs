@@ -15,8 +15,8 @@ pub use layout::ReplacedLines;
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
 pub use line::{
-    Date, Day, Decimal, DocumentNumber, Fence, Form, HeadingName, Line, Marker, Quantity,
-    QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
+    Date, Day, Decimal, DocumentNumber, Fence, Form, HeadingName, Line, MAY_BE_UNSEEN, Marker,
+    Quantity, QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
 };
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub use structure::{

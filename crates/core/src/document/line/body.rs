@@ -96,7 +96,7 @@ fn before_attributes(text: &str) -> &str {
 }
 
 /// {#id .class}
-fn is_attributes(text: &str) -> bool {
+pub(super) fn is_attributes(text: &str) -> bool {
     let inside = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     inside.is_some_and(|inside| {
         let mut words = inside.split_ascii_whitespace();

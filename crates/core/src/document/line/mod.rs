@@ -18,6 +18,7 @@ mod sentence;
 mod stated_count;
 #[cfg(test)]
 mod tests;
+mod unseen;
 
 use std::ops::Range;
 
@@ -37,6 +38,7 @@ pub(super) use role::behind_attachment;
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
 pub use stated_count::StatedCount;
+pub use unseen::MAY_BE_UNSEEN;
 
 use crate::language::CharSet;
 use scan::Hit;
@@ -280,6 +282,13 @@ impl Line {
     pub fn is_prose(&self, bytes: &Range<usize>) -> bool {
         let next = self.non_prose().partition_point(|range| range.end <= bytes.start);
         self.non_prose().get(next).is_none_or(|range| bytes.end <= range.start)
+    }
+
+    /// The byte ranges that its reader does not see: invisible characters, comments, and the marks by which
+    /// Markdown and web pages change the look of words. In order, without overlap. They are read anew at each
+    /// call: without a character of [`MAY_BE_UNSEEN`] and a tag there are none.
+    pub fn unseen(&self) -> Vec<Range<usize>> {
+        unseen::ranges(&self.text, self.non_prose())
     }
 
     /// Whether it holds only white space and HTML comments.

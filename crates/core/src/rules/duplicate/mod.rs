@@ -56,16 +56,15 @@ struct Duplicates {
     found: Vec<Duplicate>,
     /// For each character whether it is part of a duplicate, up to the last one that is.
     covered: Vec<bool>,
-    /// The byte at which each character of the line begins, and the length of the line; empty if
-    /// nothing is found.
-    starts: Vec<usize>,
+    /// The bytes of each character in the line; empty if nothing is found.
+    places: Vec<Range<usize>>,
 }
 
 /// Reports the duplicates of one kind in a line.
 fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
     let duplicates = input.shared(|| Duplicates::of(input.line, &input.options.words));
     for duplicate in duplicates.found.iter().filter(|duplicate| duplicate.kind == kind) {
-        duplicate.report(input.line.text(), &duplicates.starts, found);
+        duplicate.report(input.line.text(), &duplicates.places, found);
     }
 }
 
@@ -84,9 +83,7 @@ impl Duplicates {
             duplicates = Self::default();
         }
         if !duplicates.found.is_empty() {
-            let text = line.text();
-            duplicates.starts = text.char_indices().map(|(byte, _)| byte).collect();
-            duplicates.starts.push(text.len());
+            duplicates.places = text.into_places(line);
         }
         duplicates
     }
@@ -109,17 +106,58 @@ impl Duplicates {
 }
 
 impl Duplicate {
-    /// Adds it to the findings. `text` is the line, `starts` the byte at which each character begins.
-    fn report(&self, text: &str, starts: &[usize], found: &mut LineFindings) {
-        let bytes = |range: &Range<usize>| starts[range.start]..starts[range.end];
-        let surplus = bytes(&self.surplus);
-        let fix = format!("删去重复的“{}”", &text[surplus.clone()]);
-        let finding = found
-            .add(bytes(&self.span), self.message.clone())
-            .severity(self.severity)
-            .fix(self.applicability, fix, [(surplus, "")]);
+    /// Adds it to the findings. `text` is the line, `places` the bytes of each character in it.
+    fn report(&self, text: &str, places: &[Range<usize>], found: &mut LineFindings) {
+        let places_of_surplus = &places[self.surplus.clone()];
+        let surplus: String = places_of_surplus.iter().map(|it| &text[it.clone()]).collect();
+        let edits = match framed(text, places, &self.surplus) {
+            Some(bytes) => vec![bytes],
+            None => deletions(places_of_surplus),
+        };
+        let deleted = edits.iter().map(Range::len).sum::<usize>();
+        // What the reader does not see may belong to what is deleted, or to what stays.
+        let is_plain = edits.len() == 1 && deleted == surplus.len();
+        let applicability = if is_plain { self.applicability } else { Applicability::Unsafe };
+        let finding =
+            found.add(bytes(places, &self.span), self.message.clone()).severity(self.severity).fix(
+                applicability,
+                format!("删去重复的“{surplus}”"),
+                edits.into_iter().map(|it| (it, "")),
+            );
         if let Some(earlier) = &self.earlier {
-            finding.related(bytes(earlier), "上一处在这里");
+            finding.related(bytes(places, earlier), "上一处在这里");
         }
     }
+}
+
+/// The bytes from the first of these characters to the last.
+fn bytes(places: &[Range<usize>], characters: &Range<usize>) -> Range<usize> {
+    match &places[characters.clone()] {
+        [first, .., last] => first.start..last.end,
+        [only] => only.clone(),
+        [] => 0..0,
+    }
+}
+
+/// The bytes of these characters, without what stands hidden between them.
+fn deletions(places: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(1);
+    for place in places {
+        match found.last_mut().filter(|last| last.end == place.start) {
+            Some(last) => last.end = place.end,
+            None => found.push(place.clone()),
+        }
+    }
+    found
+}
+
+/// The bytes of these characters with the marks around them, where they are all that the marks make
+/// bold: without them **** would be left.
+fn framed(text: &str, places: &[Range<usize>], characters: &Range<usize>) -> Option<Range<usize>> {
+    let own = bytes(places, characters);
+    let start = places[..characters.start].last().map_or(0, |before| before.end);
+    let end = places.get(characters.end).map_or(text.len(), |after| after.start);
+    let (before, after) = (&text[start..own.start], &text[own.end..end]);
+    let is_pair = before == after || before.starts_with('<') && after.starts_with("</");
+    (!before.trim().is_empty() && is_pair).then_some(start..end)
 }

@@ -1,20 +1,23 @@
-//! A line as characters, with its marks of punctuation.
+//! A line as its reader sees it: characters, with its marks of punctuation.
 
 use std::ops::Range;
 
 use str_indices::chars;
 
-use crate::document::Line;
+use crate::document::{Line, MAY_BE_UNSEEN};
 use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
 use crate::language::{CharSet, is_ideograph};
 
-/// The characters of a line. Those that are not prose (code, URLs) are [`BLANK`].
+/// The characters of a line, without those that its reader does not see. Those that are not prose (code,
+/// URLs) are [`BLANK`].
 pub(super) struct Text {
     pub(super) characters: Vec<char>,
     /// Where the text after the leading marker begins.
     pub(super) body: usize,
     /// The indexes of the marks that end a clause, and of 、, in order.
     pub(super) marks: Vec<usize>,
+    /// The bytes of each character in the line; `None` where no character of the line is left out.
+    places: Option<Vec<Range<usize>>>,
 }
 
 /// A stretch of text up to the mark that ends it.
@@ -30,30 +33,65 @@ const BLANK: char = '\0';
 
 static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
+/// What needs a second look: nearly all characters are told by one test.
+static NOTED: CharSet = CharSet::of(CLAUSE_ENDS).and("、").and(MAY_BE_UNSEEN);
+
 impl Text {
     pub(super) fn new(line: &Line) -> Self {
         let text = line.text();
         let count = chars::count(text);
         let mut characters = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count / 4);
+        let mut may_hide = false;
         let mut push = |character| {
-            if MARKS.contains(character) {
-                marks.push(characters.len());
+            if NOTED.contains(character) {
+                if MARKS.contains(character) {
+                    marks.push(characters.len());
+                } else {
+                    may_hide = true;
+                }
             }
             characters.push(character);
         };
         let mut done = 0;
+        let mut has_tags = false;
         for hidden in line.non_prose() {
             text[done..hidden.start].chars().for_each(&mut push);
             text[hidden.clone()].chars().for_each(|_| push(BLANK));
+            has_tags |= text[hidden.start..].starts_with('<');
             done = hidden.end;
         }
         text[done..].chars().for_each(&mut push);
-        // 一、 is not part of the clause after it; 一是 is.
-        let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
-        let from = marker.map_or(line.body_start(), |marker| marker.bytes.end);
-        let body = text[..from].chars().count();
-        Self { characters, body, marks }
+        let body = text[..body_start(line)].chars().count();
+        let all = Self { characters, body, marks, places: None };
+        if may_hide || has_tags { all.without(line, &line.unseen()) } else { all }
+    }
+
+    /// The text without these bytes of the line, of which nothing is left out yet.
+    fn without(self, line: &Line, hidden: &[Range<usize>]) -> Self {
+        if hidden.is_empty() {
+            return self;
+        }
+        let mut characters = Vec::with_capacity(self.characters.len());
+        let mut places = Vec::with_capacity(self.characters.len());
+        let mut hidden = hidden.iter().peekable();
+        for (place, character) in places_of(line.text()).zip(self.characters) {
+            while hidden.next_if(|range| range.end <= place.start).is_some() {}
+            if hidden.peek().is_none_or(|range| place.start < range.start) {
+                characters.push(character);
+                places.push(place);
+            }
+        }
+        let from = body_start(line);
+        let body = places.partition_point(|place| place.start < from);
+        let is_mark = |&index: &usize| MARKS.contains(characters[index]);
+        let marks = (0..characters.len()).filter(is_mark).collect();
+        Self { characters, body, marks, places: Some(places) }
+    }
+
+    /// The bytes of each character in its line.
+    pub(super) fn into_places(self, line: &Line) -> Vec<Range<usize>> {
+        self.places.unwrap_or_else(|| places_of(line.text()).collect())
     }
 
     pub(super) fn get(&self, index: usize) -> Option<char> {
@@ -87,10 +125,58 @@ impl Text {
     }
 }
 
+/// The byte where the text behind the leading marker begins. 一、 is not part of the clause after it; 一是
+/// is.
+fn body_start(line: &Line) -> usize {
+    let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
+    marker.map_or(line.body_start(), |marker| marker.bytes.end)
+}
+
+/// The bytes of each character of a text.
+fn places_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.char_indices().map(|(byte, character)| byte..byte + character.len_utf8())
+}
+
 /// Whether a character can be part of a word.
 pub(super) fn in_word(character: char) -> bool {
     /// The most common characters that are not part of words: this test is quicker than the tables
     /// of all characters.
     static COMMON: CharSet = CharSet::of("，。、；：！？“”（）《》　 ");
     is_ideograph(character) || !COMMON.contains(character) && character.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the characters of a line, and that each of them stands at its bytes.
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let parsed = Line::parse(line);
+        let text = Text::new(&parsed);
+        assert_eq!(text.string(&(0..text.characters.len())), expected);
+        let characters = text.characters.clone();
+        let places = text.into_places(&parsed);
+        assert_eq!(places.len(), characters.len());
+        for (place, character) in places.into_iter().zip(characters) {
+            assert!(character == BLANK || line[place].chars().eq([character]), "{line}");
+        }
+    }
+
+    #[test]
+    fn holds_what_a_reader_sees() {
+        check("一、**统一**思想，", "一、统一思想，");
+        check("党\u{200b}员<b>干</b>部<br>", "党员干部\0\0\0\0");
+        check("见`甲`，<!-- 乙 -->丙", "见\0\0\0，丙");
+        check("", "");
+    }
+
+    #[test]
+    fn knows_where_its_body_begins() {
+        for (line, body) in [("**一、总则**", "总则"), ("\u{feff}（一）\u{200b}甲", "甲")]
+        {
+            let text = Text::new(&Line::parse(line));
+            assert_eq!(text.string(&(text.body..text.characters.len())), body);
+        }
+    }
 }
