@@ -8,6 +8,7 @@ pub mod punctuation;
 pub mod sentence;
 pub mod word;
 
+mod blanks;
 mod clause;
 mod line_break;
 mod phrase;
@@ -108,11 +109,11 @@ impl Duplicates {
 impl Duplicate {
     /// Adds it to the findings. `text` is the line, `places` the bytes of each character in it.
     fn report(&self, text: &str, places: &[Range<usize>], found: &mut LineFindings) {
-        let places_of_surplus = &places[self.surplus.clone()];
-        let surplus: String = places_of_surplus.iter().map(|it| &text[it.clone()]).collect();
+        let surplus: String =
+            places[self.surplus.clone()].iter().map(|it| &text[it.clone()]).collect();
         let edits = match framed(text, places, &self.surplus) {
             Some(bytes) => vec![bytes],
-            None => deletions(places_of_surplus),
+            None => deletions(text, places, &self.surplus),
         };
         let deleted = edits.iter().map(Range::len).sum::<usize>();
         // What the reader does not see may belong to what is deleted, or to what stays.
@@ -139,14 +140,19 @@ fn bytes(places: &[Range<usize>], characters: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// The bytes of these characters, without what stands hidden between them.
-fn deletions(places: &[Range<usize>]) -> Vec<Range<usize>> {
+/// The bytes to delete for these characters: theirs, and the blanks before and between them, but not what
+/// else stands hidden between them.
+fn deletions(text: &str, places: &[Range<usize>], characters: &Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::with_capacity(1);
-    for place in places {
-        match found.last_mut().filter(|last| last.end == place.start) {
+    let mut end = places[..characters.start].last().map_or(0, |before| before.end);
+    for place in &places[characters.clone()] {
+        let joins = text[end..place.start].chars().all(blanks::is_blank);
+        let start = if joins { end } else { place.start };
+        match found.last_mut().filter(|last| last.end == start) {
             Some(last) => last.end = place.end,
-            None => found.push(place.clone()),
+            None => found.push(start..place.end),
         }
+        end = place.end;
     }
     found
 }

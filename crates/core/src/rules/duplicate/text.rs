@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use str_indices::chars;
 
-use crate::document::{Line, MAY_BE_UNSEEN};
+use super::blanks::{self, BLANKS};
+use crate::document::{Line, MAY_BE_UNSEEN, Style};
 use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
 use crate::language::{CharSet, is_ideograph};
 
-/// The characters of a line, without those that its reader does not see. Those that are not prose (code,
-/// URLs) are [`BLANK`].
+/// The characters of a line, without those that its reader does not see and the blanks that say nothing.
+/// Those that are not prose (code, URLs) are [`BLANK`].
 pub(super) struct Text {
     pub(super) characters: Vec<char>,
     /// Where the text after the leading marker begins.
@@ -34,7 +35,7 @@ const BLANK: char = '\0';
 static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
 /// What needs a second look: nearly all characters are told by one test.
-static NOTED: CharSet = CharSet::of(CLAUSE_ENDS).and("、").and(MAY_BE_UNSEEN);
+static NOTED: CharSet = CharSet::of(CLAUSE_ENDS).and("、").and(MAY_BE_UNSEEN).and(BLANKS);
 
 impl Text {
     pub(super) fn new(line: &Line) -> Self {
@@ -42,11 +43,13 @@ impl Text {
         let count = chars::count(text);
         let mut characters = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count / 4);
-        let mut may_hide = false;
+        let (mut may_hide, mut last_blank) = (false, 0);
         let mut push = |character| {
             if NOTED.contains(character) {
                 if MARKS.contains(character) {
                     marks.push(characters.len());
+                } else if blanks::is_blank(character) {
+                    last_blank = characters.len();
                 } else {
                     may_hide = true;
                 }
@@ -63,11 +66,15 @@ impl Text {
         }
         text[done..].chars().for_each(&mut push);
         let body = text[..body_start(line)].chars().count();
-        let all = Self { characters, body, marks, places: None };
-        if may_hide || has_tags { all.without(line, &line.unseen()) } else { all }
+        let mut all = Self { characters, body, marks, places: None };
+        if may_hide || has_tags {
+            all = all.without(line, &line.unseen());
+        }
+        // Nearly all blanks stand before the text of a paragraph or behind its marker.
+        if last_blank > body { all.without_blanks(line) } else { all }
     }
 
-    /// The text without these bytes of the line, of which nothing is left out yet.
+    /// The text without these bytes of the line.
     fn without(self, line: &Line, hidden: &[Range<usize>]) -> Self {
         if hidden.is_empty() {
             return self;
@@ -75,7 +82,8 @@ impl Text {
         let mut characters = Vec::with_capacity(self.characters.len());
         let mut places = Vec::with_capacity(self.characters.len());
         let mut hidden = hidden.iter().peekable();
-        for (place, character) in places_of(line.text()).zip(self.characters) {
+        let all = self.places.unwrap_or_else(|| places_of(line.text()).collect());
+        for (place, character) in all.into_iter().zip(self.characters) {
             while hidden.next_if(|range| range.end <= place.start).is_some() {}
             if hidden.peek().is_none_or(|range| place.start < range.start) {
                 characters.push(character);
@@ -87,6 +95,18 @@ impl Text {
         let is_mark = |&index: &usize| MARKS.contains(characters[index]);
         let marks = (0..characters.len()).filter(is_mark).collect();
         Self { characters, body, marks, places: Some(places) }
+    }
+
+    fn without_blanks(mut self, line: &Line) -> Self {
+        let is_marked = line.leading_marker().is_some_and(|marker| marker.style != Style::Article);
+        let blanks = blanks::meaningless(&self, is_marked);
+        if blanks.is_empty() {
+            return self;
+        }
+        let places = self.places.take().unwrap_or_else(|| places_of(line.text()).collect());
+        let bytes: Vec<_> = blanks.into_iter().map(|at| places[at].clone()).collect();
+        self.places = Some(places);
+        self.without(line, &bytes)
     }
 
     /// The bytes of each character in its line.
