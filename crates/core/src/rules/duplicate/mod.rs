@@ -8,8 +8,11 @@ pub mod punctuation;
 pub mod sentence;
 pub mod word;
 
+mod between;
 mod blanks;
 mod clause;
+mod figure;
+mod frame;
 mod line_break;
 mod phrase;
 mod repeats;
@@ -75,6 +78,8 @@ impl Duplicates {
         let mut duplicates = Self::default();
         let text = Text::new(line);
         clause::find(&text, &mut duplicates);
+        between::find(&text, &mut duplicates);
+        figure::find(&text, &mut duplicates);
         phrase::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
         character::find(&text, words, &mut duplicates);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use str_indices::chars;
 
+use super::between::JOINTS;
 use super::blanks::{self, BLANKS};
 use crate::document::{Line, MAY_BE_UNSEEN, Style};
 use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
@@ -17,6 +18,8 @@ pub(super) struct Text {
     pub(super) body: usize,
     /// The indexes of the marks that end a clause, and of 、, in order.
     pub(super) marks: Vec<usize>,
+    /// The indexes of the characters at which `between` looks for copies, in order.
+    pub(super) joints: Vec<usize>,
     /// The bytes of each character in the line; `None` where no character of the line is left out.
     places: Option<Vec<Range<usize>>>,
 }
@@ -35,7 +38,9 @@ const BLANK: char = '\0';
 static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
 /// What needs a second look: nearly all characters are told by one test.
-static NOTED: CharSet = CharSet::of(CLAUSE_ENDS).and("、").and(MAY_BE_UNSEEN).and(BLANKS);
+static NOTED: CharSet =
+    CharSet::of(CLAUSE_ENDS).and("、").and(JOINTS).and(MAY_BE_UNSEEN).and(BLANKS);
+static JOINT: CharSet = CharSet::of(JOINTS);
 
 impl Text {
     pub(super) fn new(line: &Line) -> Self {
@@ -43,11 +48,14 @@ impl Text {
         let count = chars::count(text);
         let mut characters = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count / 4);
+        let mut joints = Vec::new();
         let (mut may_hide, mut last_blank) = (false, 0);
         let mut push = |character| {
             if NOTED.contains(character) {
                 if MARKS.contains(character) {
                     marks.push(characters.len());
+                } else if JOINT.contains(character) {
+                    joints.push(characters.len());
                 } else if blanks::is_blank(character) {
                     last_blank = characters.len();
                 } else {
@@ -66,7 +74,7 @@ impl Text {
         }
         text[done..].chars().for_each(&mut push);
         let body = text[..body_start(line)].chars().count();
-        let mut all = Self { characters, body, marks, places: None };
+        let mut all = Self { characters, body, marks, joints, places: None };
         if may_hide || has_tags {
             all = all.without(line, &line.unseen());
         }
@@ -92,9 +100,11 @@ impl Text {
         }
         let from = body_start(line);
         let body = places.partition_point(|place| place.start < from);
-        let is_mark = |&index: &usize| MARKS.contains(characters[index]);
-        let marks = (0..characters.len()).filter(is_mark).collect();
-        Self { characters, body, marks, places: Some(places) }
+        let all = |set: &CharSet| {
+            (0..characters.len()).filter(|&index| set.contains(characters[index])).collect()
+        };
+        let (marks, joints) = (all(&MARKS), all(&JOINT));
+        Self { characters, body, marks, joints, places: Some(places) }
     }
 
     fn without_blanks(mut self, line: &Line) -> Self {
