@@ -175,10 +175,13 @@ fn is_bounded(
 }
 
 fn duplicate(text: &Text, kind: Kind, earlier: Range<usize>, later: Range<usize>) -> Duplicate {
-    let copy = text.string(&later);
+    let mut copy = text.string(&later);
+    if !copy.starts_with(['“', '《']) {
+        copy = format!("“{copy}”");
+    }
     let message = match kind {
-        Kind::Item => format!("“{copy}”在这一串里出现两次"),
-        _ => format!("“{copy}”重复"),
+        Kind::Item => format!("{copy}在这一串里出现两次"),
+        _ => format!("{copy}重复"),
     };
     Duplicate {
         kind,

@@ -118,7 +118,10 @@ fn duplicate(text: &Text, earlier: &Range<usize>, item: &Range<usize>) -> Duplic
         earlier: (!side_by_side).then(|| earlier.clone()),
         severity: Severity::Warning,
         applicability: Applicability::Unsafe,
-        message: format!("“{}”在这一串里出现两次", text.string(item)),
+        message: match is_quoted(text, item) {
+            true => format!("{}在这一串里出现两次", text.string(item)),
+            false => format!("“{}”在这一串里出现两次", text.string(item)),
+        },
     }
 }
 
