@@ -11,6 +11,7 @@ pub mod word;
 mod between;
 mod blanks;
 mod clause;
+mod document_kind;
 mod figure;
 mod frame;
 mod line_break;
@@ -80,6 +81,7 @@ impl Duplicates {
         clause::find(&text, &mut duplicates);
         between::find(&text, &mut duplicates);
         figure::find(&text, &mut duplicates);
+        document_kind::find(line, &text, &mut duplicates);
         phrase::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
         character::find(&text, words, &mut duplicates);
@@ -89,7 +91,9 @@ impl Duplicates {
             duplicates = Self::default();
         }
         if !duplicates.found.is_empty() {
-            duplicates.places = text.into_places(line);
+            let places = text.into_places(line);
+            duplicates.found.retain(|found| !found.is_in_document_number(line, &places));
+            duplicates.places = places;
         }
         duplicates
     }
@@ -102,16 +106,32 @@ impl Duplicates {
 
     /// Adds a duplicate, unless it overlaps another.
     fn add(&mut self, duplicate: Duplicate) {
-        let span = duplicate.span.clone();
-        if self.is_free(&span) {
-            self.covered.resize(self.covered.len().max(span.end), false);
-            self.covered[span].fill(true);
+        if self.is_free(&duplicate.span) {
+            self.cover(&duplicate.span);
             self.found.push(duplicate);
         }
+    }
+
+    /// Keeps the finders that come later from these characters.
+    fn cover(&mut self, span: &Range<usize>) {
+        self.covered.resize(self.covered.len().max(span.end), false);
+        self.covered[span.clone()].fill(true);
     }
 }
 
 impl Duplicate {
+    /// Whether it is a character of the abbreviation that stands for an office before the year of a
+    /// document's number, as in 发改法规规〔2026〕8号.
+    fn is_in_document_number(&self, line: &Line, places: &[Range<usize>]) -> bool {
+        /// How far before the year, in bytes: the text before the number may be read as part of it.
+        const NEAR: usize = 3 * '规'.len_utf8();
+        let surplus = bytes(places, &self.surplus);
+        let numbers = line.document_numbers();
+        let next = numbers.partition_point(|number| number.bracketed.start < surplus.end);
+        self.kind == Kind::Character
+            && numbers.get(next).is_some_and(|it| it.bracketed.start - surplus.start <= NEAR)
+    }
+
     /// Adds it to the findings. `text` is the line, `places` the bytes of each character in it.
     fn report(&self, text: &str, places: &[Range<usize>], found: &mut LineFindings) {
         let surplus: String =
