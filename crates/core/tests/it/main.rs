@@ -19,5 +19,7 @@ mod layout;
 mod outline;
 // Every rule's page is its test.
 mod pages;
+// Marks of punctuation written twice.
+mod punctuation;
 // The texts that the tests of all crates share.
 mod texts;

@@ -10,6 +10,7 @@ pub mod word;
 
 mod between;
 mod blanks;
+mod bracket;
 mod clause;
 mod document_kind;
 mod figure;
@@ -17,6 +18,7 @@ mod frame;
 mod line_break;
 mod phrase;
 mod repeats;
+mod stop;
 mod text;
 
 use std::ops::Range;
@@ -38,6 +40,8 @@ enum Kind {
     Character,
     /// A mark of punctuation.
     Punctuation,
+    /// A pair of marks around the same text: （（甲）） The surplus is the first mark, and with it the last.
+    Pair,
 }
 
 /// Something written twice, in characters of its line.
@@ -46,7 +50,7 @@ struct Duplicate {
     kind: Kind,
     /// Both copies with what stands between them; for an item only the later copy.
     span: Range<usize>,
-    /// What the fix deletes.
+    /// What the fix deletes; nothing where no fix is offered.
     surplus: Range<usize>,
     /// The earlier copy, where the span does not show it.
     earlier: Option<Range<usize>>,
@@ -134,22 +138,30 @@ impl Duplicate {
 
     /// Adds it to the findings. `text` is the line, `places` the bytes of each character in it.
     fn report(&self, text: &str, places: &[Range<usize>], found: &mut LineFindings) {
-        let surplus: String =
-            places[self.surplus.clone()].iter().map(|it| &text[it.clone()]).collect();
-        let edits = match framed(text, places, &self.surplus) {
-            Some(bytes) => vec![bytes],
-            None => deletions(text, places, &self.surplus),
-        };
-        let deleted = edits.iter().map(Range::len).sum::<usize>();
+        let mut surplus = vec![self.surplus.clone()];
+        if self.kind == Kind::Pair {
+            surplus.push(self.span.end - 1..self.span.end);
+        }
+        let edits: Vec<Range<usize>> = surplus
+            .iter()
+            .filter(|it| !it.is_empty())
+            .flat_map(|it| match framed(text, places, it) {
+                Some(bytes) => vec![bytes],
+                None => deletions(text, places, it),
+            })
+            .collect();
+        let deleted: String =
+            surplus.iter().flat_map(|it| &places[it.clone()]).map(|it| &text[it.clone()]).collect();
         // What the reader does not see may belong to what is deleted, or to what stays.
-        let is_plain = edits.len() == 1 && deleted == surplus.len();
+        let is_plain = edits.len() == surplus.len()
+            && edits.iter().map(Range::len).sum::<usize>() == deleted.len();
         let applicability = if is_plain { self.applicability } else { Applicability::Unsafe };
         let finding =
-            found.add(bytes(places, &self.span), self.message.clone()).severity(self.severity).fix(
-                applicability,
-                format!("删去重复的“{surplus}”"),
-                edits.into_iter().map(|it| (it, "")),
-            );
+            found.add(bytes(places, &self.span), self.message.clone()).severity(self.severity);
+        if !deleted.is_empty() {
+            let edits = edits.into_iter().map(|it| (it, ""));
+            finding.fix(applicability, format!("删去重复的“{deleted}”"), edits);
+        }
         if let Some(earlier) = &self.earlier {
             finding.related(bytes(places, earlier), "上一处在这里");
         }

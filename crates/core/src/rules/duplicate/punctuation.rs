@@ -1,8 +1,11 @@
-//! Two marks where one stands: 。。 ，， 、，; not …… or ——, and not quotation marks or brackets that meet.
+//! Two marks where one stands: 。。 ，， 、， ，, ！。 （（ ”” 5%%; not …… or ——, ？！, or brackets that lie
+//! in each other.
 
-use super::text::Text;
+use super::bracket;
+use super::stop;
+use super::text::{Text, in_word};
 use super::{Duplicate, Duplicates, Kind};
-use crate::language::{CharSet, is_ideograph};
+use crate::language::CharSet;
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
@@ -16,53 +19,88 @@ pub static RULE: Rule = Rule {
 
 fn check(input: &LineInput, found: &mut LineFindings) {
     super::report(Kind::Punctuation, input, found);
-}
-
-/// Marks that never follow each other. For half-width commas and semicolons this is only so behind a
-/// Chinese character, so they are not among them.
-fn stops(character: char) -> bool {
-    static SET: CharSet = CharSet::of("，。、；：");
-    SET.contains(character)
+    super::report(Kind::Pair, input, found);
 }
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {
-    let mut done = 0;
-    for &first in &text.marks {
-        if first < done {
-            continue;
+    stop::find(text, found);
+    let characters = &text.characters;
+    let mut brackets = Vec::new();
+    let mut at = 0;
+    while let Some(first) = next_doubled(characters, at) {
+        let mark = characters[first];
+        if bracket::is_bracket(mark) {
+            brackets.push(first);
+        } else if SIGNS.contains(mark) && !text.before(first).is_some_and(|c| same(c, mark)) {
+            sign(text, first).into_iter().for_each(|sign| found.add(sign));
         }
-        let mark = text.characters[first];
-        let half = matches!(mark, ',' | ';') && text.before(first).is_some_and(is_ideograph);
-        let run = if half {
-            text.characters[first..].iter().take_while(|&&c| c == mark).count()
-        } else {
-            text.characters[first..].iter().take_while(|&&c| stops(c)).count()
-        };
-        if run >= 2 {
-            found.add(judge(text, first, run));
-        }
-        done = first + run.max(1);
+        at = first + 1;
     }
+    bracket::find(text, &brackets, found);
 }
 
-fn judge(text: &Text, first: usize, run: usize) -> Duplicate {
-    let span = first..first + run;
-    let marks = text.string(&span);
-    let same = text.characters[span.clone()].iter().all(|&c| c == text.characters[first]);
-    let message = if same {
-        format!("“{marks}”是重复的标点")
+/// Where from an index on a character stands again behind itself, in either width. Hardly any does, so that
+/// a block of characters is asked at once.
+fn next_doubled(characters: &[char], mut at: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let rest = |at: usize| characters.get(at..).unwrap_or_default();
+    while let Some(block) = rest(at).first_chunk::<BLOCK>() {
+        let pairs = block.iter().zip(&block[1..]);
+        if pairs.fold(false, |any, (&a, &b)| any | same(a, b)) {
+            break;
+        }
+        // The last character is the first of the next block.
+        at += BLOCK - 1;
+    }
+    let found = rest(at).windows(2).position(|pair| same(pair[0], pair[1]))?;
+    Some(at + found)
+}
+
+/// Whether two characters are the same mark, of either width.
+#[inline]
+fn same(a: char, b: char) -> bool {
+    /// What differs between the widths: ( and （, % and ％.
+    const WIDTH: u32 = '(' as u32 ^ '（' as u32;
+    let difference = a as u32 ^ b as u32;
+    (difference == 0) | (difference == WIDTH)
+}
+
+/// Marks that stand once between a number, a unit or the parts of a name.
+static SIGNS: CharSet = CharSet::of(UNITS).and("·～");
+
+/// Signs of units, which stand behind a figure.
+const UNITS: &str = "%％‰℃°";
+
+/// 5%%, 5～～10, 列夫··托尔斯泰. Three and more · or ～ lead to a page number or are drawn.
+fn sign(text: &Text, first: usize) -> Option<Duplicate> {
+    let mark = text.characters[first];
+    let run = text.characters[first..].iter().take_while(|&&c| same(c, mark)).count();
+    let (before, after) = (text.before(first)?, text.get(first + run));
+    let is_figure = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    let is_slip = if UNITS.contains(mark) {
+        // What comes after 100%%d is a pattern, no text.
+        is_figure(before) && !after.is_some_and(|c| c.is_ascii_alphanumeric())
+    } else if mark == '·' {
+        run == 2 && in_word(before) && after.is_some_and(|c| in_word(c) && !is_figure(c))
     } else {
-        format!("“{marks}”是连用的标点")
+        let is_value = is_figure(before) || UNITS.contains(before);
+        run == 2 && is_value && after.is_some_and(is_figure)
     };
+    is_slip.then(|| repeated(text, first, run))
+}
+
+/// The finding that a mark stands in a row where one is enough.
+pub(super) fn repeated(text: &Text, first: usize, run: usize) -> Duplicate {
+    let span = first..first + run;
+    let equal = text.characters[span.clone()].iter().all(|&c| c == text.characters[first]);
     Duplicate {
         kind: Kind::Punctuation,
-        // It is unknown which of two different marks was meant. Of equal ones any can be deleted, but
-        // three and more may stand for an ellipsis or for a blank to fill in.
+        // Three and more may stand for an ellipsis or for a blank to fill in.
         severity: if run == 2 { Severity::Warning } else { Severity::Hint },
-        applicability: if same && run == 2 { Applicability::Safe } else { Applicability::Unsafe },
+        applicability: if equal && run == 2 { Applicability::Safe } else { Applicability::Unsafe },
+        message: format!("“{}”是重复的标点", text.string(&span)),
         surplus: first + 1..first + run,
         span,
         earlier: None,
-        message,
     }
 }
