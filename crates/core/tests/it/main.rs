@@ -20,6 +20,7 @@ mod outline;
 // Every rule's page is its test.
 mod pages;
 // Marks of punctuation written twice.
+mod passages;
 mod punctuation;
 // The texts that the tests of all crates share.
 mod texts;

@@ -15,11 +15,17 @@ mod clause;
 mod document_kind;
 mod figure;
 mod frame;
+mod judge;
 mod line_break;
+mod near;
+mod near_clause;
+mod near_sentence;
+mod passage;
 mod phrase;
 mod repeats;
 mod stop;
 mod text;
+mod title;
 
 use std::ops::Range;
 
@@ -86,6 +92,7 @@ impl Duplicates {
         between::find(&text, &mut duplicates);
         figure::find(&text, &mut duplicates);
         document_kind::find(line, &text, &mut duplicates);
+        near_clause::find(&text, words, &mut duplicates);
         phrase::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
         character::find(&text, words, &mut duplicates);
