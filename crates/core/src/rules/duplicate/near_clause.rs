@@ -44,8 +44,10 @@ pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
         if text.characters[start..second.end].iter().any(figures) {
             continue;
         }
-        // 坚持一张蓝图绘到底，一张蓝图干到底: where the first clause begins earlier, phrases are parallel.
-        let parallel = verdict.parallel || start > first.start && verdict.replaces_word;
+        // 坚持一张蓝图绘到底，一张蓝图干到底 and 甲、行业工会负责人，行业协会负责人: where the first clause
+        // begins earlier, phrases and the items of a series are parallel.
+        let series = text.characters[start.saturating_sub(1)..second.end].contains(&'、');
+        let parallel = verdict.parallel || start > first.start && (series || verdict.replaces_word);
         let surplus = match verdict.first_is_worse {
             true => start..second.start,
             false => first.end..second.end,
