@@ -1,12 +1,13 @@
 //! The Chinese language: words, numerals, punctuation, reduplication. Knows nothing of documents or rules.
 
 mod char_set;
+mod copies;
 pub mod ngrams;
 pub mod numeral;
 mod own_words;
 pub mod punctuation;
 pub mod reduplication;
-mod repeat;
+mod repeats;
 mod segment;
 pub mod symbols;
 mod terms;
@@ -14,8 +15,9 @@ mod trees;
 mod words;
 
 pub use char_set::CharSet;
+pub use copies::{Copies, FEATURES, LONGEST, is_frequent, may_be_slip};
 pub use own_words::OwnWords;
-pub use repeat::{FEATURES, Neighbourhood};
+pub use repeats::{Repeat, in_word, repeats};
 pub use segment::{Reading, cut, is_ideograph, word_at};
 pub use terms::Terms;
 pub use words::Dictionary;

@@ -37,6 +37,22 @@ pub enum Kind {
     Head,
     /// A character that ends a longer word.
     Tail,
+    /// What stands twice side by side, by documents.
+    Twice,
+    /// What stands twice, behind this first character.
+    TwiceAfter,
+    /// What stands twice, before this last character.
+    TwiceBefore,
+    /// What stands twice between the first and the last of these characters.
+    TwiceBetween,
+    /// Two words that meet where what stands twice meets, with `|` between, by documents.
+    Pair,
+    /// The first word of such pairs.
+    PairFirst,
+    /// The second word of such pairs, behind `|`.
+    PairSecond,
+    /// A word in running text.
+    Free,
 }
 
 /// A table of counts over its bytes.

@@ -53,12 +53,16 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
                 // AABB: 疲疲沓沓, 认认真真. Both halves must be there.
                 || (doubled(before(1), before(2)) && !is_function(x) && !before(1).is_some_and(is_function))
                 || (doubled(after(0), after(1)) && !is_function(x) && !after(0).is_some_and(is_function))
+                // 是就是|是，非就是|非
+                || is(before(1), '就') && is(before(2), x)
                 // Marks for what is left out: 某某, 〇〇.
                 || matches!(x, '某' | '〇')
         }
         // 一步一步, 一锤一锤: nearly every noun can measure, so the others are listed.
         ['一', noun] => !NO_MEASURES.contains(noun),
-        // 一个项目一个项目; but 一系列一系列 is a slip.
+        // 一毫克一毫克, 一锤子一锤子; but 一系列一系列 is a slip.
+        ['一', _, _] => !is_word(&copy.iter().copied().map(Some).collect::<Vec<_>>()),
+        // 一个项目一个项目
         ['一', measure, ..] => MEASURES.contains(measure),
         // 走着走着
         [_, '着'] => true,
@@ -82,6 +86,15 @@ pub fn is_counted_twice(line: &[char], first: usize) -> bool {
         !is_word(&[line.get(first + 1).copied(), after])
     };
     follows_figure && MEASURES.contains(line[first]) && begins_no_word
+}
+
+/// Whether the character before the doubled one at `first` is a figure behind 第, so that the first copy closes an
+/// ordinal: 第五条|条首.
+pub fn is_ordinal(line: &[char], first: Range<usize>) -> bool {
+    let mut before = line[..first.start].iter().rev();
+    let figures = before.by_ref().take_while(|&&c| is_numeral(c) || c.is_numeric()).count();
+    let ordinal = figures.checked_add(1).and_then(|back| first.start.checked_sub(back));
+    first.len() == 1 && figures > 0 && ordinal.is_some_and(|place| line[place] == '第')
 }
 
 /// Whether all these characters exist and make a word together.
@@ -108,10 +121,10 @@ pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
 }
 
 fn is_numeral_or_point(character: char) -> bool {
-    is_numeral(character) || matches!(character, '点' | '第')
+    is_numeral(character) || matches!(character, '点' | '之' | '第')
 }
 
 /// Whether a character is a grammatical word: such are never half of AABB, and 的的和和 is two slips.
-fn is_function(character: char) -> bool {
+pub fn is_function(character: char) -> bool {
     "的地得了着和与及或在于以为对把被将从由向到是等".contains(character)
 }

@@ -58,6 +58,11 @@ impl Reading {
         })
     }
 
+    /// Whether a word begins at an index.
+    pub fn begins_word(&self, index: usize) -> bool {
+        self.words().any(|word| word.start == index)
+    }
+
     /// The word that holds the character at an index.
     pub fn word_at(&self, index: usize) -> Range<usize> {
         self.words().find(|word| word.contains(&index)).unwrap_or(index..index + 1)

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::frame::begins_behind;
-use super::text::{Clause, Text};
-use super::{Duplicate, Duplicates, Kind};
+use super::line::frame::begins_behind;
+use super::line::text::{Clause, Text};
+use super::line::{Duplicate, Duplicates, Kind, report};
 use crate::language::{CharSet, is_ideograph};
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(input: &LineInput, found: &mut LineFindings) {
-    super::report(Kind::Item, input, found);
+    report(Kind::Item, input, found);
 }
 
 /// The longest item, in characters.

@@ -1,11 +1,9 @@
 //! Two marks where one stands: 。。 ，， 、， ，, ！。 （（ ”” 5%%; not …… or ——, ？！, or brackets that lie
 //! in each other.
 
-use super::bracket;
-use super::stop;
-use super::text::{Text, in_word};
-use super::{Duplicate, Duplicates, Kind};
-use crate::language::CharSet;
+use super::line::text::Text;
+use super::line::{Duplicate, Duplicates, Kind, bracket, report, stop};
+use crate::language::{CharSet, in_word};
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,8 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(input: &LineInput, found: &mut LineFindings) {
-    super::report(Kind::Punctuation, input, found);
-    super::report(Kind::Pair, input, found);
+    report(Kind::Punctuation, input, found);
+    report(Kind::Pair, input, found);
 }
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {

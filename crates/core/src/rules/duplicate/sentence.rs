@@ -4,10 +4,10 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::judge::Judge;
 use super::near::Change;
+use super::passage::standing::Judge;
 use super::passage::{Extent, Passage, is_read, row_end, row_start};
-use super::{near_sentence, title};
+use super::passage::{near_sentence, title};
 use crate::document::{Document, Position, Role, Sentence, Span};
 use crate::language::OwnWords;
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};

@@ -1,6 +1,7 @@
 //! A word, a phrase or a clause written twice in a row, in one line or across a line break.
 
-use super::{Kind, line_break};
+use super::line::{Kind, report};
+use super::{line_break, witness};
 use crate::document::{Document, Role, Span};
 use crate::rules::{Finding, LineFindings, LineInput, Rule, RuleOptions, Severity};
 
@@ -11,12 +12,13 @@ pub static RULE: Rule = Rule {
     page: include_str!("word.md"),
     line: Some(check),
     document: Some(check_breaks),
+    review: Some(witness::review),
     learns_words: true,
     ..Rule::DEFAULT
 };
 
 fn check(input: &LineInput, found: &mut LineFindings) {
-    super::report(Kind::Word, input, found);
+    report(Kind::Word, input, found);
 }
 
 /// 现将有关事项通知⏎通知如下: a sentence that continues in the next row, where its last words stand again.
@@ -31,7 +33,8 @@ fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     })
     .filter(|finding| {
         let Span { start, end } = finding.span;
-        let may_go_on = line_break::is_article(&document.lines()[start.row]);
+        let [above, below] = [start, end].map(|place| &document.lines()[place.row]);
+        let may_go_on = line_break::is_article(above) || line_break::breaks_off(above, below);
         (may_go_on || !document.stands_alone(start.row)) && !document.stands_alone(end.row)
     })
     .collect()

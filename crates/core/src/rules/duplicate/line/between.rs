@@ -13,14 +13,14 @@ use crate::language::{is_ideograph, reduplication};
 use crate::rules::{Applicability, Severity};
 
 /// The characters at which copies may meet that are no marks of [`Text::marks`].
-pub(super) const JOINTS: &str = "和与及或者”》（了过";
+pub(in crate::rules::duplicate) const JOINTS: &str = "和与及或者”》（了过";
 
 /// The longest copy in marks of its own, in characters.
 const QUOTED: usize = 60;
 /// The longest copy without marks, in characters.
 const PLAIN: usize = 12;
 
-pub(super) fn find(text: &Text, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     let mut marks =
         text.marks.iter().copied().filter(|&at| is_comma(text.characters[at])).peekable();
     for &joint in &text.joints {

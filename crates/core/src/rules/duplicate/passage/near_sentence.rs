@@ -1,6 +1,6 @@
 //! A sentence that is followed by itself with a slip in it.
 
-use super::near::Change;
+use super::super::near::Change;
 use crate::language::{is_ideograph, numeral};
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
@@ -11,7 +11,7 @@ const LONG: usize = 25 * '。'.len_utf8();
 
 /// Reports the sentences of a line that nearly repeat the one before. Equal ones are left to the rule on
 /// the document.
-pub(super) fn check(input: &LineInput, found: &mut LineFindings) {
+pub(in crate::rules::duplicate) fn check(input: &LineInput, found: &mut LineFindings) {
     let text = input.line.text();
     let from = input.line.leading_marker().map_or(input.line.body_start(), |m| m.bytes.end);
     let end = input.line.body_start() + input.line.body().len();

@@ -30,7 +30,7 @@ static ALL: CharSet = CharSet::of("（）()“”《》「」『』【】〔〕�
 static SOUGHT: CharSet = CharSet::of("（）()“”《》「」『』【】〔〕［］");
 
 /// Whether two of a mark may be one too many.
-pub(super) fn is_bracket(character: char) -> bool {
+pub(in crate::rules::duplicate) fn is_bracket(character: char) -> bool {
     SOUGHT.contains(character)
 }
 
@@ -89,7 +89,7 @@ impl Partners {
 }
 
 /// Judges the places where a mark stands again behind itself, in either width.
-pub(super) fn find(text: &Text, places: &[usize], found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, places: &[usize], found: &mut Duplicates) {
     if places.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
 //! A clause pasted twice in a row, with a slip in one copy: 加强队伍建设，加强队伍设设，
 
-use super::near::Change;
+use super::super::near::Change;
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{OwnWords, is_ideograph, numeral};
@@ -11,7 +11,7 @@ const SHORTEST: usize = 7;
 /// Longer clauses are not compared, so that a line without punctuation takes no longer.
 const LONGEST: usize = 60;
 
-pub(super) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
     let mut clauses = text.clauses().map(|clause| clause.range).peekable();
     while let Some(first) = clauses.next() {
         let Some(second) = clauses.peek() else { break };

@@ -7,29 +7,29 @@ use str_indices::chars;
 use super::between::JOINTS;
 use super::blanks::{self, BLANKS};
 use crate::document::{Line, MAY_BE_UNSEEN, Style};
+use crate::language::CharSet;
 use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
-use crate::language::{CharSet, is_ideograph};
 
 /// The characters of a line, without those that its reader does not see and the blanks that say nothing.
 /// Those that are not prose (code, URLs) are [`BLANK`].
-pub(super) struct Text {
-    pub(super) characters: Vec<char>,
+pub(in crate::rules::duplicate) struct Text {
+    pub(in crate::rules::duplicate) characters: Vec<char>,
     /// Where the text after the leading marker begins.
-    pub(super) body: usize,
+    pub(in crate::rules::duplicate) body: usize,
     /// The indexes of the marks that end a clause, and of 、, in order.
-    pub(super) marks: Vec<usize>,
+    pub(in crate::rules::duplicate) marks: Vec<usize>,
     /// The indexes of the characters at which `between` looks for copies, in order.
-    pub(super) joints: Vec<usize>,
+    pub(in crate::rules::duplicate) joints: Vec<usize>,
     /// The bytes of each character in the line; `None` where no character of the line is left out.
     places: Option<Vec<Range<usize>>>,
 }
 
 /// A stretch of text up to the mark that ends it.
-pub(super) struct Clause<'a> {
+pub(in crate::rules::duplicate) struct Clause<'a> {
     /// Its characters, without that mark.
-    pub(super) range: Range<usize>,
+    pub(in crate::rules::duplicate) range: Range<usize>,
     /// The indexes of 、 in it.
-    pub(super) separators: &'a [usize],
+    pub(in crate::rules::duplicate) separators: &'a [usize],
 }
 
 /// Stands for a character that is not prose. No document has this character.
@@ -43,7 +43,7 @@ static NOTED: CharSet =
 static JOINT: CharSet = CharSet::of(JOINTS);
 
 impl Text {
-    pub(super) fn new(line: &Line) -> Self {
+    pub(in crate::rules::duplicate) fn new(line: &Line) -> Self {
         let text = line.text();
         let count = chars::count(text);
         let mut characters = Vec::with_capacity(count);
@@ -120,25 +120,25 @@ impl Text {
     }
 
     /// The bytes of each character in its line.
-    pub(super) fn into_places(self, line: &Line) -> Vec<Range<usize>> {
+    pub(in crate::rules::duplicate) fn into_places(self, line: &Line) -> Vec<Range<usize>> {
         self.places.unwrap_or_else(|| places_of(line.text()).collect())
     }
 
-    pub(super) fn get(&self, index: usize) -> Option<char> {
+    pub(in crate::rules::duplicate) fn get(&self, index: usize) -> Option<char> {
         self.characters.get(index).copied()
     }
 
     /// The character before an index.
-    pub(super) fn before(&self, index: usize) -> Option<char> {
+    pub(in crate::rules::duplicate) fn before(&self, index: usize) -> Option<char> {
         index.checked_sub(1).and_then(|index| self.get(index))
     }
 
-    pub(super) fn string(&self, range: &Range<usize>) -> String {
+    pub(in crate::rules::duplicate) fn string(&self, range: &Range<usize>) -> String {
         self.characters[range.clone()].iter().collect()
     }
 
     /// The clauses after the leading marker.
-    pub(super) fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
+    pub(in crate::rules::duplicate) fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
         let before = self.marks.partition_point(|&mark| mark < self.body);
         let mut marks = Some(&self.marks[before..]);
         let mut start = self.body;
@@ -165,14 +165,6 @@ fn body_start(line: &Line) -> usize {
 /// The bytes of each character of a text.
 fn places_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.char_indices().map(|(byte, character)| byte..byte + character.len_utf8())
-}
-
-/// Whether a character can be part of a word.
-pub(super) fn in_word(character: char) -> bool {
-    /// The most common characters that are not part of words: this test is quicker than the tables
-    /// of all characters.
-    static COMMON: CharSet = CharSet::of("，。、；：！？“”（）《》　 ");
-    is_ideograph(character) || !COMMON.contains(character) && character.is_alphanumeric()
 }
 
 #[cfg(test)]

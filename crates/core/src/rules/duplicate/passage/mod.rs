@@ -1,6 +1,10 @@
 //! A passage that a document holds twice: how far two equal sentences go on being equal before and
 //! behind them, over the ends of lines and a changed character here and there.
 
+pub(super) mod near_sentence;
+pub(super) mod standing;
+pub(super) mod title;
+
 use crate::document::{Document, Position, Role, Span};
 use crate::language::punctuation::ends_clause;
 use crate::language::{is_ideograph, numeral};

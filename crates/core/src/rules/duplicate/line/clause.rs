@@ -13,7 +13,7 @@ fn in_mark(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '*' | '>' | '_' | '#' | '\u{feff}')
 }
 
-pub(super) fn find(text: &Text, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     let mut clauses = text.clauses().map(|clause| clause.range).peekable();
     while let Some(first) = clauses.next() {
         let Some(second) = clauses.peek() else { break };

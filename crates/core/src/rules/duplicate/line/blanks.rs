@@ -8,7 +8,7 @@ use super::text::{Clause, Text};
 use crate::language::{CharSet, is_ideograph, reduplication};
 
 /// The blanks that may stand between two characters; a tab makes columns.
-pub(super) const BLANKS: &str = " \u{a0}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{202f}\u{3000}";
+pub(in crate::rules::duplicate) const BLANKS: &str = " \u{a0}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{202f}\u{3000}";
 
 /// The shortest clause whose blank is no mark, in characters: 主任 任某某, is a name beside an office.
 const SHORTEST: usize = 8;
@@ -17,14 +17,14 @@ const TERM: usize = 5;
 /// The longest heading behind a marker, before its text: （一）加强组织领导 领导干部要带头，
 const HEADING: usize = 20;
 
-pub(super) fn is_blank(character: char) -> bool {
+pub(in crate::rules::duplicate) fn is_blank(character: char) -> bool {
     static SET: CharSet = CharSet::of(BLANKS);
     SET.contains(character)
 }
 
 /// The indexes of the blanks that say nothing, in order. `is_marked` says whether a marker other than that
 /// of an article begins the line.
-pub(super) fn meaningless(text: &Text, is_marked: bool) -> Vec<usize> {
+pub(in crate::rules::duplicate) fn meaningless(text: &Text, is_marked: bool) -> Vec<usize> {
     let body = &text.characters[text.body..];
     let is_row = body.windows(2).any(|pair| pair.iter().all(|&c| is_blank(c)))
         || body.iter().any(|c| matches!(c, '\t' | '|'));

@@ -1,7 +1,7 @@
 //! Finds where a line repeats itself, with copies of any length. Nearly no line does, so a quick test
 //! comes first.
 
-use super::text::{Text, in_word};
+use super::{CharSet, is_ideograph};
 
 /// The longest copy that is searched for in a long run, in characters.
 const LONGEST: usize = 200;
@@ -14,17 +14,38 @@ const PLACES: usize = 4096;
 
 /// A stretch of text that equals the text `distance` characters before it, and is at least as long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Repeat {
-    pub(super) start: usize,
-    pub(super) distance: usize,
+pub struct Repeat {
+    /// Where it begins, in characters.
+    pub start: usize,
+    /// The length of one copy, in characters.
+    pub distance: usize,
     /// How many characters equal the one `distance` before them.
-    pub(super) length: usize,
+    pub length: usize,
 }
 
-/// The repeats within the words of a line, the longest distance first: that is what was pasted twice,
-/// and not the shorter words that repeat inside it.
-pub(super) fn repeats(text: &Text) -> Vec<Repeat> {
-    let line = &text.characters[..];
+impl Repeat {
+    /// The whole repeat of the two copies of `distance` characters at `start`.
+    pub fn around(line: &[char], start: usize, distance: usize) -> Self {
+        let middle = start + distance;
+        let same = |&place: &usize| in_word(line[place]) && line[place] == line[place - distance];
+        let before = (distance..middle).rev().take_while(same).count();
+        let after = (middle..line.len()).take_while(same).count();
+        Self { start: start - before, distance, length: before + after }
+    }
+}
+
+/// Whether a character can be part of a word.
+pub fn in_word(character: char) -> bool {
+    /// The most common characters that are not part of words: this test is quicker than the tables
+    /// of all characters.
+    static COMMON: CharSet = CharSet::of("，。、；：！？“”（）《》　 ");
+    is_ideograph(character) || !COMMON.contains(character) && character.is_alphanumeric()
+}
+
+/// The repeats within the words of a line, with copies of two and more characters, the longest distance
+/// first: that is what was pasted twice, and not the shorter words that repeat inside it. `marks` are the
+/// indexes of marks of punctuation, in order; where they are known, long lines take less time.
+pub fn repeats(line: &[char], marks: &[usize]) -> Vec<Repeat> {
     let mut found = Vec::new();
     // For nearly every line these two quick tests say no.
     if may_repeat_near(line) {
@@ -33,7 +54,7 @@ pub(super) fn repeats(text: &Text) -> Vec<Repeat> {
         });
     }
     let mut start = 0;
-    for end in text.marks.iter().copied().chain([line.len()]) {
+    for end in marks.iter().copied().chain([line.len()]) {
         let stretch = &line[start..end];
         if may_repeat_far(stretch) {
             each_run(stretch, start, |run, start| match run.len() {
@@ -132,16 +153,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Line;
 
     /// The repeats of a line: what is repeated, and how many characters equal those before them.
     #[track_caller]
     fn check(line: &str, expected: &[(&str, usize)]) {
-        let text = Text::new(&Line::parse(line));
-        let found: Vec<_> = repeats(&text)
-            .iter()
-            .map(|it| (text.string(&(it.start..it.start + it.distance)), it.length))
-            .collect();
+        let line: Vec<char> = line.chars().collect();
+        let copy = |it: &Repeat| line[it.start..it.start + it.distance].iter().collect::<String>();
+        let found: Vec<_> = repeats(&line, &[]).iter().map(|it| (copy(it), it.length)).collect();
         let found: Vec<_> = found.iter().map(|(copy, length)| (copy.as_str(), *length)).collect();
         assert_eq!(found, expected);
     }
@@ -166,8 +184,7 @@ mod tests {
         /// Finds the same as comparing every place at every distance.
         #[test]
         fn misses_none(line in "[甲乙丙丁，、]{0,40}") {
-            let text = Text::new(&Line::parse(line.as_str()));
-            let line = &text.characters;
+            let line: Vec<char> = line.chars().collect();
             let is_copy = |&(start, distance): &(usize, usize)| {
                 let copies = &line[start..start + 2 * distance];
                 copies[..distance] == copies[distance..] && copies.iter().all(|&c| in_word(c))
@@ -178,7 +195,7 @@ mod tests {
             let within = |it: &Repeat, start: usize, distance: usize| {
                 it.distance == distance && it.start <= start && start + distance <= it.start + it.length
             };
-            let found = repeats(&text);
+            let found = repeats(&line, &[]);
             for (start, distance) in places.filter(is_copy) {
                 prop_assert!(found.iter().any(|it| within(it, start, distance)), "{start} {distance}");
             }

@@ -1,6 +1,6 @@
 //! Whether a passage that a document holds twice is a mistake, by where its copies stand.
 
-use super::passage::{Extent, Passage, row_end, row_start};
+use super::{Extent, Passage, row_end, row_start};
 use crate::document::{Document, Line, Role, Span, Style};
 use crate::language::punctuation::{ends_clause, ends_sentence};
 use crate::rules::Severity;
@@ -15,7 +15,7 @@ const SECTION: usize = 200;
 const NEAR: usize = 8;
 
 /// Judges the passages of one document.
-pub(super) struct Judge<'a> {
+pub(in crate::rules::duplicate) struct Judge<'a> {
     document: &'a Document,
     is_law: bool,
     /// The rows in which the document proper, the texts that it encloses and the attachments begin.
@@ -23,7 +23,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(in crate::rules::duplicate) fn new(document: &'a Document) -> Self {
         let mut markers = document.lines().iter().filter_map(Line::leading_marker);
         let is_law = markers.any(|marker| marker.style == Style::Article);
         let scopes = document.scopes().iter().map(|scope| scope.row).collect();
@@ -31,7 +31,7 @@ impl<'a> Judge<'a> {
     }
 
     /// How grave a passage is; `None` where it is how the text speaks.
-    pub(super) fn severity(&self, passage: &Passage) -> Option<Severity> {
+    pub(in crate::rules::duplicate) fn severity(&self, passage: &Passage) -> Option<Severity> {
         let Passage { first, later, characters, changes } = passage;
         let (above, below) = (Extent::of(self.document, *first), Extent::of(self.document, *later));
         let whole = above.is_whole() && below.is_whole();

@@ -90,18 +90,18 @@ const VERBS: &[&str] = &[
 ];
 
 /// Whether a text ends with a word that has to be followed by another, whatever it is.
-pub(super) fn needs_more(text: &[char]) -> bool {
+pub(in crate::rules::duplicate) fn needs_more(text: &[char]) -> bool {
     ADVERBS.iter().any(|word| ends_with(text, word))
 }
 
 /// Whether a text ends with a verb that has an object behind it.
-pub(super) fn needs_object(text: &[char]) -> bool {
+pub(in crate::rules::duplicate) fn needs_object(text: &[char]) -> bool {
     VERBS.iter().any(|verb| ends_with(text, verb))
 }
 
 /// Whether a member of a series begins behind this text: behind a mark, a preposition or a verb. Behind
 /// other words it may go on: 副主任|委员、委员
-pub(super) fn begins_behind(text: &[char]) -> bool {
+pub(in crate::rules::duplicate) fn begins_behind(text: &[char]) -> bool {
     static BEGINS: CharSet = CharSet::of("，。；：“、的了对将把从向由");
     text.last().is_none_or(|&c| BEGINS.contains(c)) || needs_object(text)
 }

@@ -11,7 +11,7 @@ use crate::rules::{Applicability, Severity};
 /// The longest unit, in characters: 个百分点
 const UNIT: usize = 4;
 
-pub(super) fn find(text: &Text, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     let line = &text.characters;
     let mut before: Option<Range<usize>> = None;
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::punctuation::repeated;
+use super::super::punctuation::repeated;
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::language::{CharSet, is_ideograph};
@@ -13,7 +13,7 @@ const HALF: &str = ",.;:!?";
 
 /// Finds them. `text.marks` has all of these but the dots, and a dot beside none of those is not looked at:
 /// two dots in a row are an ellipsis or lead to a page number.
-pub(super) fn find(text: &Text, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     static STOPS: CharSet = CharSet::of(FULL).and(HALF);
     let mut runs = Vec::new();
     let mut done = 0;

@@ -13,7 +13,7 @@ const HANDLED: [&str; 28] = [
     "答复", "回复", "报送", "上报",
 ];
 
-pub(super) fn find(line: &Line, text: &Text, found: &mut Duplicates) {
+pub(in crate::rules::duplicate) fn find(line: &Line, text: &Text, found: &mut Duplicates) {
     // Nearly no line is or names a title.
     if !line.text().contains("关于") {
         return;

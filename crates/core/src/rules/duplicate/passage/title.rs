@@ -1,6 +1,6 @@
 //! The title or the salutation on two lines: 各位代表：⏎各位代表：
 
-use super::sentence;
+use super::super::sentence;
 use crate::document::{Document, Position, Role, Span};
 use crate::language::is_ideograph;
 use crate::rules::{Applicability, Finding, Fix};
@@ -11,7 +11,7 @@ const SHORTEST: usize = 4;
 const TALLEST: usize = 2;
 
 /// Adds the title lines and the salutations that are followed by themselves.
-pub(super) fn find(document: &Document, found: &mut Vec<Finding>) {
+pub(in crate::rules::duplicate) fn find(document: &Document, found: &mut Vec<Finding>) {
     let is_read = |row: usize| matches!(document.role(row), Role::Title | Role::Recipient);
     let mut row = 0;
     while row < document.lines().len() {
