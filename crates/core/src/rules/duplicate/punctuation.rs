@@ -22,36 +22,38 @@ fn check(input: &LineInput, found: &mut LineFindings) {
 
 pub(super) fn find(text: &Text, found: &mut Duplicates) {
     stop::find(text, found);
-    let characters = &text.characters;
     let mut brackets = Vec::new();
-    let mut at = 0;
-    while let Some(first) = next_doubled(characters, at) {
-        let mark = characters[first];
+    doubled(&text.characters, |first, mark| {
         if bracket::is_bracket(mark) {
             brackets.push(first);
         } else if SIGNS.contains(mark) && !text.before(first).is_some_and(|c| same(c, mark)) {
             sign(text, first).into_iter().for_each(|sign| found.add(sign));
         }
-        at = first + 1;
-    }
+    });
     bracket::find(text, &brackets, found);
 }
 
-/// Where from an index on a character stands again behind itself, in either width. Hardly any does, so that
+/// Tells where a character stands again behind itself, in either width, and which. Hardly any does, so that
 /// a block of characters is asked at once.
-fn next_doubled(characters: &[char], mut at: usize) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let rest = |at: usize| characters.get(at..).unwrap_or_default();
-    while let Some(block) = rest(at).first_chunk::<BLOCK>() {
-        let pairs = block.iter().zip(&block[1..]);
-        if pairs.fold(false, |any, (&a, &b)| any | same(a, b)) {
-            break;
+fn doubled(characters: &[char], mut tell: impl FnMut(usize, char)) {
+    const BLOCK: usize = 8;
+    let Some(next) = characters.get(1..) else { return };
+    let mut compare = |start: usize, characters: &[char], next: &[char]| {
+        for (index, (&a, &b)) in characters.iter().zip(next).enumerate() {
+            if same(a, b) {
+                tell(start + index, a);
+            }
         }
-        // The last character is the first of the next block.
-        at += BLOCK - 1;
+    };
+    let (blocks, rest) = characters[..next.len()].as_chunks::<BLOCK>();
+    let (next_blocks, next_rest) = next.as_chunks::<BLOCK>();
+    for (number, (block, next)) in blocks.iter().zip(next_blocks).enumerate() {
+        let pairs = block.iter().zip(next);
+        if pairs.fold(0, |any, (&a, &b)| any | u32::from(same(a, b))) != 0 {
+            compare(number * BLOCK, block, next);
+        }
     }
-    let found = rest(at).windows(2).position(|pair| same(pair[0], pair[1]))?;
-    Some(at + found)
+    compare(blocks.len() * BLOCK, rest, next_rest);
 }
 
 /// Whether two characters are the same mark, of either width.
