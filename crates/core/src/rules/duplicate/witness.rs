@@ -39,7 +39,7 @@ pub(super) fn review(document: &Document, findings: &mut [&mut Finding]) {
 }
 
 /// Which findings are of what stands in the document again: twice in one line or three times in all with the same
-/// characters around, or twice with the characters of one side and otherwise in another place.
+/// characters around, or three times with the characters of one side and otherwise in other places.
 fn said_again(findings: &[&mut Finding], places: &[Option<Place>]) -> Vec<bool> {
     const IN_A_LINE: usize = 2;
     const IN_ALL: usize = 3;
@@ -63,7 +63,7 @@ fn said_again(findings: &[&mut Finding], places: &[Option<Place>]) -> Vec<bool> 
             in_line[&(row, place.with(REACH))] >= IN_A_LINE
                 || !by_chance
                     && (in_all[place.with(REACH)] >= IN_ALL
-                        || place.neighbours().any(|neighbour| around[neighbour].len() > 1))
+                        || place.neighbours().any(|neighbour| around[neighbour].len() >= IN_ALL))
         })
     };
     rows().zip(places).map(again).collect()
