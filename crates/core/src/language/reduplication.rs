@@ -3,14 +3,16 @@
 
 use std::ops::Range;
 
-use super::Dictionary;
+use super::{CharSet, Dictionary, is_ideograph};
 
 /// Measure words, which are repeated after 一 with or without a noun: 一件一件, 一个项目一个项目, 一支支.
 /// Nearly every noun can be one; these are the ones that documents repeat.
-const MEASURES: &str = "个件步代条项次年天点滴层级户家桩村批把本笔部场程道段对朵份封幅根行架间节句棵颗口块类粒辆轮面名排盘篇片期起群声首双丝岁台趟套题体条艘头团湾位线箱样页遍张阵支枝只种株座站垄畦寸分招式字板眼日月季里";
+static MEASURES: CharSet = CharSet::of(
+    "个件步代条项次年天点滴层级户家桩村批把本笔部场程道段对朵份封幅根行架间节句棵颗口块类粒辆轮面名排盘篇片期起群声首双丝岁台趟套题体条艘头团湾位线箱样页遍张阵支枝只种株座站垄畦寸分招式字板眼日月季里",
+);
 
 /// Characters that make an adverb or an adjective with 一, so that 一定一定 and 一些一些 are slips.
-const NO_MEASURES: &str = "定些般致律直旦切样起同并贯体线流级再齐向概经";
+static NO_MEASURES: CharSet = CharSet::of("定些般致律直旦切样起同并贯体线流级再齐向概经");
 
 /// Verbs and adverbs that are doubled whole, for “a little” (研究研究) or for emphasis (很多很多).
 /// In documents a slip is as likely, so they are reported as hints.
@@ -26,7 +28,8 @@ const NOUN_AND_VERB: [(&str, &str); 2] = [("组织", "济会党际团治业"), (
 
 /// Whether a character is a digit of a Chinese numeral.
 pub fn is_numeral(character: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿两".contains(character)
+    static SET: CharSet = CharSet::of("〇零一二三四五六七八九十百千万亿两");
+    SET.contains(character)
 }
 
 /// Whether a pattern of grammar explains the two copies that make up `span` of `line`.
@@ -38,7 +41,7 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
     let is = |place: Option<char>, wanted: char| place == Some(wanted);
     match *copy {
         [x] => {
-            let doubled = |a: Option<char>, b: Option<char>| a.is_some() && a == b;
+            let doubled = |a: Option<char>, b: Option<char>| a == b && a.is_some_and(is_ideograph);
             // 二点五五, 十五五规划: figures.
             (is_numeral(x) && (before(1).is_some_and(is_numeral_or_point) || after(0).is_some_and(is_numeral_or_point)))
                 // 一支支, 一垄垄
@@ -126,5 +129,6 @@ fn is_numeral_or_point(character: char) -> bool {
 
 /// Whether a character is a grammatical word: such are never half of AABB, and 的的和和 is two slips.
 pub fn is_function(character: char) -> bool {
-    "的地得了着和与及或在于以为对把被将从由向到是等".contains(character)
+    static SET: CharSet = CharSet::of("的地得了着和与及或在于以为对把被将从由向到是等");
+    SET.contains(character)
 }

@@ -9,10 +9,21 @@ const NODE: usize = 10;
 const LEAF: u16 = u16::MAX;
 
 /// The score of these features: the logarithm of the odds. Broken trees add nothing.
+///
+/// The first trees say most. Where they leave no hope the others are not asked, and the score is only known to be
+/// low: nearly all that is scored is such.
 pub(super) fn score(trees: &[u8], features: &[f32]) -> f32 {
+    /// How many trees are asked in any case, and below which score no more are.
+    const FIRST: usize = 120;
+    const HOPELESS: f32 = -4.0;
     let Some((base, mut rest)) = trees.split_first_chunk() else { return 0.0 };
     let mut score = f32::from_le_bytes(*base);
+    let mut asked = 0;
     while let Some((count, tail)) = rest.split_first_chunk() {
+        if asked >= FIRST && score < HOPELESS {
+            break;
+        }
+        asked += 1;
         let length = usize::from(u16::from_le_bytes(*count)) * NODE;
         let Some((tree, tail)) = tail.split_at_checked(length) else { break };
         score += leaf(tree.as_chunks().0, features).unwrap_or(0.0);

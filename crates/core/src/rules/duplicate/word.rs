@@ -14,7 +14,6 @@ pub static RULE: Rule = Rule {
     document: Some(check_breaks),
     review: Some(witness::review),
     learns_words: true,
-    ..Rule::DEFAULT
 };
 
 fn check(input: &LineInput, found: &mut LineFindings) {

@@ -8,11 +8,6 @@ use crate::rules::{Applicability, Severity};
 /// Shorter clauses are repeated for emphasis (是的，是的) or are forms of address, in characters.
 const SHORTEST: usize = 4;
 
-/// Whether a character can end a marker, and is no white space before the text.
-fn in_mark(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '*' | '>' | '_' | '#' | '\u{feff}')
-}
-
 pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     let mut clauses = text.clauses().map(|clause| clause.range).peekable();
     while let Some(first) = clauses.next() {
@@ -28,9 +23,8 @@ pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
         {
             continue;
         }
-        // 一、疏通河道。疏通河道十条，…… is a heading, and text that begins with its words.
-        let headed = first.start == text.body && text.before(first.start).is_some_and(in_mark);
-        if headed && !within && matches!(text.get(second.end), Some('，' | ',')) {
+        // 编制年度计划。编制年度计划，应当……: a heading or a sentence, and text that takes up its words.
+        if !within && matches!(text.get(second.end), Some('，' | ',')) {
             continue;
         }
         let first = first.end - copy.len()..first.end;

@@ -17,7 +17,7 @@ use crate::rules::{Applicability, Severity};
 /// print that lower odds will do.
 const LIKELY: f32 = 0.0;
 const SURE: f32 = 2.8;
-const SURE_OF_WORD: f32 = 1.2;
+const SURE_OF_WORD: f32 = 2.0;
 /// From which odds on longer copies are a warning that are not whole words.
 const SURE_OF_PART: f32 = 4.0;
 const CERTAIN: f32 = 7.0;
@@ -37,6 +37,8 @@ pub(in crate::rules::duplicate) fn judge(
             Severity::Warning
         }
         LIKELY.. if may_be_meant(line, &copies, after) => Severity::Hint,
+        // 高度 高度重视: two words that meet by chance have no blank between them.
+        LIKELY.. if first.len() > 1 && text.is_apart(first.end) => Severity::Warning,
         odds if is_sure(odds, &copies) => Severity::Warning,
         LIKELY.. => Severity::Hint,
         _ => return None,
@@ -74,7 +76,8 @@ pub(in crate::rules::duplicate) fn is_slip(
     repeat: Repeat,
     words: &OwnWords,
 ) -> bool {
-    weigh(line, repeat, words).is_some_and(|(_, odds)| odds >= SURE_OF_WORD)
+    const SURE: f32 = 1.2;
+    weigh(line, repeat, words).is_some_and(|(_, odds)| odds >= SURE)
 }
 
 fn is_sure(odds: f32, copies: &Copies) -> bool {

@@ -124,6 +124,13 @@ impl Text {
         self.places.unwrap_or_else(|| places_of(line.text()).collect())
     }
 
+    /// Whether something of the line was left out before a character: a blank, or what its reader does not see.
+    pub(in crate::rules::duplicate) fn is_apart(&self, index: usize) -> bool {
+        let pair = self.places.as_ref().zip(index.checked_sub(1));
+        let pair = pair.and_then(|(places, before)| places.get(before..=index));
+        pair.is_some_and(|pair| pair[0].end != pair[1].start)
+    }
+
     pub(in crate::rules::duplicate) fn get(&self, index: usize) -> Option<char> {
         self.characters.get(index).copied()
     }
