@@ -14,7 +14,7 @@ const LEAF: u16 = u16::MAX;
 /// low: nearly all that is scored is such.
 pub(super) fn score(trees: &[u8], features: &[f32]) -> f32 {
     /// How many trees are asked in any case, and below which score no more are.
-    const FIRST: usize = 120;
+    const FIRST: usize = 80;
     const HOPELESS: f32 = -4.0;
     let Some((base, mut rest)) = trees.split_first_chunk() else { return 0.0 };
     let mut score = f32::from_le_bytes(*base);

@@ -76,7 +76,7 @@ pub fn may_be_slip(line: &[char], repeat: Repeat) -> bool {
 /// Whether public text often holds the copies of a repeat between the same neighbours, so that they are meant. The
 /// trees are not asked then, since they take more time than anything else in a check.
 pub fn is_frequent(line: &[char], repeat: Repeat, counts: &Counts<'_>) -> bool {
-    const OFTEN: f32 = 25.0;
+    const OFTEN: f32 = 8.0;
     let Repeat { start, distance, .. } = repeat;
     let edge = |character: Option<&char>| character.map_or('\n', |&c| class(c));
     let before = edge(start.checked_sub(1).map(|place| &line[place]));

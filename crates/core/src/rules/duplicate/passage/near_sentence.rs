@@ -1,5 +1,7 @@
 //! A sentence that is followed by itself with a slip in it.
 
+use memchr::memmem;
+
 use super::super::near::Change;
 use crate::language::{is_ideograph, numeral};
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
@@ -18,9 +20,12 @@ pub(in crate::rules::duplicate) fn check(input: &LineInput, found: &mut LineFind
     let Some(body) = text.get(from..end) else { return };
     let mut start = from;
     let mut before: Option<(usize, &str)> = None;
-    for sentence in body.split_inclusive('。') {
+    // The standard library looks for the last byte of 。, which many characters have.
+    let stops = memmem::find_iter(body.as_bytes(), "。").map(|at| from + at + '。'.len_utf8());
+    for end in stops.chain([end]) {
+        let sentence = &text[start..end];
         let this = (start, sentence);
-        start += sentence.len();
+        start = end;
         let Some((first, above)) = before.replace(this) else { continue };
         if above.len().min(sentence.len()) < SHORTEST {
             continue;
