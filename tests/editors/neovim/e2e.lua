@@ -79,7 +79,7 @@ local function speech()
 
   step('the speech: fix all, renumber, explain, outline')
   vim.cmd.HegaoFixAll()
-  wait_for_findings({ character, mixed })
+  wait_for_findings({ word, mixed })
   vim.cmd.undo()
   wait_for_findings({ character, word, mixed })
   vim.fn.setline(25, (vim.fn.getline(25):gsub('^三是', '四要')))

@@ -154,7 +154,7 @@ async function commands() {
 
   step("fix all, renumber, undo");
   await vscode.command("Fix What Is Safe to Fix in This File");
-  await until("the safe fix", async () => same(await codes(), speech.slice(1)));
+  await until("the safe fix", async () => same(await codes(), [speech[0], speech[2]]));
   await vscode.openProblem("numbering-mixed");
   await vscode.status("(2 selected)").waitFor();
   await vscode.focusEditor();
@@ -162,13 +162,13 @@ async function commands() {
   await vscode.status("Ln 25, Col 1").waitFor();
   for (const key of ["Delete", "Delete"]) await vscode.page.keyboard.press(key);
   await vscode.page.keyboard.insertText("四要");
-  await until("a gap", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
+  await until("a gap", async () => same(await codes(), [speech[0], "numbering-sequence Ln 25"]));
   await vscode.command("Renumber the Series at the Cursor");
-  await until("the renumbered series", async () => same(await codes(), [speech[1]]));
+  await until("the renumbered series", async () => same(await codes(), [speech[0]]));
   await until("the text 三要全面贯穿融入", async () => /三要全面贯穿融入/.test(await vscode.text()));
   await vscode.screenshot(join(shots, "vscode-renumbered.png"));
   await vscode.page.keyboard.press("Control+z");
-  await until("the gap again", async () => same(await codes(), [speech[1], "numbering-sequence Ln 25"]));
+  await until("the gap again", async () => same(await codes(), [speech[0], "numbering-sequence Ln 25"]));
   await vscode.command("File: Revert File");
   await until("the speech's findings", async () => same(await codes(), speech));
 
