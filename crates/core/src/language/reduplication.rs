@@ -64,7 +64,7 @@ pub fn is_meant(line: &[char], span: Range<usize>) -> bool {
         // 一步一步, 一锤一锤: nearly every noun can measure, so the others are listed.
         ['一', noun] => !NO_MEASURES.contains(noun),
         // 一毫克一毫克, 一锤子一锤子; but 一系列一系列 is a slip.
-        ['一', _, _] => !is_word(&copy.iter().copied().map(Some).collect::<Vec<_>>()),
+        ['一', _, _] => !Dictionary::get().has(copy),
         // 一个项目一个项目
         ['一', measure, ..] => MEASURES.contains(measure),
         // 走着走着
@@ -96,14 +96,14 @@ pub fn is_counted_twice(line: &[char], first: usize) -> bool {
 pub fn is_ordinal(line: &[char], first: Range<usize>) -> bool {
     let mut before = line[..first.start].iter().rev();
     let figures = before.by_ref().take_while(|&&c| is_numeral(c) || c.is_numeric()).count();
-    let ordinal = figures.checked_add(1).and_then(|back| first.start.checked_sub(back));
+    let ordinal = first.start.checked_sub(figures + 1);
     first.len() == 1 && figures > 0 && ordinal.is_some_and(|place| line[place] == '第')
 }
 
 /// Whether all these characters exist and make a word together.
 fn is_word(characters: &[Option<char>]) -> bool {
     let characters: Option<Vec<char>> = characters.iter().copied().collect();
-    characters.is_some_and(|word| Dictionary::get().log_probability(&word).is_some())
+    characters.is_some_and(|word| Dictionary::get().has(&word))
 }
 
 /// Whether the doubled word that makes up `span` may be meant: for emphasis, for “a little”, or as a noun and
@@ -119,7 +119,7 @@ pub fn is_emphatic(line: &[char], span: Range<usize>) -> bool {
         .start
         .checked_sub(2)
         .map_or(&[][..], |from| &line[from..span.start + copy.chars().count()]);
-    let bound = Dictionary::get().log_probability(head).is_some();
+    let bound = Dictionary::get().has(head);
     DOUBLED.contains(&copy.as_str()) && !bound || compound
 }
 

@@ -40,6 +40,11 @@ impl Dictionary {
         found
     }
 
+    /// Whether it has a word.
+    pub fn has(&self, word: &[char]) -> bool {
+        self.log_probability(word).is_some()
+    }
+
     /// Calls `found` with each word that `text` begins with, the shorter first: its length in
     /// characters and the logarithm of its frequency.
     pub fn prefixes(&self, text: &[char], mut found: impl FnMut(usize, f64)) {

@@ -180,7 +180,7 @@ pub(super) fn around(copies: &Copies, own: &OwnWords) -> (usize, usize) {
     let (first, length) = (left.len(), copy.len());
     let one = [left, copy, right].map(Vec::as_slice).concat();
     let word = Reading::of(&one, own).word_at(first);
-    let known = |word: &[char]| Dictionary::get().log_probability(word).is_some();
+    let known = |word: &[char]| Dictionary::get().has(word);
     let (before, after) = (first - word.start, word.end.saturating_sub(first + length));
     let shortest = if after == 0 {
         (1..before).find(|&n| known(&one[first - n..first + length])).map(|n| (n, 0))

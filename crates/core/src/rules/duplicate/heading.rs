@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::passage::{row_end, row_start};
+use super::passage::{row_end, row_text};
 use crate::document::{Document, Role, SiblingHeading, Span};
 use crate::language::is_ideograph;
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
@@ -89,9 +89,7 @@ fn has_text(document: &Document, heading: &SiblingHeading) -> bool {
 /// sentences judges them.
 fn is_sentence(document: &Document, first: usize, second: usize) -> bool {
     const LONG: usize = 16;
-    let text = |row: usize| {
-        &document.text(row)[row_start(document, row).byte..row_end(document, row).byte]
-    };
+    let text = |row: usize| row_text(document, row);
     let is_copy = |first: usize, second: usize| {
         let copy = text(second);
         text(first) == copy && copy.chars().filter(|&c| is_ideograph(c)).nth(LONG - 1).is_some()

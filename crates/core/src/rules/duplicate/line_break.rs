@@ -4,7 +4,7 @@
 //! and then the first may be a heading that its paragraph takes up: 工作目标⏎目标是……
 
 use super::line::judgement::is_slip;
-use crate::document::{Line, Position, Span, Style};
+use crate::document::{Document, Line, Position, Span, Style};
 use crate::language::ngrams::{Kind, NGRAMS, class};
 use crate::language::punctuation::{ends_clause, ends_sentence};
 use crate::language::{OwnWords, Repeat, in_word};
@@ -32,7 +32,7 @@ fn is_prose(line: &Line) -> bool {
 /// Whether a line breaks off: public text hardly ever ends a clause after its last characters (境外企业可以参与大宗⏎),
 /// hardly ever begins one with the first characters of the next line, or never with the copy alone (⏎合作，推动……).
 /// Of headings one in twenty looks like that, and few of those have a paragraph that takes up their last words.
-pub(super) fn breaks_off(line: &Line, below: &Line) -> bool {
+fn breaks_off(line: &Line, below: &Line) -> bool {
     const SHORTEST: usize = 4;
     const SELDOM_ENDS: f32 = -2.3;
     const SELDOM_BEGINS: f32 = -3.0;
@@ -73,17 +73,23 @@ fn share<'a>(
 }
 
 /// Whether a line begins an article: 第三条
-pub(super) fn is_article(line: &Line) -> bool {
+fn is_article(line: &Line) -> bool {
     line.leading_marker().is_some_and(|marker| marker.style == Style::Article && !marker.tentative)
 }
 
-/// The finding that `row` ends with the words with which the next row begins. `lines` are the two rows.
+/// Whether the text of a row may go on in the next one.
+fn may_go_on(document: &Document, row: usize, [line, below]: [&Line; 2]) -> bool {
+    is_article(line) || is_prose(line) && !document.stands_alone(row) || breaks_off(line, below)
+}
+
+/// The finding that `row` ends with the words with which the next row begins.
 pub(super) fn across(
     rule: &'static Rule,
+    document: &Document,
     row: usize,
-    lines: [&Line; 2],
     words: &OwnWords,
 ) -> Option<Finding> {
+    let lines = [document.lines().get(row)?, document.lines().get(row + 1)?];
     let [above, below] = lines.map(Line::body);
     // Nearly every row ends with a punctuation mark, so this decides most cases quickly.
     if !above.ends_with(in_word)
@@ -115,7 +121,10 @@ pub(super) fn across(
         return None;
     }
     end.extend(&start);
-    if !is_slip(&end, Repeat { start: first, distance: length, length }, words) {
+    if !is_slip(&end, Repeat { start: first, distance: length, length }, words)
+        || !may_go_on(document, row, lines)
+        || document.stands_alone(row + 1)
+    {
         return None;
     }
 
@@ -124,9 +133,6 @@ pub(super) fn across(
     let place = |row, byte| Position { row, byte };
     let surplus = Span::in_row(row + 1, below_start..below_start + copy.len());
     let span = Span { start: place(row, above_end - copy.len()), end: surplus.end };
-    if !is_prose(lines[0]) && !breaks_off(lines[0], lines[1]) {
-        return None;
-    }
     let fix = Fix::replace(Applicability::Unsafe, format!("删去重复的“{copy}”"), surplus, "");
     Some(Finding::new(rule, span, format!("“{copy}”在换行处重复")).with_fix(fix))
 }

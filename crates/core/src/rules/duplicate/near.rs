@@ -93,9 +93,13 @@ impl<'a> Change<'a> {
 
     /// Whether it changes a figure or what counts up: the texts speak of different things.
     fn is_figure(self) -> bool {
-        let figure = |c: char| !is_ideograph(c) && c.is_alphanumeric() || numeral::is_part(c);
-        self.from.chars().chain(self.to.chars()).any(figure)
+        self.from.chars().chain(self.to.chars()).any(is_figure)
     }
+}
+
+/// Whether a character is part of a figure, or of a Latin word.
+pub(super) fn is_figure(character: char) -> bool {
+    numeral::is_part(character) || !is_ideograph(character) && character.is_alphanumeric()
 }
 
 /// 可以投赞成票，可以投不赞成票

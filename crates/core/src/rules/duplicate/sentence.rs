@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::near::Change;
 use super::passage::standing::Judge;
-use super::passage::{Extent, Passage, is_read, row_end, row_start};
+use super::passage::{Extent, Passage, is_read, row_end, row_start, row_text};
 use super::passage::{near_sentence, title};
 use crate::document::{Document, Position, Role, Sentence, Span};
 use crate::language::OwnWords;
@@ -110,10 +110,7 @@ fn near_rows(document: &Document, known: &[Passage], words: &OwnWords) -> Vec<Pa
     /// Shorter items are parallel, in bytes.
     const LONG: usize = 40 * '。'.len_utf8();
     let span = |row: usize| Span { start: row_start(document, row), end: row_end(document, row) };
-    let text = |row: usize| {
-        let Span { start, end } = span(row);
-        document.text(row).get(start.byte..end.byte).unwrap_or("")
-    };
+    let text = |row: usize| row_text(document, row);
     let is_item = |row: usize| document.lines()[row].leading_marker().is_some();
     let mut pairs: Vec<(usize, usize, Change)> = Vec::new();
     let mut above: Option<usize> = None;

@@ -31,8 +31,7 @@ pub(super) fn review(document: &Document, findings: &mut [&mut Finding]) {
         if finding.severity < Severity::Warning || certain {
             continue;
         }
-        let known = place.as_ref().is_some_and(|place| place.is_known(document, &mut budget));
-        if meant || known {
+        if meant || place.as_ref().is_some_and(|place| place.is_known(document, &mut budget)) {
             finding.severity = Severity::Hint;
         }
     }
@@ -116,14 +115,22 @@ impl<'a> Place<'a> {
     /// mistake beside the same word twice.
     fn neighbours(&self) -> impl Iterator<Item = &'a str> {
         let grammatical = self.copy.chars().all(reduplication::is_function);
-        let width = |characters: Vec<char>| {
-            let whole = characters.len() == REACH && !grammatical;
-            whole.then(|| characters.into_iter().map(char::len_utf8).sum::<usize>())
+        let Range { start, end } = self.copies;
+        let (before, after) = self.around();
+        let ranges = [before.map(|from| from..end), after.map(|to| start..to)];
+        ranges.into_iter().flatten().filter(move |_| !grammatical).map(|range| &self.line[range])
+    }
+
+    /// Where the [`REACH`] ideographs before the copies begin, and where those after end; `None` where there are
+    /// fewer.
+    fn around(&self) -> (Option<usize>, Option<usize>) {
+        let width = |characters: &mut dyn Iterator<Item = char>| {
+            let widths: Vec<usize> = characters.take(REACH).map(char::len_utf8).collect();
+            (widths.len() == REACH).then(|| widths.iter().sum::<usize>())
         };
         let Range { start, end } = self.copies;
-        let before = width(self.before().take(REACH).collect()).map(|width| start - width..end);
-        let after = width(self.after().take(REACH).collect()).map(|width| start..end + width);
-        [before, after].into_iter().flatten().map(|range| &self.line[range])
+        let (before, after) = (width(&mut self.before()), width(&mut self.after()));
+        (before.map(|width| start - width), after.map(|width| end + width))
     }
 
     /// Whether the document knows both what ends with the first copy and what begins with the second as words.
@@ -132,23 +139,16 @@ impl<'a> Place<'a> {
     fn is_known(&self, document: &Document, budget: &mut usize) -> bool {
         let mut characters = self.copy.chars();
         let (Some(x), None) = (characters.next(), characters.next()) else { return false };
-        let (l1, r1) = (self.before().next(), self.after().next());
-        let (left, right) = (self.before().count().min(2), self.after().count().min(2));
-        let wide = |count: usize, of: &mut dyn Iterator<Item = char>| {
-            of.take(count).map(char::len_utf8).sum::<usize>()
-        };
-        let start = self.copies.start - wide(left, &mut self.before());
+        let (Some(start), end) = self.around() else { return false };
         let ending = &self.line[start..self.copies.start + x.len_utf8()];
-        let end = self.copies.end + wide(right, &mut self.after());
-        let beginning = &self.line[self.copies.end - x.len_utf8()..end];
         let introduced = |next: Option<char>| next.is_some_and(|c| "”’》）」』".contains(c));
-        if left == 2 && occurs(document, ending, budget, |_, next| introduced(next)) {
+        if occurs(document, ending, budget, |_, next| introduced(next)) {
             return true;
         }
-        left == 2
-            && right == 2
-            && !is_often_alone(x)
-            && occurs(document, beginning, budget, |before, _| before != Some(x) && before != l1)
+        let (l1, r1) = (self.before().next(), self.after().next());
+        let Some(end) = end.filter(|_| !is_often_alone(x)) else { return false };
+        let beginning = &self.line[self.copies.end - x.len_utf8()..end];
+        occurs(document, beginning, budget, |before, _| before != Some(x) && before != l1)
             && occurs(document, ending, budget, |_, next| next != Some(x) && next != r1)
     }
 }

@@ -65,8 +65,8 @@ fn may_be_meant(line: &[char], copies: &Copies, after: Option<char>) -> bool {
 fn is_place(line: &[char], first: Range<usize>) -> bool {
     let after = first.end + first.len();
     let rank = line.get(after).is_some_and(|&c| "省市州盟县区旗镇乡村屯街".contains(c));
-    let word = line.get(after..after + 2).and_then(|word| Dictionary::get().log_probability(word));
-    (2..=3).contains(&first.len()) && rank && word.is_none()
+    let word = line.get(after..after + 2).is_some_and(|word| Dictionary::get().has(word));
+    (2..=3).contains(&first.len()) && rank && !word
 }
 
 /// Whether copies that meet at the end of a line are a slip for sure. A line may be broken anywhere, so they need

@@ -1,9 +1,9 @@
 //! A clause pasted twice in a row, with a slip in one copy: 加强队伍建设，加强队伍设设，
 
-use super::super::near::Change;
+use super::super::near::{Change, is_figure};
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
-use crate::language::{OwnWords, is_ideograph, numeral};
+use crate::language::OwnWords;
 use crate::rules::{Applicability, Severity};
 
 /// Shorter clauses are parallel rather than copies, in characters.
@@ -39,9 +39,7 @@ pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &m
         });
         let Some((start, verdict)) = copy else { continue };
         // 改厕两万个，改灶两万个，: what is counted differs.
-        let figures =
-            |&c: &char| numeral::is_part(c) && c != '一' || !is_ideograph(c) && c.is_alphanumeric();
-        if text.characters[start..second.end].iter().any(figures) {
+        if text.characters[start..second.end].iter().any(|&c| is_figure(c) && c != '一') {
             continue;
         }
         // 坚持一张蓝图绘到底，一张蓝图干到底 and 甲、行业工会负责人，行业协会负责人: where the first clause

@@ -5,7 +5,9 @@ pub(super) mod near_sentence;
 pub(super) mod standing;
 pub(super) mod title;
 
-use crate::document::{Document, Position, Role, Span};
+use std::ops::Range;
+
+use crate::document::{Document, Line, Position, Role, Span};
 use crate::language::punctuation::ends_clause;
 use crate::language::{is_ideograph, numeral};
 
@@ -25,19 +27,27 @@ pub(super) fn is_read(document: &Document, row: usize) -> bool {
     matches!(document.role(row), Role::Body | Role::Heading)
 }
 
+/// Where the text of a line stands, behind its marker, in bytes. A line of a marker alone may have a start behind
+/// its end.
+fn text_range(line: &Line) -> Range<usize> {
+    let start = line.leading_marker().map_or(line.body_start(), |marker| marker.bytes.end);
+    start..line.body_start() + line.body().len()
+}
+
+/// The text of a row, behind its marker.
+pub(super) fn row_text(document: &Document, row: usize) -> &str {
+    let line = document.lines().get(row);
+    line.and_then(|line| line.text().get(text_range(line))).unwrap_or_default()
+}
+
 /// The position where the text of a row begins, behind its marker.
 pub(super) fn row_start(document: &Document, row: usize) -> Position {
-    let line = document.lines().get(row);
-    let byte = line.map_or(0, |line| {
-        line.leading_marker().map_or(line.body_start(), |marker| marker.bytes.end)
-    });
-    Position { row, byte }
+    Position { row, byte: document.lines().get(row).map_or(0, |line| text_range(line).start) }
 }
 
 /// The position where the text of a row ends.
 pub(super) fn row_end(document: &Document, row: usize) -> Position {
-    let line = document.lines().get(row);
-    Position { row, byte: line.map_or(0, |line| line.body_start() + line.body().len()) }
+    Position { row, byte: document.lines().get(row).map_or(0, |line| text_range(line).end) }
 }
 
 impl Passage {

@@ -1,9 +1,11 @@
 //! A sentence that is followed by itself with a slip in it.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
-use super::super::near::Change;
-use crate::language::{is_ideograph, numeral};
+use super::super::near::{Change, is_figure};
+use super::text_range;
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
 /// Shorter sentences are parallel or a figure of speech, in bytes.
@@ -15,8 +17,7 @@ const LONG: usize = 25 * '。'.len_utf8();
 /// the document.
 pub(in crate::rules::duplicate) fn check(input: &LineInput, found: &mut LineFindings) {
     let text = input.line.text();
-    let from = input.line.leading_marker().map_or(input.line.body_start(), |m| m.bytes.end);
-    let end = input.line.body_start() + input.line.body().len();
+    let Range { start: from, end } = text_range(input.line);
     let Some(body) = text.get(from..end) else { return };
     let mut start = from;
     let mut before: Option<(usize, &str)> = None;
@@ -36,8 +37,7 @@ pub(in crate::rules::duplicate) fn check(input: &LineInput, found: &mut LineFind
             continue;
         }
         let verdict = change.weigh(above, sentence, &input.options.words);
-        let figures = |c: char| numeral::is_part(c) || !is_ideograph(c) && c.is_alphanumeric();
-        let counts = sentence.len() < LONG && sentence.contains(figures);
+        let counts = sentence.len() < LONG && sentence.contains(is_figure);
         let hint = verdict.parallel || counts || !input.line.is_prose(&(first..start));
         let surplus = if verdict.first_is_worse { first..this.0 } else { this.0..start };
         found
