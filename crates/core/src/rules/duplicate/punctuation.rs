@@ -2,7 +2,7 @@
 //! in each other.
 
 use super::line::text::Text;
-use super::line::{Duplicate, Duplicates, Kind, bracket, report, stop};
+use super::line::{Duplicate, Duplicates, Kind, bracket, report, same, stop};
 use crate::language::{CharSet, in_word};
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
@@ -20,49 +20,19 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     report(Kind::Pair, input, found);
 }
 
-pub(super) fn find(text: &Text, found: &mut Duplicates) {
+/// `doubled` are the indexes at which a character stands again behind itself.
+pub(super) fn find(text: &Text, doubled: &[usize], found: &mut Duplicates) {
     stop::find(text, found);
     let mut brackets = Vec::new();
-    doubled(&text.characters, |first, mark| {
+    for &first in doubled {
+        let mark = text.characters[first];
         if bracket::is_bracket(mark) {
             brackets.push(first);
         } else if SIGNS.contains(mark) && !text.before(first).is_some_and(|c| same(c, mark)) {
             sign(text, first).into_iter().for_each(|sign| found.add(sign));
         }
-    });
-    bracket::find(text, &brackets, found);
-}
-
-/// Tells where a character stands again behind itself, in either width, and which. Hardly any does, so that
-/// a block of characters is asked at once.
-fn doubled(characters: &[char], mut tell: impl FnMut(usize, char)) {
-    const BLOCK: usize = 8;
-    let Some(next) = characters.get(1..) else { return };
-    let mut compare = |start: usize, characters: &[char], next: &[char]| {
-        for (index, (&a, &b)) in characters.iter().zip(next).enumerate() {
-            if same(a, b) {
-                tell(start + index, a);
-            }
-        }
-    };
-    let (blocks, rest) = characters[..next.len()].as_chunks::<BLOCK>();
-    let (next_blocks, next_rest) = next.as_chunks::<BLOCK>();
-    for (number, (block, next)) in blocks.iter().zip(next_blocks).enumerate() {
-        let pairs = block.iter().zip(next);
-        if pairs.fold(0, |any, (&a, &b)| any | u32::from(same(a, b))) != 0 {
-            compare(number * BLOCK, block, next);
-        }
     }
-    compare(blocks.len() * BLOCK, rest, next_rest);
-}
-
-/// Whether two characters are the same mark, of either width.
-#[inline]
-fn same(a: char, b: char) -> bool {
-    /// What differs between the widths: ( and （, % and ％.
-    const WIDTH: u32 = '(' as u32 ^ '（' as u32;
-    let difference = a as u32 ^ b as u32;
-    (difference == 0) | (difference == WIDTH)
+    bracket::find(text, &brackets, found);
 }
 
 /// Marks that stand once between a number, a unit or the parts of a name.

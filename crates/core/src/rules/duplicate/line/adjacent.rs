@@ -15,24 +15,24 @@ pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &m
     }
 }
 
-/// Copies of one character.
+/// Copies of one character. `doubled` are the indexes at which a character stands again behind itself.
 pub(in crate::rules::duplicate) fn find_characters(
     text: &Text,
+    doubled: &[usize],
     words: &OwnWords,
     found: &mut Duplicates,
 ) {
     /// More copies than this are an ornament or a cry.
     const MOST: usize = 3;
     let line = &text.characters;
-    for (first, pair) in line.windows(2).enumerate() {
-        let character = pair[0];
-        if pair[1] != character || text.before(first) == Some(character) || !is_ideograph(character)
-        {
+    for &first in doubled {
+        let character = line[first];
+        if text.before(first) == Some(character) || !is_ideograph(character) {
             continue;
         }
         let run = line[first..].iter().take_while(|&&c| c == character).count();
         let repeat = Repeat { start: first, distance: 1, length: run - 1 };
-        if run <= MOST && found.is_free(&(first..first + run)) {
+        if (2..=MOST).contains(&run) && found.is_free(&(first..first + run)) {
             judge(text, repeat, words).into_iter().for_each(|duplicate| found.add(duplicate));
         }
     }

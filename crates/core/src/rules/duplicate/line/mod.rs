@@ -73,6 +73,40 @@ pub(super) fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
     }
 }
 
+/// The indexes at which a character stands again behind itself, in either width. Hardly any does, so that a
+/// block of characters is asked at once.
+fn doubled(characters: &[char]) -> Vec<usize> {
+    const BLOCK: usize = 8;
+    let mut found = Vec::new();
+    let Some(next) = characters.get(1..) else { return found };
+    let mut compare = |start: usize, characters: &[char], next: &[char]| {
+        for (index, (&a, &b)) in characters.iter().zip(next).enumerate() {
+            if same(a, b) {
+                found.push(start + index);
+            }
+        }
+    };
+    let (blocks, rest) = characters[..next.len()].as_chunks::<BLOCK>();
+    let (next_blocks, next_rest) = next.as_chunks::<BLOCK>();
+    for (number, (block, next)) in blocks.iter().zip(next_blocks).enumerate() {
+        let pairs = block.iter().zip(next);
+        if pairs.fold(0, |any, (&a, &b)| any | u32::from(same(a, b))) != 0 {
+            compare(number * BLOCK, block, next);
+        }
+    }
+    compare(blocks.len() * BLOCK, rest, next_rest);
+    found
+}
+
+/// Whether two characters are the same, of either width.
+#[inline]
+pub(super) fn same(a: char, b: char) -> bool {
+    /// What differs between the widths: ( and （, % and ％.
+    const WIDTH: u32 = '(' as u32 ^ '（' as u32;
+    let difference = a as u32 ^ b as u32;
+    (difference == 0) | (difference == WIDTH)
+}
+
 impl Duplicates {
     /// Searches a line. Longer copies come first: what lies inside them is not reported again.
     fn of(line: &Line, words: &OwnWords) -> Self {
@@ -85,8 +119,9 @@ impl Duplicates {
         near_clause::find(&text, words, &mut duplicates);
         adjacent::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
-        adjacent::find_characters(&text, words, &mut duplicates);
-        punctuation::find(&text, &mut duplicates);
+        let doubled = doubled(&text.characters);
+        adjacent::find_characters(&text, &doubled, words, &mut duplicates);
+        punctuation::find(&text, &doubled, &mut duplicates);
         if !duplicates.found.is_empty() && line.form() == Some(Form::Blank) {
             // 账号：账号：is to be filled in by two parties.
             duplicates = Self::default();
