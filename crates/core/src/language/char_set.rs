@@ -31,7 +31,23 @@ impl CharSet {
                 code = code << 6 | (bytes[at] & 0x3F) as usize;
                 at += 1;
             }
-            self.bits[code / 64] |= 1 << (code % 64);
+            self = self.with(code as u16);
+        }
+        self
+    }
+
+    /// These characters and one more, by its code.
+    pub const fn with(mut self, code: u16) -> Self {
+        self.bits[code as usize / 64] |= 1 << (code % 64);
+        self
+    }
+
+    /// These characters and those of another set.
+    pub const fn or(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < self.bits.len() {
+            self.bits[at] |= other.bits[at];
+            at += 1;
         }
         self
     }

@@ -11,6 +11,7 @@ mod repeats;
 mod segment;
 pub mod symbols;
 mod terms;
+mod traditional;
 mod trees;
 mod words;
 
@@ -20,4 +21,5 @@ pub use own_words::OwnWords;
 pub use repeats::{Repeat, in_word, repeats};
 pub use segment::{Reading, cut, is_ideograph, word_at};
 pub use terms::Terms;
+pub use traditional::{TRADITIONAL, is_traditional, simplify};
 pub use words::Dictionary;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::{is_traditional, simplify};
+
 /// The words that a user adds: a set, by first character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnWords {
@@ -14,8 +16,16 @@ impl<W: AsRef<str>> FromIterator<W> for OwnWords {
         let mut by_first: HashMap<char, Vec<Box<[char]>>> = HashMap::new();
         for word in words {
             let word: Box<[char]> = word.as_ref().chars().collect();
-            if let Some(&first) = word.first() {
-                by_first.entry(first).or_default().push(word);
+            // Traditional text is read as simplified.
+            let simple = is_traditional(&word).then(|| {
+                let mut simple = word.clone();
+                simplify(&mut simple);
+                simple
+            });
+            for word in [word].into_iter().chain(simple) {
+                if let Some(&first) = word.first() {
+                    by_first.entry(first).or_default().push(word);
+                }
             }
         }
         for words in by_first.values_mut() {
