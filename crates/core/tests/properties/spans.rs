@@ -31,6 +31,11 @@ proptest! {
     }
 
     #[test]
+    fn traditional_text_is_read(text in "[黨员員委的壹發髮於、，「」“”*1 \n]{0,60}") {
+        check_spans(&text);
+    }
+
+    #[test]
     fn repetitive_text_is_read(text in "[党员委的一了再，。、；：“”a1 \n]{0,60}") {
         check_spans(&text);
     }

@@ -7,7 +7,7 @@ use super::line::judgement::is_slip;
 use crate::document::{Document, Line, Position, Span, Style};
 use crate::language::ngrams::{Kind, NGRAMS, class};
 use crate::language::punctuation::{ends_clause, ends_sentence};
-use crate::language::{OwnWords, Repeat, in_word};
+use crate::language::{OwnWords, Repeat, in_word, simplify};
 use crate::rules::{Applicability, Finding, Fix, Rule};
 
 /// The longest copy that is searched for, and so how much of each row is read, in characters.
@@ -38,8 +38,10 @@ fn breaks_off(line: &Line, below: &Line) -> bool {
     const SELDOM_BEGINS: f32 = -3.0;
     /// Behind a marker most such lines are headings, so that more is asked.
     const HARDLY_ENDS: f32 = -3.5;
-    let body: Vec<char> = line.body().chars().collect();
-    let next: Vec<char> = below.body().chars().take(LONGEST).collect();
+    let mut body: Vec<char> = line.body().chars().collect();
+    let mut next: Vec<char> = below.body().chars().take(LONGEST).collect();
+    simplify(&mut body);
+    simplify(&mut next);
     if body.len() < SHORTEST || line.form().is_some() {
         return false;
     }
@@ -121,6 +123,7 @@ pub(super) fn across(
         return None;
     }
     end.extend(&start);
+    simplify(&mut end);
     if !is_slip(&end, Repeat { start: first, distance: length, length }, words)
         || !may_go_on(document, row, lines)
         || document.stands_alone(row + 1)

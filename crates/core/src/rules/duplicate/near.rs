@@ -1,6 +1,6 @@
 //! Two texts that differ in one place: copies of which one was mistyped, or parallel phrases.
 
-use crate::language::{OwnWords, Reading, is_ideograph, numeral};
+use crate::language::{OwnWords, Reading, is_ideograph, numeral, simplify};
 
 /// The only place in which two texts differ: one character that is changed, lost or too many, or two that
 /// are exchanged.
@@ -65,7 +65,9 @@ impl<'a> Change<'a> {
         let skipped = self.at.saturating_sub(AROUND);
         let around =
             |text: &str| -> Vec<char> { text.chars().skip(skipped).take(2 * AROUND).collect() };
-        let (x, y) = (around(a), around(b));
+        let (mut x, mut y) = (around(a), around(b));
+        simplify(&mut x);
+        simplify(&mut y);
         let at = self.at - skipped;
         let (first, second) = (Sound::of(&x, at, words), Sound::of(&y, at, words));
         let first_is_worse = first.is_worse_than(&second);
@@ -104,7 +106,7 @@ pub(super) fn is_figure(character: char) -> bool {
 
 /// 可以投赞成票，可以投不赞成票
 fn is_negation(text: &str) -> bool {
-    matches!(text, "不" | "未" | "无" | "非")
+    matches!(text, "不" | "未" | "无" | "無" | "非")
 }
 
 /// The number of characters of a text of at most two.

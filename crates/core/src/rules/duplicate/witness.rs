@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Document;
 use crate::language::ngrams::{Kind, NGRAMS, class};
-use crate::language::{is_ideograph, reduplication};
+use crate::language::{is_ideograph, reduplication, simplify};
 use crate::rules::{Applicability, Finding, Severity};
 
 /// How much text is searched for witnesses at one time, in bytes. That takes less than a millisecond; a document
@@ -114,7 +114,7 @@ impl<'a> Place<'a> {
     /// The copies with the characters before, and with those after: 成成中学, 连云港港. Words of grammar are doubled by
     /// mistake beside the same word twice.
     fn neighbours(&self) -> impl Iterator<Item = &'a str> {
-        let grammatical = self.copy.chars().all(reduplication::is_function);
+        let grammatical = judged(self.copy).into_iter().all(reduplication::is_function);
         let Range { start, end } = self.copies;
         let (before, after) = self.around();
         let ranges = [before.map(|from| from..end), after.map(|to| start..to)];
@@ -146,17 +146,25 @@ impl<'a> Place<'a> {
             return true;
         }
         let (l1, r1) = (self.before().next(), self.after().next());
-        let Some(end) = end.filter(|_| !is_often_alone(x)) else { return false };
+        let Some(end) = end.filter(|_| !is_often_alone(self.copy)) else { return false };
         let beginning = &self.line[self.copies.end - x.len_utf8()..end];
         occurs(document, beginning, budget, |before, _| before != Some(x) && before != l1)
             && occurs(document, ending, budget, |_, next| next != Some(x) && next != r1)
     }
 }
 
-/// Whether a character is a word by itself in much of public text.
-fn is_often_alone(x: char) -> bool {
+/// The characters of a copy as the counts know them.
+fn judged(copy: &str) -> Vec<char> {
+    let mut characters: Vec<char> = copy.chars().collect();
+    simplify(&mut characters);
+    characters
+}
+
+/// Whether a copy of one character is a word by itself in much of public text.
+fn is_often_alone(copy: &str) -> bool {
     const OFTEN: f32 = 0.3;
-    NGRAMS.count(Kind::Alone, &[class(x)]) > OFTEN * NGRAMS.count(Kind::Run, &[class(x)])
+    let copy: Vec<char> = judged(copy).into_iter().map(class).collect();
+    NGRAMS.count(Kind::Alone, &copy) > OFTEN * NGRAMS.count(Kind::Run, &copy)
 }
 
 /// Whether a text occurs in a document beside characters that fit.

@@ -176,7 +176,7 @@ fn is_bounded(
 
 fn duplicate(text: &Text, kind: Kind, earlier: Range<usize>, later: Range<usize>) -> Duplicate {
     let mut copy = text.string(&later);
-    if !copy.starts_with(['“', '《']) {
+    if !matches!(text.get(later.start), Some('“' | '《')) {
         copy = format!("“{copy}”");
     }
     let message = match kind {

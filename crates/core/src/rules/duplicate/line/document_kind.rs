@@ -15,7 +15,7 @@ const HANDLED: [&str; 28] = [
 
 pub(in crate::rules::duplicate) fn find(line: &Line, text: &Text, found: &mut Duplicates) {
     // Nearly no line is or names a title.
-    if !line.text().contains("关于") {
+    if !["关于", "關於"].iter().any(|about| line.text().contains(about)) {
         return;
     }
     let all = &text.characters;

@@ -118,14 +118,15 @@ fn duplicate(
     let count = (repeat.start + repeat.length - first.start) / first.len() + 1;
     let end = first.start + count * first.len();
     let surplus = first.end..end;
-    let (kind, span, message) = match text.characters[first.clone()] {
-        [character] => {
+    let copy = text.string(&first);
+    let (kind, span, message) = match first.len() {
+        1 => {
             // 党员员 tells the reader more than 员员.
             let (before, after) = copies.word(words);
             let span = first.start - before..end + after;
-            (Kind::Character, span, format!("多了一个“{character}”"))
+            (Kind::Character, span, format!("多了一个“{copy}”"))
         }
-        _ => (Kind::Word, first.start..end, format!("“{}”重复", text.string(&first))),
+        _ => (Kind::Word, first.start..end, format!("“{copy}”重复")),
     };
     Duplicate { kind, span, surplus, earlier: None, severity, applicability, message }
 }

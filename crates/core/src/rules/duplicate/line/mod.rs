@@ -119,7 +119,8 @@ impl Duplicates {
         near_clause::find(&text, words, &mut duplicates);
         adjacent::find(&text, words, &mut duplicates);
         item::find(&text, &mut duplicates);
-        let doubled = doubled(&text.characters);
+        // 皇后後 has two characters with one simplified form.
+        let doubled = doubled(text.written());
         adjacent::find_characters(&text, &doubled, words, &mut duplicates);
         punctuation::find(&text, &doubled, &mut duplicates);
         if !duplicates.found.is_empty() && line.form() == Some(Form::Blank) {

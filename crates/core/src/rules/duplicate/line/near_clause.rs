@@ -27,12 +27,12 @@ pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &m
         if !may_end_alike(x, y) {
             continue;
         }
-        let b = text.string(second);
+        let b = text.judged(second);
         // The first clause may begin earlier: 要加强队伍建设，加强队伍设设，
         let lengths = (second.len() - 1..=second.len() + 1).rev();
         let starts = lengths.filter_map(|length| first.len().checked_sub(length));
         let copy = starts.map(|before| first.start + before).find_map(|start| {
-            let a = text.string(&(start..first.end));
+            let a = text.judged(&(start..first.end));
             let whole = start == first.start;
             let change = Change::between(&a, &b).filter(|change| whole || change.is_inside())?;
             Some((start, change.weigh(&a, &b, words)))
@@ -57,7 +57,7 @@ pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &m
             earlier: None,
             severity: if parallel { Severity::Hint } else { Severity::Warning },
             applicability: Applicability::Unsafe,
-            message: format!("“{b}”与前一句只差个别字"),
+            message: format!("“{}”与前一句只差个别字", text.string(second)),
         });
     }
 }

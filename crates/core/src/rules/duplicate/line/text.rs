@@ -7,11 +7,12 @@ use str_indices::chars;
 use super::between::JOINTS;
 use super::blanks::{self, BLANKS};
 use crate::document::{Line, MAY_BE_UNSEEN, Style};
-use crate::language::CharSet;
 use crate::language::punctuation::{CLAUSE_ENDS, ends_clause};
+use crate::language::{CharSet, TRADITIONAL, simplify};
 
 /// The characters of a line, without those that its reader does not see and the blanks that say nothing.
-/// Those that are not prose (code, URLs) are [`BLANK`].
+/// Those that are not prose (code, URLs) are [`BLANK`]. Of traditional text they are the simplified forms, by which it
+/// is judged.
 pub(in crate::rules::duplicate) struct Text {
     pub(in crate::rules::duplicate) characters: Vec<char>,
     /// Where the text after the leading marker begins.
@@ -22,6 +23,8 @@ pub(in crate::rules::duplicate) struct Text {
     pub(in crate::rules::duplicate) joints: Vec<usize>,
     /// The bytes of each character in the line; `None` where no character of the line is left out.
     places: Option<Vec<Range<usize>>>,
+    /// The characters as they are written, where they are traditional.
+    written: Option<Vec<char>>,
 }
 
 /// A stretch of text up to the mark that ends it.
@@ -39,7 +42,7 @@ static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
 /// What needs a second look: nearly all characters are told by one test.
 static NOTED: CharSet =
-    CharSet::of(CLAUSE_ENDS).and("、").and(JOINTS).and(MAY_BE_UNSEEN).and(BLANKS);
+    CharSet::of(CLAUSE_ENDS).and("、").and(JOINTS).and(MAY_BE_UNSEEN).and(BLANKS).or(&TRADITIONAL);
 static JOINT: CharSet = CharSet::of(JOINTS);
 
 impl Text {
@@ -49,7 +52,7 @@ impl Text {
         let mut characters = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count / 4);
         let mut joints = Vec::new();
-        let (mut may_hide, mut last_blank) = (false, 0);
+        let (mut may_hide, mut last_blank, mut is_traditional) = (false, 0, false);
         let mut push = |character| {
             if NOTED.contains(character) {
                 if MARKS.contains(character) {
@@ -58,6 +61,8 @@ impl Text {
                     joints.push(characters.len());
                 } else if blanks::is_blank(character) {
                     last_blank = characters.len();
+                } else if TRADITIONAL.contains(character) {
+                    is_traditional = true;
                 } else {
                     may_hide = true;
                 }
@@ -74,12 +79,21 @@ impl Text {
         }
         text[done..].chars().for_each(&mut push);
         let body = text[..body_start(line)].chars().count();
-        let mut all = Self { characters, body, marks, joints, places: None };
+        let mut all = Self { characters, body, marks, joints, places: None, written: None };
+        if is_traditional {
+            all.simplify();
+        }
         if may_hide || has_tags {
             all = all.without(line, &line.unseen());
         }
         // Nearly all blanks stand before the text of a paragraph or behind its marker.
         if last_blank > body { all.without_blanks(line) } else { all }
+    }
+
+    fn simplify(&mut self) {
+        self.written = Some(self.characters.clone());
+        simplify(&mut self.characters);
+        self.joints = indexes(&self.characters, &JOINT);
     }
 
     /// The text without these bytes of the line.
@@ -90,21 +104,21 @@ impl Text {
         let mut characters = Vec::with_capacity(self.characters.len());
         let mut places = Vec::with_capacity(self.characters.len());
         let mut hidden = hidden.iter().peekable();
+        let mut written = self.written.as_ref().map(|_| Vec::with_capacity(self.characters.len()));
         let all = self.places.unwrap_or_else(|| places_of(line.text()).collect());
-        for (place, character) in all.into_iter().zip(self.characters) {
+        for (index, (place, character)) in all.into_iter().zip(self.characters).enumerate() {
             while hidden.next_if(|range| range.end <= place.start).is_some() {}
             if hidden.peek().is_none_or(|range| place.start < range.start) {
                 characters.push(character);
                 places.push(place);
+                let original = self.written.as_ref().map(|written| written[index]);
+                written.iter_mut().zip(original).for_each(|(written, c)| written.push(c));
             }
         }
         let from = body_start(line);
         let body = places.partition_point(|place| place.start < from);
-        let all = |set: &CharSet| {
-            (0..characters.len()).filter(|&index| set.contains(characters[index])).collect()
-        };
-        let (marks, joints) = (all(&MARKS), all(&JOINT));
-        Self { characters, body, marks, joints, places: Some(places) }
+        let (marks, joints) = (indexes(&characters, &MARKS), indexes(&characters, &JOINT));
+        Self { characters, body, marks, joints, places: Some(places), written }
     }
 
     fn without_blanks(mut self, line: &Line) -> Self {
@@ -140,7 +154,18 @@ impl Text {
         index.checked_sub(1).and_then(|index| self.get(index))
     }
 
+    /// The characters as they are written.
+    pub(in crate::rules::duplicate) fn written(&self) -> &[char] {
+        self.written.as_ref().unwrap_or(&self.characters)
+    }
+
+    /// What is written in a range.
     pub(in crate::rules::duplicate) fn string(&self, range: &Range<usize>) -> String {
+        self.written()[range.clone()].iter().collect()
+    }
+
+    /// By what a range is judged.
+    pub(in crate::rules::duplicate) fn judged(&self, range: &Range<usize>) -> String {
         self.characters[range.clone()].iter().collect()
     }
 
@@ -167,6 +192,11 @@ impl Text {
 fn body_start(line: &Line) -> usize {
     let marker = line.leading_marker().filter(|marker| marker.style.is_structural());
     marker.map_or(line.body_start(), |marker| marker.bytes.end)
+}
+
+/// The indexes of the characters that a set has, in order.
+fn indexes(characters: &[char], set: &CharSet) -> Vec<usize> {
+    (0..characters.len()).filter(|&index| set.contains(characters[index])).collect()
 }
 
 /// The bytes of each character of a text.
@@ -198,6 +228,18 @@ mod tests {
         check("党\u{200b}员<b>干</b>部<br>", "党员干部\0\0\0\0");
         check("见`甲`，<!-- 乙 -->丙", "见\0\0\0，丙");
         check("", "");
+    }
+
+    #[test]
+    fn judges_traditional_text_as_simplified() {
+        let line = "要**加強**黨\u{200b}員 員工的「學習」了過，見`發`發";
+        let text = Text::new(&Line::parse(line));
+        let all = 0..text.characters.len();
+        assert_eq!(text.judged(&all), "要加强党员员工的“学习”了过，见\0\0\0发");
+        assert_eq!(text.string(&all), "要加強黨員員工的「學習」了過，見\0\0\0發");
+        assert_eq!(text.joints.len(), 3);
+        let text = Text::new(&Line::parse("他说「好」，乾隆年间"));
+        assert!(text.written.is_none());
     }
 
     #[test]

@@ -168,7 +168,7 @@ impl<'a> Judge<'a> {
     fn leaves_quotation(&self, passage: &Passage) -> bool {
         let text = self.document.text(passage.first.end.row);
         let between = text.get(passage.first.end.byte..passage.later.start.byte).unwrap_or("");
-        match (between.find('”'), between.find('“')) {
+        match (between.find(['”', '」']), between.find(['“', '「'])) {
             (Some(end), start) => start.is_none_or(|start| end < start),
             _ => false,
         }
