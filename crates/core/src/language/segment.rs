@@ -10,42 +10,111 @@ use super::{Dictionary, OwnWords};
 pub struct Reading {
     /// For each character: the logarithm of the probability of the text from there on, and the length of
     /// the word that begins there if a word does. One more entry stands for the end, where both are 0.
-    best: Vec<(f64, usize)>,
+    best: Vec<Best>,
+}
+
+/// The logarithm of the probability of a text from some character on, and the length of the word that begins there.
+pub(super) type Best = (f64, usize);
+
+/// All words of the dictionary that stand in a text, wherever they begin.
+#[derive(Debug)]
+pub(super) struct Lattice {
+    /// The words by where they begin, the shorter first: the length and the logarithm of the frequency.
+    words: Vec<(usize, f64)>,
+    /// For each character the index of the first word that begins there or later, and one more.
+    starts: Vec<usize>,
+}
+
+impl Lattice {
+    pub(super) fn of(text: &[char]) -> Self {
+        let mut words = Vec::with_capacity(3 * text.len());
+        let mut starts = Vec::with_capacity(text.len() + 1);
+        starts.push(0);
+        for start in 0..text.len() {
+            let found = |length: usize, log: f64| words.push((length, log));
+            Dictionary::get().prefixes(&text[start..], found);
+            starts.push(words.len());
+        }
+        Self { words, starts }
+    }
+
+    /// The words that begin at a character, the shorter first: the length and the logarithm of the frequency.
+    pub(super) fn from(&self, start: usize) -> &[(usize, f64)] {
+        let range = self.starts.get(start).zip(self.starts.get(start + 1));
+        range.map_or(&[], |(&first, &end)| &self.words[first..end])
+    }
+
+    /// The logarithm of the probability of these characters as a word; `None` where they are no word.
+    pub(super) fn log_probability(&self, word: &Range<usize>) -> Option<f64> {
+        let mut words = self.from(word.start).iter();
+        let (_, log) = words.find(|(length, _)| *length == word.len())?;
+        Some(log - Dictionary::get().log_total())
+    }
 }
 
 impl Reading {
     /// Reads `text`. The user's own words are never split.
     pub fn of(text: &[char], own: &OwnWords) -> Self {
-        Self::before(text, &Self { best: vec![(0.0, 0)] }, own)
+        Self::before(text, &[], own)
     }
 
-    /// Reads `text`, whose last characters have the reading `end`. That saves time: the best reading of
-    /// the end does not depend on what stands before it.
-    pub fn before(text: &[char], end: &Self, own: &OwnWords) -> Self {
+    /// Reads `text`, whose last characters were read before: `end` is that reading. That saves time: the best reading
+    /// of the end does not depend on what stands before it.
+    pub(super) fn before(text: &[char], end: &[Best], own: &OwnWords) -> Self {
         let dictionary = Dictionary::get();
-        let unknown = -dictionary.log_total();
-        let fresh = (text.len() + 1).saturating_sub(end.best.len());
-        let mut best = vec![(0.0, 0); fresh];
-        best.extend_from_slice(&end.best);
+        Self::by(text, end, own, |start, found| dictionary.prefixes(&text[start..], found))
+    }
+
+    /// Reads the first characters of a text whose words are known, up to index `end`.
+    pub(super) fn up_to(text: &[char], end: usize, words: &Lattice, own: &OwnWords) -> Self {
+        let text = &text[..end];
+        Self::by(text, &[], own, |start, found| {
+            let within = words.from(start).iter().filter(|(length, _)| start + length <= end);
+            within.for_each(|&(length, log)| found(length, log));
+        })
+    }
+
+    /// `words` calls what it is given with each word that begins at an index: its length and the logarithm of its
+    /// frequency.
+    fn by(
+        text: &[char],
+        end: &[Best],
+        own: &OwnWords,
+        words: impl Fn(usize, &mut dyn FnMut(usize, f64)),
+    ) -> Self {
+        let total = Dictionary::get().log_total();
+        let mut best = vec![(0.0, 0); text.len() + 1];
+        let fresh = (text.len() + 1).saturating_sub(end.len()).min(text.len());
+        best[fresh..].iter_mut().zip(end).for_each(|(place, &known)| *place = known);
         for start in (0..fresh).rev() {
-            let mut here: Option<(f64, usize)> = None;
+            let mut here: Option<Best> = None;
             let mut consider = |length: usize, log_frequency: f64| {
-                let sum = log_frequency - dictionary.log_total() + best[start + length].0;
+                let sum = log_frequency - total + best[start + length].0;
                 if here.is_none_or(|(most, _)| sum >= most) {
                     here = Some((sum, length));
                 }
             };
-            dictionary.prefixes(&text[start..], &mut consider);
+            words(start, &mut consider);
             // The user's words have probability 1, so that no reading that splits one is more probable.
-            own.prefixes(&text[start..], |length| consider(length, dictionary.log_total()));
-            best[start] = here.unwrap_or((unknown + best[start + 1].0, 1));
+            own.prefixes(&text[start..], |length| consider(length, total));
+            best[start] = here.unwrap_or((best[start + 1].0 - total, 1));
         }
         Self { best }
     }
 
+    /// The reading of the text from an index on.
+    pub(super) fn from(&self, index: usize) -> &[Best] {
+        self.best.get(index..).unwrap_or_default()
+    }
+
+    /// The logarithm of the probability of the text from an index on.
+    pub(super) fn log_probability_from(&self, index: usize) -> f64 {
+        self.best.get(index).map_or(0.0, |(log, _)| *log)
+    }
+
     /// The logarithm of its probability.
     pub fn log_probability(&self) -> f64 {
-        self.best.first().map_or(0.0, |(log, _)| *log)
+        self.log_probability_from(0)
     }
 
     /// The words, as ranges of characters.

@@ -16,7 +16,7 @@ use edge::Edge;
 
 use super::ngrams::{Counts, Kind, class};
 use super::repeats::Repeat;
-use super::segment::is_ideograph;
+use super::segment::{Lattice, is_ideograph};
 use super::{OwnWords, Reading, reduplication, trees};
 
 static TREES: &[u8] = include_bytes!("../../../data/trees.bin");
@@ -32,19 +32,19 @@ pub const LONGEST: usize = 12;
 /// last one counts as what stands around.
 #[derive(Debug)]
 pub struct Copies {
-    /// The ideographs before the first copy, the nearest last.
-    left: Vec<char>,
-    copy: Vec<char>,
-    /// The ideographs after the last copy.
-    right: Vec<char>,
+    /// The ideographs before the first copy, both copies, and the ideographs after the last one.
+    window: Vec<char>,
+    /// Where in the window the first copy begins, and where the second one does.
+    first: usize,
+    middle: usize,
     /// The characters before, as in the counts, the nearest last.
     before: [char; NEAR],
     /// The characters after, as in the counts.
     after: [char; NEAR],
-    /// The best division of the text with both copies into words, which begins with `left`.
+    /// The words in the window.
+    words: Lattice,
+    /// The best division of the window into words.
     double: Reading,
-    /// The best division of what follows the first copy.
-    end: Reading,
     /// What ends the ideographs before, and those after.
     edges: [Edge; 2],
     /// Where in the line the first copy begins.
@@ -126,7 +126,8 @@ impl Copies {
         let before = head.iter().rev().take(REACH).take_while(|&&c| is_ideograph(c)).count();
         let after = tail.iter().take(REACH).take_while(|&&c| is_ideograph(c)).count();
         let window = [&head[start - before..], all, &tail[..after]].concat();
-        let double = Reading::of(&window, own);
+        let words = Lattice::of(&window);
+        let double = Reading::up_to(&window, window.len(), &words, own);
         let begins = |place: usize| place == window.len() || double.begins_word(place);
         let edges = [
             Edge::of(start.checked_sub(before + 1).map(|place| &line[place])),
@@ -140,11 +141,6 @@ impl Copies {
                 (fits, std::cmp::Reverse(*shift))
             })
             .unwrap_or(0);
-        let first = before + shift;
-        let (left, rest) = window.split_at(first);
-        let (copy, rest) = rest.split_at(distance);
-        let end = Reading::of(rest, own);
-        let right = &rest[distance..];
         let near = |characters: &mut dyn Iterator<Item = &char>| {
             let mut near = ['\n'; NEAR];
             near.iter_mut().zip(characters).for_each(|(place, &c)| *place = class(c));
@@ -154,12 +150,12 @@ impl Copies {
         nearest.reverse();
         let following = near(&mut all[2 * distance + shift..].iter().chain(tail));
         Self {
-            left: left.to_vec(),
-            copy: copy.to_vec(),
-            right: right.to_vec(),
+            window,
+            first: before + shift,
+            middle: before + shift + distance,
             before: nearest,
             after: following,
-            end,
+            words,
             double,
             edges,
             start: start + shift,
@@ -168,7 +164,31 @@ impl Copies {
 
     /// Where in the line the first copy stands.
     pub fn first(&self) -> Range<usize> {
-        self.start..self.start + self.copy.len()
+        self.start..self.start + self.copy().len()
+    }
+
+    /// The ideographs before the first copy, the nearest last.
+    fn left(&self) -> &[char] {
+        &self.window[..self.first]
+    }
+
+    fn copy(&self) -> &[char] {
+        &self.window[self.first..self.middle]
+    }
+
+    /// Where in the window the last copy ends.
+    fn last(&self) -> usize {
+        2 * self.middle - self.first
+    }
+
+    /// The ideographs after the last copy.
+    fn right(&self) -> &[char] {
+        &self.window[self.last()..]
+    }
+
+    /// The window with one copy.
+    fn one(&self) -> Vec<char> {
+        [self.left(), &self.window[self.middle..]].concat()
     }
 
     /// How many characters before the first copy and after the last make a word with one copy: the shortest
@@ -180,27 +200,31 @@ impl Copies {
     /// Whether a word of grammar stands behind a word of three and more characters that ends in it: 实事求是|是.
     pub fn follow_word(&self) -> bool {
         const LONG: usize = 3;
-        let middle = self.left.len() + self.copy.len();
+        let middle = self.middle;
         let (before, after) = (self.double.word_at(middle - 1), self.double.word_at(middle));
-        let grammatical = self.copy.len() == 1 && reduplication::is_function(self.copy[0]);
+        let grammatical = matches!(*self.copy(), [x] if reduplication::is_function(x));
         grammatical && before.end == middle && before.len() >= LONG && after.len() == 1
     }
 
     /// Whether each copy consists of whole words in the best division of both. If not, they may be two words that
     /// meet: 集装箱|装箱, 企业|企业家.
     pub fn are_words(&self) -> bool {
-        let (first, length) = (self.left.len(), self.copy.len());
-        let end = first + 2 * length;
-        let ends = end + self.right.len() == end || self.double.begins_word(end);
-        self.double.begins_word(first) && self.double.begins_word(first + length) && ends
+        self.begins_word(self.last())
+            && self.double.begins_word(self.first)
+            && self.double.begins_word(self.middle)
+    }
+
+    /// Whether a word of the best division of both begins at a place of the window, or the window ends there.
+    fn begins_word(&self, place: usize) -> bool {
+        place == self.window.len() || self.double.begins_word(place)
     }
 
     /// Whether the same word stands on both sides: 具体抓|抓具体, 大谋划|谋划大.
     pub fn are_mirrored(&self) -> bool {
-        let length = if self.copy.len() == 1 { 2 } else { 1 };
-        let before = self.left.len().checked_sub(length).map(|start| &self.left[start..]);
+        let length = if self.copy().len() == 1 { 2 } else { 1 };
+        let before = self.first.checked_sub(length).map(|start| &self.left()[start..]);
         before.is_some_and(|word| {
-            self.right.starts_with(word) && !word.iter().all(|&c| reduplication::is_function(c))
+            self.right().starts_with(word) && !word.iter().all(|&c| reduplication::is_function(c))
         })
     }
 
@@ -222,7 +246,7 @@ impl Copies {
 
     /// The copy, as in the counts.
     fn classes(&self) -> Vec<char> {
-        self.copy.iter().map(|&c| class(c)).collect()
+        self.copy().iter().map(|&c| class(c)).collect()
     }
 
     /// What a document attests with these copies: its runs and its pair of words, as in the counts.
@@ -243,18 +267,19 @@ impl Copies {
     }
 
     fn other_features(&self) -> [f32; OTHERS.len()] {
-        let [l2, l1] = [2, 1].map(|back| self.left.iter().rev().nth(back - 1).copied());
-        let [r1, r2] = [0, 1].map(|ahead| self.right.get(ahead).copied());
+        let (left, copy, right) = (self.left(), self.copy(), self.right());
+        let [l2, l1] = [2, 1].map(|back| left.iter().rev().nth(back - 1).copied());
+        let [r1, r2] = [0, 1].map(|ahead| right.get(ahead).copied());
         let numeral = |c: Option<char>| c.is_some_and(reduplication::is_numeral);
-        let numerals = self.copy.iter().all(|&c| reduplication::is_numeral(c));
+        let numerals = copy.iter().all(|&c| reduplication::is_numeral(c));
         [
-            self.copy.len() as f32,
+            copy.len() as f32,
             yes(l1.is_some() && l1 == l2),
             yes(r1.is_some() && r1 == r2),
             yes(l1 == Some('一') || l2 == Some('一')),
             yes(numerals),
             yes(numerals && (numeral(l1) || numeral(r1))),
-            yes(self.copy.iter().all(|&c| reduplication::is_function(c))),
+            yes(copy.iter().all(|&c| reduplication::is_function(c))),
             f32::from(self.edges[0] as u8),
             f32::from(self.edges[1] as u8),
         ]

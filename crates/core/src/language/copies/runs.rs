@@ -1,6 +1,6 @@
 //! The features of characters: their probability, and how often the runs around the copies occur.
 
-use super::Copies;
+use super::{Copies, NEAR};
 use crate::language::ngrams::{Counts, Kind};
 
 pub(super) const COUNT: usize = NAMES.len();
@@ -56,34 +56,35 @@ pub(super) const NAMES: [&str; 44] = [
 pub(super) fn features(copies: &Copies, counts: &Counts<'_>) -> [f32; COUNT] {
     let copy = copies.classes();
     let copy = &copy[..];
-    let [l3, l2, l1] = copies.before;
-    let [r1, r2, r3] = copies.after;
     let log = |kind, run: &[char]| counts.log_count(kind, run);
-    let joined = |parts: &[&[char]]| log(Kind::Run, &parts.concat());
-    let two = [&[l3, l2, l1], copy, copy, &[r1, r2, r3]].concat();
-    let middle = 3 + copy.len();
-    let near = |back: usize, ahead: usize| log(Kind::Run, &two[middle - back..middle + ahead]);
+    let run = |run: &[char]| log(Kind::Run, run);
+    let two = [&copies.before, copy, copy, &copies.after].concat();
+    let one = [&copies.before, copy, &copies.after].concat();
+    let (first, middle) = (NEAR, NEAR + copy.len());
+    let near = |back: usize, ahead: usize| run(&two[middle - back..middle + ahead]);
     let (za, yza, zab) = (near(1, 1), near(2, 1), near(1, 2));
     let (yz, ab, z) = (near(2, 0), near(0, 2), near(1, 0));
     // The counts hold runs of up to four characters: of longer copies only the near end is looked at.
-    let first = &copy[..copy.len().min(2)];
-    let last = &copy[copy.len().saturating_sub(2)..];
-    let whole = if copy.len() <= 2 { joined(&[&[l1], copy, &[r1]]) } else { -1.0 };
-    let (lc, cr, c) = (joined(&[&[l1], first]), joined(&[last, &[r1]]), joined(&[first]));
-    let (llc, crr) = (joined(&[&[l2, l1], first]), joined(&[last, &[r1, r2]]));
-    let (ll, rr, l, r) =
-        (joined(&[&[l2, l1]]), joined(&[&[r1, r2]]), joined(&[&[l1]]), joined(&[&[r1]]));
-    let around = |before: &[char], after: &[char]| {
-        if copy.len() == 1 { joined(&[before, copy, after]) } else { -1.0 }
+    let length = copy.len().min(2);
+    let beginning = |before: usize| &one[first - before..first + length];
+    let ending = |after: usize| &one[middle - length..middle + after];
+    let whole = if copy.len() <= 2 { run(&one[first - 1..middle + 1]) } else { -1.0 };
+    let (lc, cr, c) = (run(beginning(1)), run(ending(1)), run(beginning(0)));
+    let (llc, crr) = (run(beginning(2)), run(ending(2)));
+    let (ll, rr) = (run(&one[first - 2..first]), run(&one[middle..middle + 2]));
+    let (l, r) = (run(&one[first - 1..first]), run(&one[middle..middle + 1]));
+    let last = run(ending(0));
+    let around = |before: usize, after: usize| {
+        if copy.len() == 1 { run(&one[first - before..middle + after]) } else { -1.0 }
     };
-    // The first two and three characters from the second copy on, and the last ones up to the first copy.
-    let (begin2, begin3) = (&two[middle..middle + 2], &two[middle..middle + 3]);
-    let (end2, end3) = (&two[middle - 2..middle], &two[middle - 3..middle]);
+    let (llcr, lcrr) = (around(2, 1), around(1, 2));
+    // How often a run stands at the start and at the end of a clause, among all its places.
+    let begins = |short: &[char]| run(&[&['\n'], short].concat()) - run(short);
+    let ends = |short: &[char]| run(&[short, &['\n']].concat()) - run(short);
     let share = |kind| if copy.len() == 1 { log(kind, copy) - c } else { 0.0 };
-    let one = [&[l3, l2, l1], copy, &[r1, r2, r3]].concat();
     let known = 4;
-    let ([one3, one4], [two3, two4]) =
-        (counts.log_probabilities(&one, known), counts.log_probabilities(&two, known));
+    let [one3, one4] = counts.log_probabilities(&one, known);
+    let [two3, two4] = counts.log_probabilities(&two, known);
     let end = middle + copy.len();
     let surprise = |end: usize| counts.log_probabilities(&two[..end + 1], end)[1];
     [
@@ -99,8 +100,8 @@ pub(super) fn features(copies: &Copies, counts: &Counts<'_>) -> [f32; COUNT] {
         lc,
         cr,
         c,
-        around(&[l2, l1], &[r1]),
-        around(&[l1], &[r1, r2]),
+        llcr,
+        lcrr,
         llc,
         crr,
         yza - yz,
@@ -109,27 +110,27 @@ pub(super) fn features(copies: &Copies, counts: &Counts<'_>) -> [f32; COUNT] {
         whole - lc,
         za - z,
         lc - l - c,
-        cr - r - joined(&[last]),
+        cr - r - last,
         llc - ll - c,
-        crr - rr - joined(&[last]),
+        crr - rr - last,
         ll,
         rr,
         share(Kind::Alone),
         share(Kind::Head),
         share(Kind::Tail),
         log(Kind::Twice, copy),
-        log(Kind::TwiceAfter, &[&[l1], copy].concat()),
-        log(Kind::TwiceBefore, &[copy, &[r1]].concat()),
-        log(Kind::TwiceBetween, &[&[l1], copy, &[r1]].concat()),
+        log(Kind::TwiceAfter, &one[first - 1..middle]),
+        log(Kind::TwiceBefore, &one[first..middle + 1]),
+        log(Kind::TwiceBetween, &one[first - 1..middle + 1]),
         surprise(middle),
         surprise(end),
-        joined(&[last, &['\n']]) - joined(&[last]),
-        joined(&[&['\n'], first]) - c,
-        joined(&[&['\n'], begin2]) - joined(&[begin2]),
-        joined(&[&['\n'], begin3]) - joined(&[begin3]),
-        joined(&[end2, &['\n']]) - joined(&[end2]),
-        joined(&[end3, &['\n']]) - joined(&[end3]),
-        around(&[l1], &[r1, r2]) - crr,
-        around(&[l2, l1], &[r1]) - llc,
+        ends(ending(0)),
+        begins(beginning(0)),
+        begins(&two[middle..middle + 2]),
+        begins(&two[middle..middle + 3]),
+        ends(&two[middle - 2..middle]),
+        ends(&two[middle - 3..middle]),
+        lcrr - crr,
+        llcr - llc,
     ]
 }

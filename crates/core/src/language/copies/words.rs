@@ -1,5 +1,7 @@
 //! The features of words: how the text divides into words with one copy and with both.
 
+use std::ops::Range;
+
 use super::{Copies, yes};
 use crate::language::ngrams::{Counts, Kind, class};
 use crate::language::{Dictionary, OwnWords, Reading};
@@ -54,13 +56,15 @@ pub(super) const NAMES: [&str; 39] = [
 ];
 
 pub(super) fn features(copies: &Copies, counts: &Counts<'_>, own: &OwnWords) -> [f32; COUNT] {
-    let Copies { left, copy, right, double, end, .. } = copies;
-    let (first, middle, last) = (left.len(), left.len() + copy.len(), left.len() + 2 * copy.len());
-    let one = [left, copy, right].map(Vec::as_slice).concat();
-    let two = [left, copy, copy, right].map(Vec::as_slice).concat();
-    let single = Reading::of(&one, own);
-    let alone = Reading::of(copy, own);
-    let apart = Reading::of(&one[..middle], own).log_probability() + end.log_probability();
+    let Copies { window, words, double, .. } = copies;
+    let (first, middle, last) = (copies.first, copies.middle, copies.last());
+    let copy_length = middle - first;
+    let one = copies.one();
+    let single = Reading::before(&one, double.from(middle), own);
+    // The first copy with what stands before it. Its end is the reading of the copy alone.
+    let head = Reading::up_to(window, middle, words, own);
+    let alone = head.log_probability_from(first);
+    let apart = head.log_probability() + double.log_probability_from(middle);
     let gain = single.log_probability() - double.log_probability();
     let (before, after) = (double.word_at(middle - 1), double.word_at(middle));
     let word = single.word_at(first);
@@ -75,34 +79,41 @@ pub(super) fn features(copies: &Copies, counts: &Counts<'_>, own: &OwnWords) -> 
             counts.log_count(Kind::Alone, &[class(c)]) - counts.log_count(Kind::Run, &[class(c)])
         })
     };
-    let (alone_before, alone_after) = (free(left.last()), free(right.first()));
-    let starts = |reading: &Reading, place, length| place == length || reading.begins_word(place);
-    let log =
-        |word: &[char]| Dictionary::get().log_probability(word).map_or(NO_WORD, |log| log as f32);
+    let (alone_before, alone_after) = (free(copies.left().last()), free(copies.right().first()));
+    let starts = |place, length| place == length || single.begins_word(place);
+    let or_none = |log: Option<f64>| log.map_or(NO_WORD, |log| log as f32);
+    let log = |word: Range<usize>| or_none(words.log_probability(&word));
+    // The same of the text with one copy.
+    let log_one = |word: Range<usize>| match word {
+        Range { start, end } if start >= first => log(start + copy_length..end + copy_length),
+        Range { end, .. } if end <= middle => log(word),
+        word => or_none(Dictionary::get().log_probability(&one[word])),
+    };
 
     // Words that begin before the first copy and end with it, and words that begin with a copy and go on.
     let (mut ending, mut ending_length) = (NO_WORD, 0);
     for start in first.saturating_sub(LONGEST_WORD)..first {
-        let found = log(&one[start..middle]);
+        let found = log(start..middle);
         if found > NO_WORD {
             ending = ending.max(found);
             ending_length = ending_length.max(first - start);
         }
     }
+    let log_total = Dictionary::get().log_total();
     let (mut beginning, mut beginning_length) = (NO_WORD, 0);
-    Dictionary::get().prefixes(&one[first..], |length, frequency| {
-        if length > copy.len() {
-            beginning = beginning.max((frequency - Dictionary::get().log_total()) as f32);
-            beginning_length = length - copy.len();
+    for &(length, frequency) in words.from(middle) {
+        if length > copy_length {
+            beginning = beginning.max((frequency - log_total) as f32);
+            beginning_length = length - copy_length;
         }
-    });
+    }
     let mut across = NO_WORD;
     for start in middle.saturating_sub(LONGEST_WORD)..middle {
-        Dictionary::get().prefixes(&two[start..], |length, frequency| {
+        for &(length, frequency) in words.from(start) {
             if start + length > middle {
-                across = across.max((frequency - Dictionary::get().log_total()) as f32);
+                across = across.max((frequency - log_total) as f32);
             }
-        });
+        }
     }
 
     let pair = pair(copies);
@@ -112,27 +123,27 @@ pub(super) fn features(copies: &Copies, counts: &Counts<'_>, own: &OwnWords) -> 
     let beyond = |far: bool| yes(!crossed && far);
     [
         gain as f32,
-        (gain + alone.log_probability()) as f32,
+        (gain + alone) as f32,
         yes(crossed),
-        yes(starts(double, first, two.len())),
-        yes(starts(double, last, two.len())),
+        yes(copies.begins_word(first)),
+        yes(copies.begins_word(last)),
         before.len() as f32,
         after.len() as f32,
         beyond(before.start < first),
         beyond(after.end > last),
-        log(&two[before.clone()]),
-        log(&two[after.clone()]),
+        log(before.clone()),
+        log(after.clone()),
         single.log_probability() as f32,
         double.log_probability() as f32,
-        yes(starts(&single, first, one.len())),
-        yes(starts(&single, middle, one.len())),
+        yes(starts(first, one.len())),
+        yes(starts(middle, one.len())),
         word.len() as f32,
-        log(&one[word]),
+        log_one(word),
         (apart - double.log_probability()) as f32,
-        left.len() as f32,
-        right.len() as f32,
-        log(copy),
-        log(&[copy.as_slice(), copy].concat()),
+        first as f32,
+        (window.len() - last) as f32,
+        log(first..middle),
+        log(first..last),
         ending,
         beginning,
         ending_length as f32,
@@ -142,12 +153,12 @@ pub(super) fn features(copies: &Copies, counts: &Counts<'_>, own: &OwnWords) -> 
         count(Kind::Pair, &pair),
         count(Kind::PairFirst, &pair[..bar]),
         count(Kind::PairSecond, &pair[bar..]),
-        count(Kind::Free, &classes(&two[before])),
-        count(Kind::Free, &classes(&two[after])),
+        count(Kind::Free, &classes(&window[before])),
+        count(Kind::Free, &classes(&window[after])),
         beside[0].len() as f32,
-        log(&one[beside[0].clone()]),
+        log_one(beside[0].clone()),
         beside[1].len() as f32,
-        log(&one[beside[1].clone()]),
+        log_one(beside[1].clone()),
         alone_before,
         alone_after,
     ]
@@ -162,11 +173,9 @@ fn classes(word: &[char]) -> Vec<char> {
 
 /// The words that meet where the copies do, as in the counts. A word that crosses that place is cut there.
 pub(super) fn pair(copies: &Copies) -> Vec<char> {
-    let Copies { left, copy, right, double, .. } = copies;
-    let two = [left, copy, copy, right].map(Vec::as_slice).concat();
-    let middle = left.len() + copy.len();
+    let &Copies { ref window, middle, ref double, .. } = copies;
     let (start, end) = (double.word_at(middle - 1).start, double.word_at(middle).end);
-    [&classes(&two[start..middle])[..], &[BAR], &classes(&two[middle..end])].concat()
+    [&classes(&window[start..middle])[..], &[BAR], &classes(&window[middle..end])].concat()
 }
 
 /// Where in a pair its words meet.
@@ -176,10 +185,9 @@ pub(super) fn bar(pair: &[char]) -> usize {
 
 /// How many characters before the first copy and after the last make a word with one copy.
 pub(super) fn around(copies: &Copies, own: &OwnWords) -> (usize, usize) {
-    let Copies { left, copy, right, .. } = copies;
-    let (first, length) = (left.len(), copy.len());
-    let one = [left, copy, right].map(Vec::as_slice).concat();
-    let word = Reading::of(&one, own).word_at(first);
+    let (first, length) = (copies.first, copies.copy().len());
+    let one = copies.one();
+    let word = Reading::before(&one, copies.double.from(copies.middle), own).word_at(first);
     let known = |word: &[char]| Dictionary::get().has(word);
     let (before, after) = (first - word.start, word.end.saturating_sub(first + length));
     let shortest = if after == 0 {
