@@ -3,11 +3,16 @@
 use super::Duplicates;
 use super::judgement::judge;
 use super::text::Text;
-use crate::language::{OwnWords, Repeat, is_ideograph, repeats};
+use crate::language::{OwnWords, Repeat, is_ideograph};
 
 /// Copies of two and more characters.
-pub(in crate::rules::duplicate) fn find(text: &Text, words: &OwnWords, found: &mut Duplicates) {
-    for repeat in repeats(&text.characters, &text.marks) {
+pub(in crate::rules::duplicate) fn find(
+    text: &Text,
+    repeats: &[Repeat],
+    words: &OwnWords,
+    found: &mut Duplicates,
+) {
+    for &repeat in repeats {
         let Repeat { start, distance, .. } = repeat;
         if found.is_free(&(start..start + 2 * distance)) {
             judge(text, repeat, words).into_iter().for_each(|duplicate| found.add(duplicate));

@@ -114,10 +114,15 @@ fn joined(text: &Text, between: Range<usize>) -> Option<Duplicate> {
     let next = *line.get(between.end)?;
     let reach = PLAIN.min(between.start);
     let longest = reach.min(line.len() - between.end);
+    // Nearly never does the first character of a copy stand before. The fold does not stop at it, so that the
+    // compiler can compare several places at a time.
+    let before = &line[between.start - longest..between.start];
+    if !before.iter().fold(false, |any, &c| any | (c == next)) {
+        return None;
+    }
     let is_copy = |&length: &usize| {
-        line[between.start - length] == next
-            && line[between.start - length..between.start]
-                == line[between.end..between.end + length]
+        before[longest - length] == next
+            && before[longest - length..] == line[between.end..between.end + length]
     };
     let length = (2..=longest).rev().find(is_copy)?;
     let earlier = between.start - length..between.start;

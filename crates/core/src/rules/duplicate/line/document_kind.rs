@@ -4,6 +4,7 @@
 use super::text::Text;
 use super::{Duplicate, Duplicates, Kind};
 use crate::document::{DOCUMENT_KINDS, Line};
+use crate::language::Repeat;
 use crate::rules::{Applicability, Severity};
 
 /// What is done to a document that the title of another one names.
@@ -13,24 +14,26 @@ const HANDLED: [&str; 28] = [
     "答复", "回复", "报送", "上报",
 ];
 
-pub(in crate::rules::duplicate) fn find(line: &Line, text: &Text, found: &mut Duplicates) {
-    // Nearly no line is or names a title.
-    if !["关于", "關於"].iter().any(|about| line.text().contains(about)) {
-        return;
-    }
+/// `repeats` are the repeats of the line.
+pub(in crate::rules::duplicate) fn find(
+    line: &Line,
+    text: &Text,
+    repeats: &[Repeat],
+    found: &mut Duplicates,
+) {
     let all = &text.characters;
-    let mut from = 0;
-    while let Some(offset) = all[from..].iter().position(|&c| c == '的') {
-        let start = from + offset;
-        from = start + 1;
-        let Some(length) = kind_at(&all[from..]).map(|length| length + 1) else { continue };
-        let middle = start + length;
-        let end = middle + length;
+    for &Repeat { start, distance, length } in repeats {
+        let is_kind =
+            |&start: &usize| all[start] == '的' && kind_at(&all[start + 1..]) == Some(distance - 1);
+        // Of more than two copies only the last ones end a title.
+        let Some(start) = (start..=start + length - distance).rfind(is_kind) else { continue };
+        let middle = start + distance;
+        let end = middle + distance;
         let ends = |c: char| matches!(c, '》' | '〉' | '（' | '(') || c.is_whitespace();
-        if !all[middle..].starts_with(&all[start..middle]) || !text.get(end).is_none_or(ends) {
+        let is_about = || ["关于", "關於"].iter().any(|about| line.text().contains(about));
+        if !text.get(end).is_none_or(ends) || !is_about() {
             continue;
         }
-        from = end;
         let title = title_before(&all[..start]);
         if HANDLED.iter().any(|handled| title.contains(handled)) {
             found.cover(&(start..end));

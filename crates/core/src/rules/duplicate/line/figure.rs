@@ -14,16 +14,17 @@ const UNIT: usize = 4;
 pub(in crate::rules::duplicate) fn find(text: &Text, found: &mut Duplicates) {
     let line = &text.characters;
     let mut before: Option<Range<usize>> = None;
-    let mut at = 0;
-    while let Some(offset) = line[at..].iter().position(char::is_ascii_alphanumeric) {
-        let start = at + offset;
+    for &start in &text.figures {
+        // 68.5 goes on behind its point.
+        if before.as_ref().is_some_and(|before| start < before.end) {
+            continue;
+        }
         let end = start + line[start..].iter().take_while(|&&c| is_figure(c)).count();
         let run = start..end;
         let duplicate = twice(text, &run)
             .or_else(|| before.as_ref().and_then(|before| again(text, before, &run)));
         duplicate.into_iter().for_each(|it| found.add(it));
         before = Some(run);
-        at = end;
     }
 }
 

@@ -22,7 +22,7 @@ use text::Text;
 use super::{item, punctuation};
 
 use crate::document::{Form, Line};
-use crate::language::OwnWords;
+use crate::language::{OwnWords, repeats};
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
 /// What was written twice, and so which rule reports it.
@@ -115,9 +115,10 @@ impl Duplicates {
         clause::find(&text, &mut duplicates);
         between::find(&text, &mut duplicates);
         figure::find(&text, &mut duplicates);
-        document_kind::find(line, &text, &mut duplicates);
+        let repeats = repeats(&text.characters, &text.marks);
+        document_kind::find(line, &text, &repeats, &mut duplicates);
         near_clause::find(&text, words, &mut duplicates);
-        adjacent::find(&text, words, &mut duplicates);
+        adjacent::find(&text, &repeats, words, &mut duplicates);
         item::find(&text, &mut duplicates);
         // 皇后後 has two characters with one simplified form.
         let doubled = doubled(text.written());

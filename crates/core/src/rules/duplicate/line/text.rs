@@ -21,6 +21,8 @@ pub(in crate::rules::duplicate) struct Text {
     pub(in crate::rules::duplicate) marks: Vec<usize>,
     /// The indexes of the characters at which `between` looks for copies, in order.
     pub(in crate::rules::duplicate) joints: Vec<usize>,
+    /// The indexes at which Latin letters and digits begin, in order.
+    pub(in crate::rules::duplicate) figures: Vec<usize>,
     /// The bytes of each character in the line; `None` where no character of the line is left out.
     places: Option<Vec<Range<usize>>>,
     /// The characters as they are written, where they are traditional.
@@ -41,9 +43,17 @@ const BLANK: char = '\0';
 static MARKS: CharSet = CharSet::of(CLAUSE_ENDS).and("、");
 
 /// What needs a second look: nearly all characters are told by one test.
-static NOTED: CharSet =
-    CharSet::of(CLAUSE_ENDS).and("、").and(JOINTS).and(MAY_BE_UNSEEN).and(BLANKS).or(&TRADITIONAL);
+static NOTED: CharSet = CharSet::of(CLAUSE_ENDS)
+    .and("、")
+    .and(JOINTS)
+    .and(MAY_BE_UNSEEN)
+    .and(BLANKS)
+    .and(FIGURES)
+    .or(&TRADITIONAL);
 static JOINT: CharSet = CharSet::of(JOINTS);
+
+/// What [`char::is_ascii_alphanumeric`] holds for.
+const FIGURES: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 impl Text {
     pub(in crate::rules::duplicate) fn new(line: &Line) -> Self {
@@ -51,11 +61,15 @@ impl Text {
         let count = chars::count(text);
         let mut characters = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count / 4);
-        let mut joints = Vec::new();
+        let (mut joints, mut figures) = (Vec::new(), Vec::new());
         let (mut may_hide, mut last_blank, mut is_traditional) = (false, 0, false);
         let mut push = |character| {
             if NOTED.contains(character) {
-                if MARKS.contains(character) {
+                if character.is_ascii_alphanumeric() {
+                    if begins_figure(&characters, character) {
+                        figures.push(characters.len());
+                    }
+                } else if MARKS.contains(character) {
                     marks.push(characters.len());
                 } else if JOINT.contains(character) {
                     joints.push(characters.len());
@@ -79,7 +93,8 @@ impl Text {
         }
         text[done..].chars().for_each(&mut push);
         let body = text[..body_start(line)].chars().count();
-        let mut all = Self { characters, body, marks, joints, places: None, written: None };
+        let mut all =
+            Self { characters, body, marks, joints, figures, places: None, written: None };
         if is_traditional {
             all.simplify();
         }
@@ -118,7 +133,9 @@ impl Text {
         let from = body_start(line);
         let body = places.partition_point(|place| place.start < from);
         let (marks, joints) = (indexes(&characters, &MARKS), indexes(&characters, &JOINT));
-        Self { characters, body, marks, joints, places: Some(places), written }
+        let begins = |&index: &usize| begins_figure(&characters[..index], characters[index]);
+        let figures = (0..characters.len()).filter(begins).collect();
+        Self { characters, body, marks, joints, figures, places: Some(places), written }
     }
 
     fn without_blanks(mut self, line: &Line) -> Self {
@@ -185,6 +202,11 @@ impl Text {
             Some(Clause { range, separators })
         })
     }
+}
+
+/// Whether Latin letters or digits begin with a character behind others.
+fn begins_figure(before: &[char], character: char) -> bool {
+    character.is_ascii_alphanumeric() && !before.last().is_some_and(char::is_ascii_alphanumeric)
 }
 
 /// The byte where the text behind the leading marker begins. 一、 is not part of the clause after it; 一是

@@ -1,6 +1,7 @@
 //! A sentence that is followed by itself with a slip in it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -18,11 +19,12 @@ const LONG: usize = 25 * '。'.len_utf8();
 pub(in crate::rules::duplicate) fn check(input: &LineInput, found: &mut LineFindings) {
     let text = input.line.text();
     let Range { start: from, end } = text_range(input.line);
-    let Some(body) = text.get(from..end) else { return };
+    let Some(body) = text.get(from..end).filter(|body| body.len() >= 2 * SHORTEST) else { return };
     let mut start = from;
     let mut before: Option<(usize, &str)> = None;
     // The standard library looks for the last byte of 。, which many characters have.
-    let stops = memmem::find_iter(body.as_bytes(), "。").map(|at| from + at + '。'.len_utf8());
+    static STOP: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("。"));
+    let stops = STOP.find_iter(body.as_bytes()).map(|at| from + at + '。'.len_utf8());
     for end in stops.chain([end]) {
         let sentence = &text[start..end];
         let this = (start, sentence);
