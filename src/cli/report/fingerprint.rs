@@ -37,6 +37,10 @@ impl<'a> Fingerprints<'a> {
     }
 
     fn hash(&self, code: &str, finding: &Finding) -> Hash {
+        // A habit is the same wherever its first place is now.
+        if let Some(habit) = finding.habit {
+            return self.seed.with(code).with(habit);
+        }
         let (start, end) = (finding.span.start, finding.span.end);
         let text = self.document.text(start.row);
         let before = &text[..text.floor_char_boundary(start.byte)];
@@ -114,6 +118,18 @@ mod tests {
         assert_eq!(names[0].split(':').next(), names[1].split(':').next());
         assert_ne!(names[0], names[1]);
         assert_ne!(Fingerprints::new(&document, "乙.txt").of(&finding), names[0]);
+    }
+
+    #[test]
+    fn knows_a_habit_again() {
+        let name = |text, habit| {
+            let (document, _, finding) = sample(text);
+            Fingerprints::new(&document, "").of(&Finding { habit, ..finding })
+        };
+        let (comma, colon) = (Some("半角逗号"), Some("半角冒号"));
+        assert_eq!(name("会议⟦,⟧", comma), name("各单位⟦,⟧各部门", comma));
+        assert_ne!(name("会议⟦,⟧", comma), name("会议⟦,⟧", colon));
+        assert_ne!(name("会议⟦,⟧", comma), name("会议⟦,⟧", None));
     }
 
     /// A change of the hash would make every old finding a new one.

@@ -19,6 +19,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::server::snapshot::Snapshot;
+use hegao_core::linter::Habits;
 use hegao_core::rules::{Finding, RULES, Severity};
 
 /// The name that clients show beside each diagnostic.
@@ -35,14 +36,46 @@ static PAGES: LazyLock<HashMap<&str, Uri>> = LazyLock::new(|| {
 
 /// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
 /// many are left out, and stands at the first of them.
+///
+/// A habit, as half-width commas throughout, is one diagnostic at its first place, and a hint at each other
+/// one: the list of problems stays short, and every place is marked in the text.
 pub(in crate::server) fn diagnostics(snapshot: &mut Snapshot) -> Vec<Diagnostic> {
     let findings = snapshot.analysis.findings();
-    let listed = if findings.len() > MOST { MOST - 1 } else { findings.len() };
-    let surplus = findings.len() - listed;
-    let note = findings.get(listed).map(|first| left_out(first, surplus, snapshot));
-    let mut list: Vec<_> = findings[..listed].iter().map(|it| diagnostic(it, snapshot)).collect();
+    let shown = Shown::new(&findings);
+    let mut indexes: Vec<usize> = (0..findings.len()).collect();
+    if indexes.len() > MOST {
+        indexes.retain(|index| !shown.habits.is_repeated(*index));
+    }
+    let listed = if indexes.len() > MOST { MOST - 1 } else { indexes.len() };
+    let surplus = indexes.len() - listed;
+    let note = indexes.get(listed).map(|first| left_out(&findings[*first], surplus, snapshot));
+    let mut list: Vec<_> =
+        indexes[..listed].iter().map(|index| shown.diagnostic(*index, snapshot)).collect();
     list.extend(note);
     list
+}
+
+/// The findings of a document as diagnostics.
+pub(super) struct Shown<'a> {
+    pub(super) findings: &'a [Finding],
+    pub(super) habits: Habits,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(findings: &'a [Finding]) -> Self {
+        Self { findings, habits: Habits::of_findings(findings) }
+    }
+
+    /// The diagnostic of the finding with this index.
+    pub(super) fn diagnostic(&self, index: usize, snapshot: &Snapshot) -> Diagnostic {
+        let finding = &self.findings[index];
+        if self.habits.is_repeated(index) {
+            let severity = Some(DiagnosticSeverity::HINT);
+            return Diagnostic { severity, ..diagnostic(finding, snapshot) };
+        }
+        let whole = self.habits.whole(index, self.findings);
+        diagnostic(whole.as_ref().unwrap_or(finding), snapshot)
+    }
 }
 
 /// The answer to a client that asks for diagnostics and may have had the result `previous`.
@@ -75,7 +108,7 @@ fn result_id(list: &[Diagnostic]) -> String {
 }
 
 /// One finding as a diagnostic.
-pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
+fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
     let client = snapshot.client;
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {

@@ -2,6 +2,7 @@
 
 pub(crate) mod comment;
 mod fix;
+mod habits;
 mod region;
 mod rule_panic;
 mod settings;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use fix::{Fixed, fix};
+pub use habits::Habits;
 pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 

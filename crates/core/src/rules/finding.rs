@@ -63,19 +63,37 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// How to correct it, where that is clear.
     pub fix: Option<Fix>,
+    /// The way of writing that it is an instance of, where a text may be written so throughout: “半角逗号”.
+    /// Findings of one rule with the same habit are one for a report (see [`crate::linter::Habits`]).
+    pub habit: Option<&'static str>,
 }
 
 impl Finding {
     /// A finding of the rule's default severity, without fix or related places.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
         let message = message.into();
-        Self { rule, severity: rule.severity, span, message, related: Vec::new(), fix: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            span,
+            message,
+            related: Vec::new(),
+            fix: None,
+            habit: None,
+        }
     }
 
     /// The same finding with a fix; one without edits is none.
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix).filter(|fix| !fix.edits.is_empty());
+        self
+    }
+
+    /// The same finding as an instance of a way of writing.
+    #[must_use]
+    pub fn with_habit(mut self, habit: &'static str) -> Self {
+        self.habit = Some(habit);
         self
     }
 

@@ -35,6 +35,7 @@ impl LineFindings {
             message: message.into(),
             related: Vec::new(),
             fix: None,
+            habit: None,
         });
         &mut self.found[index]
     }
@@ -58,6 +59,7 @@ pub struct LineFinding {
     message: Cow<'static, str>,
     related: Vec<(Range<usize>, Cow<'static, str>)>,
     fix: Option<LineFix>,
+    habit: Option<&'static str>,
 }
 
 /// A [`Fix`] whose places are bytes of its line.
@@ -72,6 +74,12 @@ impl LineFinding {
     /// Gives the finding another severity than the rule's.
     pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
+        self
+    }
+
+    /// Makes the finding an instance of a way of writing, as [`Finding::habit`] says.
+    pub fn habit(&mut self, habit: &'static str) -> &mut Self {
+        self.habit = Some(habit);
         self
     }
 
@@ -121,6 +129,7 @@ impl LineFinding {
             message: self.message.clone(),
             related: related.collect(),
             fix,
+            habit: self.habit,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::config::Configs;
 use crate::files::is_markdown;
 use crate::source::{Draft, Encoding};
 use hegao_core::document::Document;
-use hegao_core::linter::{self, Analysis, RulePanic, Settings};
+use hegao_core::linter::{self, Analysis, Habits, RulePanic, Settings};
 use hegao_core::panic::catch;
 use hegao_core::rules::{Applicability, Finding};
 
@@ -103,6 +103,7 @@ impl Job<'_> {
 /// empty one stands for it.
 fn found(analysis: Analysis, filter: &Filter) -> (Document, Vec<Finding>) {
     let (document, findings) = analysis.into_findings();
+    let findings = Habits::fold(findings);
     let is_printed = findings.iter().any(|finding| filter.shows(finding));
     (if is_printed { document } else { Document::default() }, findings)
 }

@@ -8,37 +8,38 @@ use tower_lsp::ls_types::{
     TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::Here;
 use crate::config::{NewAllow, add_allow, add_word};
 use crate::server::client::ClientSupport;
 use crate::server::convert::{to_path, to_u32};
-use crate::server::features::diagnostics::diagnostic;
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide;
 use hegao_core::rules::Finding;
 use hegao_core::text::{PositionEncoding, common_ends, lines};
 
 /// The action for a Markdown document.
-pub(super) fn by_comment(finding: &Finding, snapshot: &Snapshot) -> CodeAction {
-    let edit = ide::ignore::comment_edit(snapshot.document(), finding);
-    let title = format!("忽略这一处：{}（加注释）", finding.rule.title);
-    action(title, finding, snapshot.workspace_edit(&[edit]), snapshot)
+pub(super) fn by_comment(here: &Here, snapshot: &Snapshot) -> CodeAction {
+    let edit = ide::ignore::comment_edit(snapshot.document(), here.finding);
+    let title = format!("忽略这一处：{}（加注释）", here.finding.rule.title);
+    action(title, here, snapshot.workspace_edit(&[edit]))
 }
 
 /// The actions that add entries to `hegao.toml`; none where that cannot be edited.
-pub(super) fn by_config(findings: &[&Finding], snapshot: &Snapshot) -> Vec<CodeAction> {
-    if findings.is_empty() {
+pub(super) fn by_config(all_here: &[Here], snapshot: &Snapshot) -> Vec<CodeAction> {
+    if all_here.is_empty() {
         return Vec::new();
     }
     let Some(file) = ConfigText::read(snapshot) else { return Vec::new() };
-    findings.iter().flat_map(|finding| entries(finding, &file, snapshot)).collect()
+    all_here.iter().flat_map(|here| entries(here, &file, snapshot)).collect()
 }
 
 /// The actions for one finding: to allow its passage, and to learn the word in it.
-fn entries(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Vec<CodeAction> {
+fn entries(here: &Here, file: &ConfigText, snapshot: &Snapshot) -> Vec<CodeAction> {
+    let finding = here.finding;
     let mut actions = Vec::new();
     let mut add = |title: String, text: String| {
         let edit = file.edit(&text, snapshot.client);
-        actions.extend(edit.map(|edit| action(title, finding, edit, snapshot)));
+        actions.extend(edit.map(|edit| action(title, here, edit)));
     };
     let passage = ide::ignore::allowed_text(snapshot.document(), finding.span);
     let paths = file.pattern.clone().into_iter().collect();
@@ -54,16 +55,11 @@ fn entries(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Vec<Cod
     actions
 }
 
-fn action(
-    title: String,
-    finding: &Finding,
-    edit: WorkspaceEdit,
-    snapshot: &Snapshot,
-) -> CodeAction {
+fn action(title: String, here: &Here, edit: WorkspaceEdit) -> CodeAction {
     CodeAction {
         title,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(finding, snapshot)]),
+        diagnostics: Some(vec![here.diagnostic.clone()]),
         edit: Some(edit),
         ..CodeAction::default()
     }

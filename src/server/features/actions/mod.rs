@@ -11,13 +11,19 @@ use tower_lsp::ls_types::{
     CodeActionTriggerKind, Diagnostic, NumberOrString, Range, Uri,
 };
 
-use super::diagnostics::SOURCE;
+use super::diagnostics::{SOURCE, Shown};
 use crate::server::snapshot::Snapshot;
 use hegao_core::rules::Finding;
 
 /// The kinds of actions that there are.
 pub(in crate::server) const KINDS: [CodeActionKind; 3] =
     [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, fix_all::KIND];
+
+/// A finding that actions are asked for, and what the client sees of it.
+struct Here<'a> {
+    finding: &'a Finding,
+    diagnostic: Diagnostic,
+}
 
 /// The actions for a range of a document.
 pub(in crate::server) fn actions(
@@ -37,14 +43,28 @@ pub(in crate::server) fn actions(
     };
     let findings = snapshot.analysis.findings();
     let in_comments = snapshot.analysis.settings().comments();
-    let mut here: Vec<&Finding> = Vec::new();
+    let shown = Shown::new(&findings);
+    let mut indexes: Vec<usize> = Vec::new();
     if is_wanted(&CodeActionKind::QUICKFIX) {
-        here.extend(findings.iter().filter(|finding| is_asked_for(finding, params, snapshot)));
+        let all = findings.iter().enumerate();
+        let asked = all.filter(|(_, finding)| is_asked_for(finding, params, snapshot));
+        indexes.extend(asked.map(|(index, _)| index));
     }
+    let here = |index: usize| Here {
+        finding: &findings[index],
+        diagnostic: shown.diagnostic(index, snapshot),
+    };
+    let all_here: Vec<Here> = indexes.iter().copied().map(here).collect();
     let mut actions: Vec<CodeAction> =
-        here.iter().filter_map(|finding| quick_fix::action(finding, snapshot)).collect();
+        all_here.iter().filter_map(|here| quick_fix::action(here, snapshot)).collect();
+    // Several places of one habit offer once to mend them all.
+    indexes.sort_by_key(|index| shown.habits.first(*index));
+    indexes.dedup_by_key(|index| shown.habits.first(*index).ok_or(*index));
+    actions.extend(indexes.into_iter().filter_map(|index| {
+        Some(quick_fix::of(&shown.habits.fix(index, &findings)?, &here(index), snapshot))
+    }));
     if in_comments {
-        actions.extend(here.iter().map(|finding| ignore::by_comment(finding, snapshot)));
+        actions.extend(all_here.iter().map(|here| ignore::by_comment(here, snapshot)));
     }
     if is_wanted(&CodeActionKind::REFACTOR_REWRITE) {
         let renumbered = renumber::action(params.range.start, snapshot);
@@ -61,7 +81,7 @@ pub(in crate::server) fn actions(
         });
     }
     if !in_comments {
-        actions.extend(ignore::by_config(&here, snapshot));
+        actions.extend(ignore::by_config(&all_here, snapshot));
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }

@@ -1,21 +1,28 @@
-//! The fix of one finding.
+//! The fix of one finding, and that of all places of its habit.
 
 use tower_lsp::ls_types::{CodeAction, CodeActionKind};
 
-use crate::server::features::diagnostics::diagnostic;
+use super::Here;
 use crate::server::snapshot::Snapshot;
-use hegao_core::rules::{Applicability, Finding};
+use hegao_core::rules::{Applicability, Fix};
 
 /// The action; `None` where the finding has no fix.
-pub(super) fn action(finding: &Finding, snapshot: &Snapshot) -> Option<CodeAction> {
-    let fix = finding.fix.as_ref()?;
+pub(super) fn action(here: &Here, snapshot: &Snapshot) -> Option<CodeAction> {
+    let fix = here.finding.fix.as_ref()?;
     let is_safe = fix.applicability == Applicability::Safe;
     Some(CodeAction {
+        is_preferred: (snapshot.client.preferred_actions && is_safe).then_some(true),
+        ..of(fix, here, snapshot)
+    })
+}
+
+/// The action of a fix for the finding and others.
+pub(super) fn of(fix: &Fix, here: &Here, snapshot: &Snapshot) -> CodeAction {
+    CodeAction {
         title: fix.message.to_string(),
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(finding, snapshot)]),
+        diagnostics: Some(vec![here.diagnostic.clone()]),
         edit: Some(snapshot.workspace_edit(&fix.edits)),
-        is_preferred: (snapshot.client.preferred_actions && is_safe).then_some(true),
         ..CodeAction::default()
-    })
+    }
 }

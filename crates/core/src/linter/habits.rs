@@ -1,0 +1,139 @@
+//! One systematic trait, one finding: a text that has half-width commas throughout has one habit and not
+//! two hundred mistakes.
+
+use std::collections::HashMap;
+
+use crate::rules::{Edit, Finding, Fix, Related};
+
+/// From how many places on a way of writing is a habit.
+const LEAST: usize = 4;
+
+/// The most other places that a report names: more than a reader looks at.
+const MOST_RELATED: usize = 20;
+
+/// The habits among the findings of a document.
+///
+/// The findings themselves stay as they are, each with its own place and fix, so that fixes and suppressing
+/// comments work place by place. A report prints a habit as one finding ([`Habits::fold`]); an editor shows
+/// it at its first place ([`Habits::whole`]) and marks the others.
+#[derive(Debug)]
+pub struct Habits {
+    /// The indexes of the findings of each habit, in order.
+    groups: Vec<Vec<usize>>,
+    /// The habit of a finding, by its index, where it has one.
+    by_finding: HashMap<usize, usize>,
+}
+
+impl Habits {
+    /// Finds the habits among the findings of one document.
+    pub fn of_findings(findings: &[Finding]) -> Self {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut known = HashMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            let Some(habit) = finding.habit else { continue };
+            let key = (finding.rule.code, habit, finding.severity);
+            let group = *known.entry(key).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[group].push(index);
+        }
+        groups.retain(|group| group.len() >= LEAST);
+        let by_finding = groups.iter().enumerate();
+        let by_finding =
+            by_finding.flat_map(|(habit, group)| group.iter().map(move |index| (*index, habit)));
+        Self { by_finding: by_finding.collect(), groups }
+    }
+
+    /// The index of the first finding of the habit of the finding of this index; `None` where it is no habit.
+    pub fn first(&self, index: usize) -> Option<usize> {
+        self.group(index)?.first().copied()
+    }
+
+    /// Whether the finding of this index repeats a habit that an earlier finding stands for.
+    pub fn is_repeated(&self, index: usize) -> bool {
+        self.first(index).is_some_and(|first| first != index)
+    }
+
+    fn group(&self, index: usize) -> Option<&[usize]> {
+        self.by_finding.get(&index).map(|habit| self.groups[*habit].as_slice())
+    }
+
+    /// The finding that stands for the habit of the finding of this index: at its first place, with the
+    /// number of places in its message and the others related to it. It has the fix of its own place.
+    /// `None` where the finding is no habit.
+    pub fn whole(&self, index: usize, findings: &[Finding]) -> Option<Finding> {
+        let group = self.group(index)?;
+        let mut members = group.iter().filter_map(|index| findings.get(*index));
+        let mut whole = members.next()?.clone();
+        whole.message = format!("{}（全文共{}处）", whole.message, group.len()).into();
+        let related =
+            |other: &Finding| Related { span: other.span, message: "这里也是".into() };
+        whole.related.extend(members.take(MOST_RELATED).map(related));
+        Some(whole)
+    }
+
+    /// The fix of all places of the habit of the finding of this index. It is as certain as the least certain
+    /// of theirs.
+    pub fn fix(&self, index: usize, findings: &[Finding]) -> Option<Fix> {
+        let members = self.group(index)?.iter().filter_map(|index| findings.get(*index));
+        let fixes: Vec<&Fix> = members.filter_map(|member| member.fix.as_ref()).collect();
+        let applicability = fixes.iter().map(|fix| fix.applicability).min()?;
+        let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.clone()).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let message = format!("{}（全文共{}处）", fixes.first()?.message, fixes.len()).into();
+        Some(Fix { message, applicability, edits })
+    }
+
+    /// The findings as a report prints them: each habit is one. The others are no longer instances of any.
+    pub fn fold(mut findings: Vec<Finding>) -> Vec<Finding> {
+        let habits = Self::of_findings(&findings);
+        for (index, finding) in findings.iter_mut().enumerate() {
+            finding.habit = finding.habit.filter(|_| habits.group(index).is_some());
+        }
+        if habits.groups.is_empty() {
+            return findings;
+        }
+        let shown = (0..findings.len()).filter(|index| !habits.is_repeated(*index));
+        let shown = shown.map(|index| match habits.whole(index, &findings) {
+            Some(whole) => Finding { fix: habits.fix(index, &findings), ..whole },
+            None => findings[index].clone(),
+        });
+        shown.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use crate::rules::Applicability;
+    use crate::testing::SAMPLE;
+
+    fn finding(row: usize, habit: Option<&'static str>) -> Finding {
+        let span = Span::in_row(row, 0..1);
+        let fix = Fix::replace(Applicability::Safe, "改为“，”", span, "，");
+        Finding { habit, ..Finding::new(&SAMPLE, span, "半角逗号").with_fix(fix) }
+    }
+
+    /// Folds findings with these habits, one a row, and compares what is left: the row, the number of
+    /// related places and of edits.
+    #[track_caller]
+    fn check(habits: &[Option<&'static str>], expected: &[(usize, usize, usize)]) {
+        let findings = habits.iter().enumerate().map(|(row, habit)| finding(row, *habit)).collect();
+        let folded = Habits::fold(findings).into_iter().map(|finding| {
+            let edits = finding.fix.map_or(0, |fix| fix.edits.len());
+            (finding.span.start.row, finding.related.len(), edits)
+        });
+        assert_eq!(folded.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_habit_is_one_finding() {
+        let (comma, colon) = (Some("半角逗号"), Some("半角冒号"));
+        check(&[comma, None, comma, colon, comma, comma], &[(0, 3, 4), (1, 0, 1), (3, 0, 1)]);
+        check(&[comma, comma, comma], &[(0, 0, 1), (1, 0, 1), (2, 0, 1)]);
+        check(&[comma; 30], &[(0, 20, 30)]);
+        check(&[None; 5], &[0, 1, 2, 3, 4].map(|row| (row, 0, 1)));
+    }
+}
