@@ -30,6 +30,12 @@ pub(super) enum Kind {
     Texts,
     /// A list of patterns.
     Patterns,
+    /// One of some texts.
+    Choice(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A table.
+    Table(&'static [Key]),
     /// A list of tables.
     Tables(&'static [Key]),
 }
@@ -52,6 +58,30 @@ const SEVERITY: Key = key(
 );
 const WORDS: Key = key("words", "用户词语，规则不会把它拆开，也不会当作差错", Kind::Texts);
 
+const PUNCTUATION: Key = key(
+    "punctuation",
+    "标点的本单位写法：国家标准允许几种写法的地方",
+    Kind::Table(PUNCTUATION_KEYS),
+);
+
+/// The marks that a house style may choose for ranges, as they are written in the file.
+pub(super) const RANGE_MARKS: &[&str] = &["—", "～"];
+
+/// The keys of `[punctuation]`.
+const PUNCTUATION_KEYS: &[Key] = &[
+    key("range", "起止之间用“—”还是“～”；不写则两种都可以", Kind::Choice(RANGE_MARKS)),
+    key(
+        "half-width-brackets",
+        "通篇用半角括号（如法规里的“(一)”）是否可以；不写则作为建议提出",
+        Kind::Flag,
+    ),
+    key(
+        "pause-between-quotations",
+        "并列的引号、书名号之间是否可以用顿号；写 false 则提示删去，不写则两种都可以",
+        Kind::Flag,
+    ),
+];
+
 /// The keys that speak of the rules, also in an editor's settings.
 pub(super) const LAYER: &[Key] = &[SELECT, IGNORE, SEVERITY, WORDS];
 
@@ -62,6 +92,7 @@ pub(super) const FILE: &[Key] = &[
     SEVERITY,
     WORDS,
     key("terms", "统一用语：左边是不该用的写法，右边是该用的写法", Kind::Terms),
+    PUNCTUATION,
     key("exclude", "检查文件夹时不检查的文件，写法与 .gitignore 相同", Kind::Patterns),
     key(
         "fail-on",
@@ -83,6 +114,7 @@ const OVERRIDE: &[Key] = &[
     IGNORE,
     SEVERITY,
     WORDS,
+    PUNCTUATION,
 ];
 
 /// The keys of `[[allow]]`.

@@ -1,7 +1,7 @@
 //! What one place says of the rules, and how several such places are merged to settings.
 
 use hegao_core::linter::Settings;
-use hegao_core::rules::{RULES, Rule, Selector, Severity, Unknown};
+use hegao_core::rules::{PunctuationStyle, RULES, RangeMark, Rule, Selector, Severity, Unknown};
 
 /// What one place (the command line, a file, one of its overrides, an editor) says of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +16,16 @@ pub struct Layer {
     pub words: Vec<String>,
     /// Terms that are to be written another way: the wrong one, the right one.
     pub terms: Vec<(String, String)>,
+    /// The house style of punctuation, as far as this layer says.
+    pub punctuation: Punctuation,
+}
+
+/// What one place says of the house style of punctuation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Punctuation {
+    pub(super) range: Option<RangeMark>,
+    pub(super) half_width_brackets: Option<bool>,
+    pub(super) pause_between_quotations: Option<bool>,
 }
 
 /// The severity of a rule's findings, or that the rule does not run.
@@ -67,7 +77,7 @@ impl Layer {
         let select: Vec<_> = selectors(select)?;
         let ignore = selectors(ignore)?;
         let select = (!select.is_empty()).then_some(select);
-        Ok(Self { select, ignore, severity: Vec::new(), words, terms: Vec::new() })
+        Ok(Self { select, ignore, words, ..Self::default() })
     }
 
     /// The level that this layer gives to a rule. The name of the rule counts before that of its
@@ -91,6 +101,18 @@ pub(super) fn settings(layers: &[&Layer]) -> Settings {
     Settings::new(rules)
         .with_words(layers.iter().flat_map(|layer| &layer.words))
         .with_terms(terms.map(|(wrong, right)| (wrong, right)))
+        .with_punctuation(punctuation(layers))
+}
+
+/// The house style of punctuation: of what several layers say, the strongest counts.
+fn punctuation(layers: &[&Layer]) -> PunctuationStyle {
+    let said = || layers.iter().rev().map(|layer| layer.punctuation);
+    let pause = said().find_map(|layer| layer.pause_between_quotations);
+    PunctuationStyle {
+        range: said().find_map(|layer| layer.range),
+        half_width_brackets: said().find_map(|layer| layer.half_width_brackets).unwrap_or_default(),
+        no_pause_between_quotations: pause == Some(false),
+    }
 }
 
 /// Whether a rule runs, with which severity, and why.
@@ -196,6 +218,23 @@ mod tests {
             &["severity.numbering-heading-stop = 'error'", "severity.numbering = 'hint'"],
             ["w", "h", "h"],
         );
+    }
+
+    #[test]
+    fn the_strongest_style_counts() {
+        let layers = [
+            layer("[punctuation]\nrange = '—'\npause-between-quotations = false"),
+            layer("punctuation = { range = '～', half-width-brackets = true }"),
+            layer(""),
+        ];
+        let style = |layers: &[&Layer]| settings(layers).options().punctuation;
+        assert_eq!(style(&[]), PunctuationStyle::default());
+        let expected = PunctuationStyle {
+            range: Some(RangeMark::Wave),
+            half_width_brackets: true,
+            no_pause_between_quotations: true,
+        };
+        assert_eq!(style(&[&layers[0], &layers[1], &layers[2]]), expected);
     }
 
     #[test]

@@ -7,10 +7,11 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::file::{Allow, Override};
 use super::globs::Globs;
+use super::layer::Punctuation;
 use super::validate::{Placed, Validation};
 use super::{Config, ConfigError, FailOn, InvalidConfig, Layer, Level, errors, keys, validate};
 use hegao_core::linter::Allowed;
-use hegao_core::rules::Selector;
+use hegao_core::rules::{RangeMark, Selector};
 
 impl Config {
     /// Reads the text of a file.
@@ -82,6 +83,25 @@ pub(super) fn layer(table: &dyn TableLike) -> Layer {
         severity: levels.into_iter().flat_map(TableLike::iter).filter_map(level).collect(),
         words: list("words").map(str::to_owned).collect(),
         terms: terms.into_iter().flat_map(TableLike::iter).filter_map(term).collect(),
+        punctuation: table
+            .get("punctuation")
+            .and_then(Item::as_table_like)
+            .map(punctuation)
+            .unwrap_or_default(),
+    }
+}
+
+/// What a table without errors says of punctuation.
+fn punctuation(table: &dyn TableLike) -> Punctuation {
+    let flag = |name| table.get(name).and_then(Item::as_bool);
+    let range = table.get("range").and_then(Item::as_str);
+    let marks = keys::RANGE_MARKS.iter().zip([RangeMark::Dash, RangeMark::Wave]);
+    Punctuation {
+        range: range
+            .and_then(|written| marks.clone().find(|(mark, _)| **mark == written))
+            .map(|(_, mark)| mark),
+        half_width_brackets: flag("half-width-brackets"),
+        pause_between_quotations: flag("pause-between-quotations"),
     }
 }
 
@@ -120,6 +140,7 @@ mod tests {
              [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",
             &[],
         );
+        check("[punctuation]\nrange = '～'\nhalf-width-brackets = true", &[]);
         check("\u{feff}severity = { numbering = 'off' }\noverrides = [{ paths = ['a'] }]", &[]);
         check("", &[]);
     }
@@ -132,7 +153,9 @@ mod tests {
         );
         check(
             "# 注\n[[overrides]]\npaths = ['a']\nfix = true",
-            &["hegao.toml:4:1 没有“fix”这个配置项，可以写 paths、select、ignore、severity、words"],
+            &[
+                "hegao.toml:4:1 没有“fix”这个配置项，可以写 paths、select、ignore、severity、words、punctuation",
+            ],
         );
         check(
             "select = ['duplicate', 'numbering-heding-stop']",
@@ -197,9 +220,17 @@ mod tests {
             ],
         );
         check(
+            "punctuation = 1\n[[overrides]]\npaths = ['甲']\npunctuation = { range = '-', half-width-brackets = '是' }",
+            &[
+                "hegao.toml:1:15 punctuation 要写成一节 [punctuation]",
+                "hegao.toml:4:25 range 要写成\"—\"或\"～\"",
+                "hegao.toml:4:52 half-width-brackets 要写成 true 或 false，不加引号",
+            ],
+        );
+        check(
             "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
             &[
-                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、exclude、\
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、punctuation、exclude、\
                  fail-on、overrides、allow",
                 "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
             ],

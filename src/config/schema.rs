@@ -66,6 +66,9 @@ fn value(kind: Kind) -> Value {
         Kind::FailOn => json!({ "enum": FailOn::ALL.map(FailOn::name) }),
         Kind::Text => text,
         Kind::Texts | Kind::Patterns => list(text),
+        Kind::Choice(choices) => json!({ "enum": choices }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Table(keys) => table(keys),
         Kind::Tables(keys) => list(table(keys)),
     }
 }

@@ -78,6 +78,22 @@ impl Validation {
                 let form = wrong("路径的列表，例如 [\"旧稿/\", \"*.md\"]");
                 self.texts(item, whole, &form, Self::pattern);
             }
+            Kind::Choice(choices) => {
+                if item.as_str().is_none_or(|choice| !choices.contains(&choice)) {
+                    let choices = choices.iter().map(|choice| format!("\"{choice}\""));
+                    let choices = choices.collect::<Vec<_>>().join("或");
+                    self.error(whole, wrong(&choices));
+                }
+            }
+            Kind::Flag => {
+                if item.as_bool().is_none() {
+                    self.error(whole, wrong(" true 或 false，不加引号"));
+                }
+            }
+            Kind::Table(keys) => match item.as_table_like() {
+                Some(table) => self.table(table, keys, whole),
+                None => self.error(whole, wrong(&format!("一节 [{name}]"))),
+            },
             Kind::Tables(keys) => match tables(item) {
                 Some(tables) => {
                     for (table, place) in tables {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::rules::{Finding, RULES, Rule, RuleOptions, Selector, Severity};
+use crate::rules::{Finding, PunctuationStyle, RULES, Rule, RuleOptions, Selector, Severity};
 
 /// Which rules run, how grave they are, and what the user tells them.
 #[derive(Debug, Clone)]
@@ -87,6 +87,13 @@ impl Settings {
     #[must_use]
     pub fn with_terms<T: AsRef<str>>(mut self, terms: impl IntoIterator<Item = (T, T)>) -> Self {
         self.options.terms = terms.into_iter().collect();
+        self
+    }
+
+    /// The same settings with a house style of punctuation.
+    #[must_use]
+    pub fn with_punctuation(mut self, style: PunctuationStyle) -> Self {
+        self.options.punctuation = style;
         self
     }
 

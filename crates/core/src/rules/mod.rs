@@ -15,7 +15,9 @@ pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use line_finding::{LineFinding, LineFindings};
 pub use line_input::LineInput;
 pub(crate) use line_input::Shared;
-pub use rule::{DocumentCheck, LineCheck, Review, Rule, RuleOptions};
+pub use rule::{
+    DocumentCheck, LineCheck, PunctuationStyle, RangeMark, Review, Rule, RuleOptions,
+};
 pub use selector::{Renamed, Selector, Unknown};
 pub(crate) use suppression::unused::RULE as SUPPRESSION_UNUSED;
 

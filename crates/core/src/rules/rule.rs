@@ -40,6 +40,28 @@ pub struct RuleOptions {
     pub words: OwnWords,
     /// Terms that are to be written another way.
     pub terms: Terms,
+    /// The house style in matters of punctuation that the standard leaves open.
+    pub punctuation: PunctuationStyle,
+}
+
+/// The house style in matters of punctuation that the standard leaves open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PunctuationStyle {
+    /// What stands between the two ends of a range; `None` where both marks are welcome.
+    pub range: Option<RangeMark>,
+    /// Whether a document may have half-width brackets throughout, as many laws write (一).
+    pub half_width_brackets: bool,
+    /// Whether 、 between two quotations or two titles in 《》 is to be left out (GB/T 15834, 4.5.3.5).
+    pub no_pause_between_quotations: bool,
+}
+
+/// The two marks that may stand in a range (GB/T 15834, 4.13.3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeMark {
+    /// —, as in 2021—2025年.
+    Dash,
+    /// ～, as in 15%～30%.
+    Wave,
 }
 
 impl Rule {
