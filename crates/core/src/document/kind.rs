@@ -58,7 +58,9 @@ const OTHERS: [&str; 19] = [
 impl DocumentKind {
     /// The kind that a title names at its end: 关于某事的通知（试行）.
     pub fn of(title: &str) -> Option<&'static Self> {
-        let name = without_note(title.trim_end());
+        let title = title.trim_end();
+        let title = stop_behind_title(title).map_or(title, |(title, _)| title);
+        let name = without_note(title);
         DOCUMENT_KINDS.iter().find(|kind| name.ends_with(kind.name))
     }
 }
@@ -72,6 +74,14 @@ pub(super) fn ends_with_kind(line: &str) -> bool {
     let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST).collect();
     let tail: String = tail.chars().rev().collect();
     DOCUMENT_KINDS.iter().map(|kind| kind.name).chain(OTHERS).any(|kind| tail.ends_with(kind))
+}
+
+/// A title that names its kind, and the mark that stands behind it by mistake: 关于某事的通知。
+pub(crate) fn stop_behind_title(line: &str) -> Option<(&str, char)> {
+    const STOPS: [char; 10] = ['。', '，', '、', '；', '：', '！', ',', ';', ':', '.'];
+    let mark = line.chars().next_back().filter(|c| STOPS.contains(c))?;
+    let title = line[..line.len() - mark.len_utf8()].trim_end();
+    ends_with_kind(title).then_some((title, mark))
 }
 
 /// A title without the note in brackets behind it; a title that is nothing but a note is kept.
@@ -92,6 +102,7 @@ mod tests {
         assert_eq!(name("某局关于报送方案的请示"), Some("请示"));
         assert_eq!(name("关于印发办法的通知（试行）"), Some("通知"));
         assert_eq!(name("关于建议的复函"), Some("函"));
+        assert_eq!(name("关于某事的通知。"), Some("通知"));
         assert_eq!(name("在动员会上的讲话"), None);
         assert_eq!(name("（通知）"), None);
         assert_eq!(name(""), None);

@@ -8,15 +8,16 @@ mod structure;
 
 use std::ops::Range;
 
-pub(crate) use kind::without_note;
 pub use kind::{DOCUMENT_KINDS, DocumentKind};
+pub(crate) use kind::{stop_behind_title, without_note};
 pub use layout::ReplacedLines;
 #[cfg(test)]
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
 pub use line::{
-    Date, Day, Decimal, DocumentNumber, Fence, Form, HeadingName, Line, MAY_BE_UNSEEN, Marker,
-    Quantity, QuotedTitle, Reference, Role, Sentence, StatedCount, Style, Target,
+    Date, Day, Decimal, DocumentNumber, Ending, Fence, Form, HeadingName, Line, MAY_BE_UNSEEN,
+    Marker, Quantity, QuotedTitle, Reference, Role, Sentence, Slip, StatedCount, Style, Target,
+    Unpaired, joint_after, joint_before,
 };
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub use structure::{

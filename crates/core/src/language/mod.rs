@@ -5,6 +5,7 @@ mod copies;
 pub mod ngrams;
 pub mod numeral;
 mod own_words;
+pub mod pairs;
 pub mod punctuation;
 pub mod reduplication;
 mod repeats;

@@ -1,8 +1,10 @@
-//! Dates: 2023年4月5日, 二〇二三年四月五日, 4月5日, 2021—2025年, 5月1日至3日. Of the solar calendar only: a
-//! month behind 农历, or behind a year that is not read (光绪二十三年), makes none.
+//! Dates: 2023年4月5日, 二〇二三年四月五日, 4月5日, 2021—2025年, 5月1日至3日, 2023-04-05. Of the solar calendar
+//! only: a month behind 农历, or behind a year that is not read (光绪二十三年), makes none.
 
 use std::ops::Range;
 
+use super::date_in_figures::{in_figures, padded_day, without_unit};
+use super::joint::{joint_after, joint_before};
 use super::scan::Hit;
 use crate::language::numeral;
 
@@ -15,6 +17,8 @@ pub struct Date {
     pub first: Day,
     /// The last date of a period, as far as it is written: the 3日 of 5月1日至3日.
     pub last: Option<Day>,
+    /// Whether it is written in figures without 年 and 月, as 2023-04-05 or 2023.4.5.
+    pub in_figures: bool,
 }
 
 /// A date, as far as it is written. The numbers are not checked: a month may be 13.
@@ -67,10 +71,17 @@ impl Day {
 /// The dates in a line, in order, without overlap.
 pub(super) fn dates(text: &str, hits: &[Hit]) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
-    for hit in hits.iter().filter(|hit| matches!(hit.character, '年' | '月')) {
+    for hit in hits {
+        if !matches!(hit.character, '年' | '月' | '0'..='2') {
+            continue;
+        }
         let done = found.last().map_or(0, |date| date.bytes.end);
         if hit.byte >= done {
-            found.extend(date(text, done, hit));
+            found.extend(match hit.character {
+                '0' => padded_day(text, hit.byte),
+                '1' | '2' => in_figures(text, hit.byte).or_else(|| without_unit(text, hit.byte)),
+                _ => date(text, done, hit),
+            });
         }
     }
     found
@@ -138,7 +149,7 @@ fn date(text: &str, from: usize, hit: &Hit) -> Option<Date> {
         last = joint_after(text, first.bytes.end).and_then(|at| Day::read(text, at));
     }
     let end = last.as_ref().unwrap_or(&first).bytes.end;
-    Some(Date { bytes: start..end, first, last })
+    Some(Date { bytes: start..end, first, last, in_figures: false })
 }
 
 /// Whether a date may begin at byte `start`; `with_year` where a year of four digits does. A month is not
@@ -208,23 +219,6 @@ fn day_before_joint(text: &str, at: usize, units: &[char]) -> Option<(u16, char,
     Some((number.value(unit)?, unit, number.bytes.end))
 }
 
-/// What stands between two dates, the longer ones first.
-const JOINTS: [&str; 14] =
-    ["至", "到", "——", "—", "－", "–", "--", "-", "～", "~", "〜", "―", "─", "−"];
-
-/// Where a joint begins that ends before byte `at`, white space aside.
-fn joint_before(text: &str, at: usize) -> Option<usize> {
-    let before = text[..at].trim_end();
-    JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).map(str::len)
-}
-
-/// Where a joint ends that begins behind byte `at`, white space aside.
-fn joint_after(text: &str, at: usize) -> Option<usize> {
-    let rest = text[at..].trim_start();
-    let rest = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?.trim_start();
-    Some(text.len() - rest.len())
-}
-
 /// A run of digits in either script, or a Chinese numeral.
 struct Number<'a> {
     bytes: Range<usize>,
@@ -292,7 +286,7 @@ fn length(mut characters: impl Iterator<Item = char>) -> Option<usize> {
 /// The value of a digit in either script. Many documents write O for 〇.
 fn digit(character: char) -> Option<u32> {
     match character {
-        'O' | 'Ｏ' => Some(0),
+        'O' | 'Ｏ' | 'o' | '◯' => Some(0),
         _ => numeral::decimal_digit(character).or_else(|| numeral::digit(character)),
     }
 }
@@ -333,6 +327,25 @@ mod tests {
         check("三月，十二月5号", &["三月=-.3.-", "十二月5号=-.12.5"]);
         check("14.2025年3月，GDP2023年", &["2025年3月=2025.3.-", "2023年=2023.-.-"]);
         check("去年12月，元月8日", &["12月=-.12.-", "元月8日=-.1.8"]);
+    }
+
+    #[test]
+    fn reads_figures() {
+        check(
+            "于2023-04-05印发，2023.4.5，2023/4/5日",
+            &["2023-04-05=2023.4.5", "2023.4.5=2023.4.5", "2023/4/5日=2023.4.5"],
+        );
+        check(
+            "2023.4.5-2023.4.10，2023.4.5—4.10",
+            &["2023.4.5-2023.4.10=2023.4.5~2023.4.10", "2023.4.5—4.10=2023.4.5~-.4.10"],
+        );
+        check("2023-04-05-08，v2023.4.5，2023.4.5.1，2023.45.6，12023-4-5，2023-04，2023.4-5", &[]);
+        check(
+            "2021上半年，2022第三季度，2023底前",
+            &["2021=2021.-.-", "2022=2022.-.-", "2023=2023.-.-"],
+        );
+        check("2021初中毕业生，12021上半年，A2021上半年", &[]);
+        check("请于05日前报送，005日，第05日", &["05日=-.-.5"]);
     }
 
     #[test]

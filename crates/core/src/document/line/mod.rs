@@ -2,10 +2,13 @@
 
 mod body;
 mod date;
+mod date_in_figures;
 mod document_number;
+mod ending;
 mod form;
 mod heading;
 mod inline;
+mod joint;
 mod marker;
 mod non_prose;
 mod page_number;
@@ -18,15 +21,18 @@ mod sentence;
 mod stated_count;
 #[cfg(test)]
 mod tests;
+mod unpaired;
 mod unseen;
 
 use std::ops::Range;
 
 pub use date::{Date, Day};
 pub use document_number::DocumentNumber;
+pub use ending::Ending;
 pub use form::Form;
 pub use heading::HeadingName;
 pub(super) use heading::trimmed;
+pub use joint::{joint_after, joint_before};
 pub(super) use marker::comma_or_point;
 pub use marker::{LAST_ADVERB, Marker, Style};
 pub(super) use page_number::{is_bare_number, is_page_number};
@@ -38,6 +44,7 @@ pub(super) use role::behind_attachment;
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
 pub use stated_count::StatedCount;
+pub use unpaired::{Slip, Unpaired};
 pub use unseen::MAY_BE_UNSEEN;
 
 use crate::language::CharSet;
@@ -63,6 +70,7 @@ pub struct Line {
     role: Role,
     fence: Option<Fence>,
     ends_open: bool,
+    ending: Ending,
     may_lead_to_page: bool,
     quote_balance: i16,
 }
@@ -78,6 +86,7 @@ struct Marks {
     quoted_titles: Box<[QuotedTitle]>,
     quantities: Box<[Quantity]>,
     non_prose: Box<[Range<usize>]>,
+    unpaired: Box<[Unpaired]>,
     name: Option<HeadingName>,
 }
 
@@ -113,15 +122,18 @@ impl Line {
             (&hits, ideographs),
         );
         let is_heading = marker_end.is_some() || markdown_level > 0;
+        let document_numbers = document_number::document_numbers(read, &hits);
+        let unpaired = unpaired::unpaired(read, &hits, &non_prose, &document_numbers);
         let marks = Marks {
             markers: markers.into(),
             stated_counts: stated_count::stated_counts(read, &quantities, is_heading).collect(),
             references: reference::references(read, &hits).into(),
             dates: date::dates(read, &hits).into(),
-            document_numbers: document_number::document_numbers(read, &hits).into(),
+            document_numbers: document_numbers.into(),
             quoted_titles: quoted_title::quoted_titles(&hits).into(),
             quantities: quantities.into(),
             non_prose: non_prose.into(),
+            unpaired: unpaired.into(),
             name: None,
         };
         let mut line = Self {
@@ -132,6 +144,7 @@ impl Line {
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
             may_lead_to_page: may_lead_to_page(&read[body.clone()]),
+            ending: Ending::of(&read[body.clone()]),
             ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quote_balance: quote_balance(&hits),
             text,
@@ -159,6 +172,16 @@ impl Line {
     /// The byte where the body begins.
     pub fn body_start(&self) -> usize {
         self.body.start
+    }
+
+    /// How long the body is, in bytes. It is known without a look at the text.
+    pub fn body_length(&self) -> usize {
+        self.body.len()
+    }
+
+    /// How it ends.
+    pub fn ending(&self) -> Ending {
+        self.ending
     }
 
     /// The byte where the text ends, without the white space after it.
@@ -270,6 +293,11 @@ impl Line {
     /// The number of “ in it, less the number of ”.
     pub(super) fn quote_balance(&self) -> i16 {
         self.quote_balance
+    }
+
+    /// The brackets, quotation marks and marks around titles that have no partner in it, in order.
+    pub fn unpaired(&self) -> &[Unpaired] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.unpaired)
     }
 
     /// The byte ranges that are not Chinese prose and that no rule about language reads: URLs, inline

@@ -15,10 +15,20 @@ pub struct Quantity {
     /// Its value, with 万 and 亿.
     pub value: Decimal,
     /// The unit behind the number and its 万 and 亿, in bytes of the line: 元, 个百分点, %. Empty in
-    /// 百分之三十.
+    /// 百分之三十 and 240万.
     pub unit: Range<usize>,
+    /// The 多 or 余 between them, in bytes of the line, which makes the number less exact: 200多家, 3万余人.
+    /// Nearly always empty.
+    pub more: Range<usize>,
     /// Whether it is a percentage: 5%, 百分之三十; not 0.8个百分点.
     pub is_percentage: bool,
+}
+
+impl Quantity {
+    /// Whether its number is exact: 200家, not 200多家.
+    pub fn is_exact(&self) -> bool {
+        self.more.is_empty()
+    }
 }
 
 /// A decimal number: `digits` times ten to the power of `exponent`.
@@ -103,29 +113,55 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity> {
         let value = value(written)?;
         let (bytes, unit) = (start..number.end, number.end..number.end);
         let is_percentage = text[start..].starts_with('百');
-        return Some(Quantity { bytes, number, value, unit, is_percentage });
+        let more = unit.clone();
+        return Some(Quantity { bytes, number, value, unit, more, is_percentage });
     }
     // Nearly all numbers stop here: 一般, 第二, 2023年. And 一个 is hardly a number.
     let next = text[number.end..].chars().next().filter(|c| BEGINS_UNIT.contains(*c))?;
-    if written == "一" {
+    if written == "一" && next != '倍' {
         return None;
     }
-    let mut at = number.end;
+    let mut end = number.end;
+    let mut more = more(text, end);
+    end = end.max(more.end);
     let mut magnitude = 0;
-    if matches!(next, '万' | '亿') {
-        // 3.5万亿元
-        for (word, exponent) in [("万", 4), ("亿", 8)] {
-            if text[at..].starts_with(word) {
-                magnitude += exponent;
-                at += word.len();
-            }
+    // 3.5万亿元, 5千元; but 5千瓦, 5百分点
+    let is_arabic = numeral::is_arabic(written);
+    for (word, exponent) in [("百", 2), ("千", 3), ("万", 4), ("亿", 8)] {
+        let is_magnitude =
+            exponent >= 4 || is_arabic && more.is_empty() && unit_length(&text[end..]).is_none();
+        if is_magnitude && text[end..].starts_with(word) {
+            magnitude += exponent;
+            end += word.len();
         }
     }
-    let unit = at..at + unit_length(&text[at..])?;
+    if more.is_empty() {
+        more = self::more(text, end);
+        end = end.max(more.end);
+    }
+    // 240万 counts things that the sentence names elsewhere.
+    const MYRIAD: i8 = 4;
+    let length = unit_length(&text[end..]).or_else(|| (magnitude >= MYRIAD).then_some(0))?;
+    let unit = end..end + length;
     let mut value = value(written)?;
     value.exponent += magnitude;
+    // 2023年, 二年级
+    let is_date = value.exponent == 0 && value.digits >= LEAST_YEAR
+        || text[unit.end..].starts_with(['级', '代', '度']);
+    if &text[unit.clone()] == "年" && is_date {
+        return None;
+    }
     let is_percentage = matches!(&text[unit.clone()], "%" | "％");
-    Some(Quantity { bytes: number.start..unit.end, number, value, unit, is_percentage })
+    Some(Quantity { bytes: number.start..unit.end, number, value, unit, more, is_percentage })
+}
+
+/// From here on a number before 年 is a year and no time of years.
+const LEAST_YEAR: u64 = 1000;
+
+/// The 多, 余 or 几 at byte `at`.
+fn more(text: &str, at: usize) -> Range<usize> {
+    let length = text[at..].chars().take(2).take_while(|c| matches!(c, '多' | '余' | '几'));
+    at..at + length.map(char::len_utf8).sum::<usize>()
 }
 
 /// Where the whole begins that a share is taken of, at the end of a text: the 百 of 百分之三十.
@@ -140,13 +176,13 @@ fn whole_of_share(text: &str) -> Option<usize> {
 /// measurement that documents use, and measure words for things that they count.
 fn unit_length(text: &str) -> Option<usize> {
     let longer: &[&str] = match text.chars().next()? {
-        '个' => &["个百分点", "个方面", "个月", "个"],
+        '个' => &["个百分点", "个工作日", "个方面", "个小时", "个星期", "个月", "个"],
         '百' => &["百分点"],
         '方' => &["方面"],
         '美' => &["美元"],
-        '公' => &["公里", "公顷", "公斤"],
-        '千' => &["千瓦时", "千米", "千克", "千瓦"],
-        '平' => &["平方公里", "平方千米", "平方米"],
+        '公' => &["公里", "公顷", "公斤", "公分"],
+        '千' => &["千瓦时", "千米", "千克", "千瓦", "千升", "千伏"],
+        '平' => &["平方公里", "平方千米", "平方米", "平米"],
         '立' => &["立方米"],
         '厘' => &["厘米"],
         '毫' => &["毫米"],
@@ -161,12 +197,12 @@ fn unit_length(text: &str) -> Option<usize> {
 
 /// The units of one character that begin no longer one.
 static SINGLE: CharSet = CharSet::of(SINGLE_UNITS);
-const SINGLE_UNITS: &str = "%％‰元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类\
+const SINGLE_UNITS: &str = "%％年‰元倍成米亩吨克升度℃秒天周岁名户家所座台套辆艘架次批场届期级点条项件类\
                             种步份册卷页处道支只张大招";
 
-/// What a unit begins with, or 万 and 亿 before it.
+/// What a unit begins with, or 万, 亿, 多 and 余 before it.
 static BEGINS_UNIT: CharSet =
-    CharSet::of(SINGLE_UNITS).and("个百方美公千平立厘毫摄小分人").and("万亿");
+    CharSet::of(SINGLE_UNITS).and("个百方美公千平立厘毫摄小分人").and("万亿多余几");
 
 #[cfg(test)]
 mod tests {
@@ -190,6 +226,28 @@ mod tests {
         check("1,200人次", &["1,200人次=1200e0|人次"]);
         check("讲三点意见、以下4个方面", &["三点=3e0|点", "4个方面=4e0|个方面"]);
         check("1.2万亿元，十二条", &["1.2万亿元=12e11|元", "十二条=12e0|条"]);
+    }
+
+    #[test]
+    fn reads_numbers_that_are_less_exact() {
+        check(
+            "近200多家、3万余人、20多万户",
+            &["200多家=200e0|家", "3万余人=3e4|人", "20多万户=20e4|户"],
+        );
+        check(
+            "5千元，5千瓦，2百家，2.9百分点，三千多人",
+            &[
+                "5千元=5e3|元",
+                "5千瓦=5e0|千瓦",
+                "2百家=2e2|家",
+                "2.9百分点=29e-1|百分点",
+                "三千多人=3000e0|人",
+            ],
+        );
+        check(
+            "减少一倍，200多，多余三，240万，3年，二年级，2023年",
+            &["一倍=1e0|倍", "240万=240e4|", "3年=3e0|年"],
+        );
     }
 
     #[test]

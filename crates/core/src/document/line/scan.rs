@@ -23,6 +23,8 @@ const QUOTES: &str = "“”《》";
 /// 2023年, 5月, 〔2023〕5号 in brackets of any kind.
 const UNITS_OF_DATES: &str = "年月";
 const BRACKETS: &str = "〔［[【";
+/// The other marks that come in pairs.
+const PAIRS: &str = "）)〕】‘’〈〉「」『』";
 
 static HITS: CharSet = numeral::FIRST
     .and(MARKERS)
@@ -30,7 +32,8 @@ static HITS: CharSet = numeral::FIRST
     .and(SENTENCE_ENDS)
     .and(QUOTES)
     .and(UNITS_OF_DATES)
-    .and(BRACKETS);
+    .and(BRACKETS)
+    .and(PAIRS);
 
 /// The hits in a text, in order, and how many Chinese characters it has.
 pub(super) fn scan(text: &str) -> (Vec<Hit>, usize) {

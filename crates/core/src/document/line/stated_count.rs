@@ -84,7 +84,8 @@ pub(super) fn stated_counts(
     quantities: &[Quantity],
     is_heading: bool,
 ) -> impl Iterator<Item = StatedCount> {
-    let counts = quantities.iter().filter(|quantity| UNITS.contains(&&text[quantity.unit.clone()]));
+    let exact = quantities.iter().filter(|quantity| quantity.is_exact());
+    let counts = exact.filter(|quantity| UNITS.contains(&&text[quantity.unit.clone()]));
     counts.filter_map(move |Quantity { value, bytes, .. }| {
         stated_count(text, value.whole()?, bytes.start, bytes.end, is_heading)
     })

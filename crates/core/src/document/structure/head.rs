@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::kind::ends_with_kind;
+use crate::document::kind::{ends_with_kind, stop_behind_title};
 use crate::document::line::{Line, Role};
 
 /// How far down the head may reach, in lines with text: above the address of a speech there may be a date,
@@ -96,7 +96,14 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
     if line.markdown_level() == 1 && line.leading_marker().is_none() {
         return 1;
     }
-    let is_part = |row: usize| roles[row] == Role::Body && is_title(lines[row].body());
+    let body = |row: usize| lines[row].body();
+    let names_kind = |row: usize| ends_with_kind(stopped_title(body(row)).unwrap_or(body(row)));
+    // The text below a title may begin with a sentence that looks like one: 请各地执行本市的规定。
+    let may_be_stopped = |row: usize| row == first || !names_kind(row - 1);
+    let is_part = |row: usize| {
+        let is_stopped = may_be_stopped(row) && stopped_title(body(row)).is_some();
+        roles[row] == Role::Body && (is_title(body(row)) || is_stopped)
+    };
     if !is_part(first) {
         return 0;
     }
@@ -104,7 +111,7 @@ fn title_height(lines: &[Line], roles: &[Role], first: usize) -> usize {
     // 关于印发某某办法 | （试行）的通知: the last line that names a kind ends the title.
     let rows =
         (first..end).take_while(|&row| is_part(row) || row > first && is_rest(lines, roles, row));
-    let Some(last) = rows.filter(|&row| ends_with_kind(lines[row].body())).last() else {
+    let Some(last) = rows.filter(|&row| names_kind(row)).last() else {
         return 1;
     };
     let goes_on = |&row: &usize| {
@@ -155,6 +162,18 @@ fn is_version(body: &str) -> bool {
 fn is_subtitle(body: &str) -> bool {
     const LONGEST: usize = 50;
     body.starts_with('—') && body.chars().nth(LONGEST).is_none() && !body.contains('。')
+}
+
+/// The title in a line behind which a mark stands by mistake: 关于某事的通知。
+fn stopped_title(body: &str) -> Option<&str> {
+    // What a sentence begins with that names a paper at its end.
+    const LEADS: [&str; 12] =
+        ["请", "现", "根据", "按照", "依据", "为", "经", "已", "以上", "特", "同意", "望"];
+    let (title, _) = stop_behind_title(body)?;
+    let is_marked = ["关于", "的", "年"].iter().any(|word| title.contains(word));
+    let is_sentence = LEADS.iter().any(|lead| title.starts_with(lead))
+        || title.contains(['，', ',', '；', '？', '！']);
+    (is_marked && !is_sentence && is_title(title)).then_some(title)
 }
 
 fn is_title(body: &str) -> bool {

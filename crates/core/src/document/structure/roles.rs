@@ -126,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_end_in_a_mark_by_mistake() {
+        check("某局关于做好防汛工作的通知。\n各科室：", &[Title, Recipient]);
+        check("某局关于做好\n防汛工作的通知。\n各科室：", &[Title, Title, Recipient]);
+        check("关于某事的通知\n特制定以下的方案。", &[Title, Body]);
+        check("请认真执行上级的通知。", &[Body]);
+    }
+
+    #[test]
     fn a_sentence_is_neither_title_nor_recipient() {
         check("现将各部门工作情况报告如下：\n一、工作", &[Body, Heading]);
         check("今年以来，各部门努力工作。", &[Body]);
