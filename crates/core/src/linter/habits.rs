@@ -6,10 +6,7 @@ use std::collections::HashMap;
 use crate::rules::{Edit, Finding, Fix, Related};
 
 /// From how many places on a way of writing is a habit.
-const LEAST: usize = 4;
-
-/// The most other places that a report names: more than a reader looks at.
-const MOST_RELATED: usize = 20;
+const LEAST: usize = 3;
 
 /// The habits among the findings of a document.
 ///
@@ -25,6 +22,9 @@ pub struct Habits {
 }
 
 impl Habits {
+    /// The most other places that a report names: more than a reader looks at.
+    pub const MOST_RELATED: usize = 20;
+
     /// Finds the habits among the findings of one document.
     pub fn of_findings(findings: &[Finding]) -> Self {
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -69,7 +69,7 @@ impl Habits {
         whole.message = format!("{}（全文共{}处）", whole.message, group.len()).into();
         let related =
             |other: &Finding| Related { span: other.span, message: "这里也是".into() };
-        whole.related.extend(members.take(MOST_RELATED).map(related));
+        whole.related.extend(members.take(Self::MOST_RELATED).map(related));
         Some(whole)
     }
 
@@ -81,7 +81,10 @@ impl Habits {
         let applicability = fixes.iter().map(|fix| fix.applicability).min()?;
         let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.clone()).collect();
         edits.sort_by_key(|edit| edit.span);
-        let message = format!("{}（全文共{}处）", fixes.first()?.message, fixes.len()).into();
+        let first = &fixes.first()?.message;
+        let is_same = fixes.iter().all(|fix| fix.message == *first);
+        let remedy = if is_same { first } else { "全部改正" };
+        let message = format!("{remedy}（全文共{}处）", fixes.len()).into();
         Some(Fix { message, applicability, edits })
     }
 
@@ -132,7 +135,7 @@ mod tests {
     fn a_habit_is_one_finding() {
         let (comma, colon) = (Some("半角逗号"), Some("半角冒号"));
         check(&[comma, None, comma, colon, comma, comma], &[(0, 3, 4), (1, 0, 1), (3, 0, 1)]);
-        check(&[comma, comma, comma], &[(0, 0, 1), (1, 0, 1), (2, 0, 1)]);
+        check(&[comma, comma], &[(0, 0, 1), (1, 0, 1)]);
         check(&[comma; 30], &[(0, 20, 30)]);
         check(&[None; 5], &[0, 1, 2, 3, 4].map(|row| (row, 0, 1)));
     }

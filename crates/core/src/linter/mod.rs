@@ -17,6 +17,7 @@ pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::Document;
+use crate::panic::catch;
 use crate::rules::{Applicability, Finding, LineFinding, LineFindings, LineInput, Shared};
 
 use rule_panic::RulePanics;
@@ -144,9 +145,22 @@ fn check_line(
     settings: &Settings,
     panics: &mut RulePanics,
 ) -> Box<[LineFinding]> {
+    let rules = || settings.rules().filter_map(|rule| Some((rule, rule.line?)));
+    let Some((first, _)) = rules().next() else { return Box::default() };
+    // To guard each rule takes as long as most of them take, so that is done only where one breaks.
+    let all = catch(|| {
+        let mut found = LineFindings::new(first);
+        for (rule, check) in rules() {
+            found.begin(rule);
+            check(input, &mut found);
+        }
+        found
+    });
+    if let Ok(found) = all {
+        return found.into_iter().collect();
+    }
     let mut found = Vec::new();
-    for rule in settings.rules() {
-        let Some(check) = rule.line else { continue };
+    for (rule, check) in rules() {
         let mut findings = LineFindings::new(rule);
         if panics.guard(rule, || check(input, &mut findings)).is_some() {
             found.extend(findings);

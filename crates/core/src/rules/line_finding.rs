@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{Applicability, Edit, Finding, Fix, Related, Rule, Severity};
 use crate::document::Span;
 
-/// What one rule finds in one line.
+/// What rules find in one line, one rule after the other.
 #[derive(Debug)]
 pub struct LineFindings {
     rule: &'static Rule,
@@ -18,6 +18,11 @@ impl LineFindings {
     /// The findings of this rule, none so far.
     pub(crate) fn new(rule: &'static Rule) -> Self {
         Self { rule, found: Vec::new() }
+    }
+
+    /// What is added from now on is of this rule.
+    pub(crate) fn begin(&mut self, rule: &'static Rule) {
+        self.rule = rule;
     }
 
     /// Adds a finding: which bytes of the line are underlined, and one Chinese sentence without a full
