@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Color, Style};
 use super::frame::{Frame, harmless};
 use super::{Checked, Columns, Report, Tally};
 use hegao_core::document::{Document, Span};
+use hegao_core::linter::Habits;
 use hegao_core::rules::{Applicability, Finding, Severity};
 
 const BOLD: Style = Style::new().bold();
@@ -88,11 +89,23 @@ impl<W: Write> Text<W> {
 
         let here = Underline { style: style(finding.severity), mark: "^", label: String::new() };
         self.frame(document, finding.span, gutter, &here)?;
+        if finding.habit.is_some() {
+            let rows =
+                finding.related.iter().map(|related| document.to_text(related.span).start.row + 1);
+            let out = &mut self.out.out;
+            writeln!(out, "{:gutter$} {DIM}│ {}{DIM:#}", "", elsewhere(rows))?;
+            return self.remedy(gutter, finding);
+        }
         for related in &finding.related {
             let label = format!(" {}", harmless(&related.message));
             let there = Underline { style: ELSEWHERE, mark: "-", label };
             self.frame(document, related.span, gutter, &there)?;
         }
+        self.remedy(gutter, finding)
+    }
+
+    /// Prints what the fix of a finding does, and an empty line.
+    fn remedy(&mut self, gutter: usize, finding: &Finding) -> io::Result<()> {
         if let Some(fix) = &finding.fix {
             let title = match fix.applicability {
                 Applicability::Safe => "修改",
@@ -129,6 +142,16 @@ impl<W: Write> Text<W> {
         writeln!(out, "{DIM}{number:gutter$} │{DIM:#} {before}{style}{marked}{style:#}{after}")?;
         writeln!(out, "{:gutter$} {DIM}│{DIM:#} {:indent$}{style}{marks}{label}{style:#}", "", "")
     }
+}
+
+/// Where the other places of a habit are, by their rows, which are in order: a reader wants to know how far it
+/// goes, and not to see two hundred commas.
+fn elsewhere(rows: impl Iterator<Item = usize>) -> String {
+    let mut rows: Vec<usize> = rows.collect();
+    let is_all = rows.len() < Habits::MOST_RELATED;
+    rows.dedup();
+    let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+    format!("其余在第{}行{}", rows.join("、"), if is_all { "" } else { "等处" })
 }
 
 /// How a part of a line is marked.

@@ -87,10 +87,34 @@ async fn fits_the_newest_text() {
 }
 
 #[tokio::test]
+async fn mends_a_habit_at_one_place_or_throughout() {
+    let text = "会议要求,各单位要提高认识,加强领导,抓好落实。";
+    let mut client = TestClient::start(capabilities(false)).await;
+    let found = client.open(URI, text).await;
+    for (diagnostic, character) in found.iter().zip([4, 13, 18]) {
+        let place = json!({ "line": 0, "character": character });
+        let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+        let range = json!({ "start": place, "end": place });
+        let actions = actions(&mut client, &range, context).await;
+        let [one, all] = actions.as_slice() else { panic!("{actions:?}") };
+        assert_eq!(
+            (&one["title"], &all["title"]),
+            (&json!("改为“，”"), &json!("改为“，”（全文共3处）"))
+        );
+        assert_eq!(one["diagnostics"], json!([diagnostic]));
+        let mended = |action: &Value| apply(text, &action["edit"]["changes"][URI]);
+        assert_eq!(mended(one).matches(',').count(), 2);
+        assert_eq!(mended(all), text.replace(',', "，"));
+    }
+    client.close().await;
+}
+
+#[tokio::test]
 async fn offers_only_what_is_asked_for_and_where() {
     let mut client = TestClient::start(capabilities(false)).await;
     let found = client.open(URI, SPEECH).await;
-    let range = found[0]["range"].clone();
+    let word = found.iter().find(|it| it["code"] == "duplicate-word").unwrap();
+    let range = word["range"].clone();
     for (only, count) in [
         (json!(["quickfix"]), 1),
         (json!([""]), 2),
@@ -113,7 +137,7 @@ async fn offers_only_what_is_asked_for_and_where() {
             .is_empty()
     );
 
-    let mut foreign = found[0].clone();
+    let mut foreign = word.clone();
     foreign["source"] = json!("other");
     let context = json!({ "diagnostics": [foreign], "only": ["quickfix"] });
     assert!(actions(&mut client, &elsewhere, context).await.is_empty());

@@ -45,6 +45,17 @@ fn printed(diagnostic: &Value, fix: Value) -> Value {
     printed
 }
 
+/// What a habit says behind its message, in the message of its fix as well.
+const OF_ALL: &str = "（全文共";
+
+/// Whether a diagnostic marks another place of a habit, which `hegao check` prints once.
+fn repeats(diagnostic: &Value, all: &[Value]) -> bool {
+    let is_first = |it: &Value| {
+        it["code"] == diagnostic["code"] && it["message"].as_str().unwrap().contains(OF_ALL)
+    };
+    diagnostic["severity"] == json!(4) && all.iter().any(is_first)
+}
+
 /// The quick fix of a diagnostic as `hegao check` would print it.
 async fn fix(client: &mut TestClient, uri: &str, diagnostic: &Value) -> Value {
     let context = json!({ "diagnostics": [diagnostic], "only": ["quickfix"] });
@@ -53,9 +64,15 @@ async fn fix(client: &mut TestClient, uri: &str, diagnostic: &Value) -> Value {
     });
     let actions = client.request("textDocument/codeAction", params).await.unwrap();
     let ignores = |action: &Value| action["title"].as_str().unwrap().starts_with("忽略这一处");
+    let actions = actions.as_array().unwrap().iter();
     let own = |action: &&Value| action["diagnostics"] == json!([diagnostic]) && !ignores(action);
-    let Some(action) = actions.as_array().unwrap().iter().find(own) else { return Value::Null };
-    let safe = action["isPreferred"] == json!(true);
+    let mut own = actions.filter(own);
+    let Some(here) = own.next() else { return Value::Null };
+    // The fix of one place is preferred, and that of all is printed.
+    let safe = here["isPreferred"] == json!(true);
+    let is_habit = diagnostic["message"].as_str().unwrap().contains(OF_ALL);
+    let of_all = |action: &&Value| action["title"].as_str().unwrap().contains(OF_ALL);
+    let action = if is_habit { own.find(of_all).unwrap() } else { here };
     json!({
         "message": action["title"],
         "applicability": if safe { "safe" } else { "unsafe" },
@@ -80,10 +97,11 @@ async fn client() -> TestClient {
 
 /// What the server finds in a text, as `hegao check` would print it.
 async fn served(client: &mut TestClient, uri: &str, text: &str) -> Vec<Value> {
-    let mut found = client.open(uri, text).await;
-    for diagnostic in &mut found {
+    let all = client.open(uri, text).await;
+    let mut found = Vec::new();
+    for diagnostic in all.iter().filter(|diagnostic| !repeats(diagnostic, &all)) {
         let fix = fix(client, uri, diagnostic).await;
-        *diagnostic = printed(diagnostic, fix);
+        found.push(printed(diagnostic, fix));
     }
     client.shut(uri).await;
     found

@@ -28,6 +28,17 @@ async fn finds_both_mistakes_of_the_speech() {
 }
 
 #[tokio::test]
+async fn shows_a_habit_once_and_marks_every_place() {
+    let mut client = TestClient::start(json!({})).await;
+    let found = client.open(URI, "会议要求,各单位要提高认识,加强领导,抓好落实。").await;
+    let shown: Vec<_> = found.iter().map(|it| (&it["severity"], &it["message"])).collect();
+    let (warning, hint, message) = (json!(2), json!(4), json!("半角逗号应改为“，”"));
+    let first = json!("半角逗号应改为“，”（全文共3处）");
+    assert_eq!(shown, [(&warning, &first), (&hint, &message), (&hint, &message)]);
+    client.close().await;
+}
+
+#[tokio::test]
 async fn counts_columns_in_utf16() {
     let at = |row, column| [("duplicate-character", [row, column, row, column + 3])];
     check("向党员员致敬", &at(0, 1)).await;

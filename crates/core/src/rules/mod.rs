@@ -6,6 +6,8 @@ mod finding;
 mod line_finding;
 mod line_input;
 pub(crate) mod numbering;
+mod numeral;
+mod punctuation;
 mod rule;
 mod selector;
 mod suppression;
@@ -15,9 +17,7 @@ pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use line_finding::{LineFinding, LineFindings};
 pub use line_input::LineInput;
 pub(crate) use line_input::Shared;
-pub use rule::{
-    DocumentCheck, LineCheck, PunctuationStyle, RangeMark, Review, Rule, RuleOptions,
-};
+pub use rule::{DocumentCheck, LineCheck, PunctuationStyle, RangeMark, Review, Rule, RuleOptions};
 pub use selector::{Renamed, Selector, Unknown};
 pub(crate) use suppression::unused::RULE as SUPPRESSION_UNUSED;
 
@@ -39,6 +39,38 @@ pub static RULES: &[&Rule] = &[
     &numbering::reference::RULE,
     &numbering::sequence::RULE,
     &numbering::single::RULE,
+    &numeral::approximate::RULE,
+    &numeral::comma::RULE,
+    &numeral::date::RULE,
+    &numeral::decrease::RULE,
+    &numeral::estimate::RULE,
+    &numeral::invalid::RULE,
+    &numeral::liang::RULE,
+    &numeral::mixed::RULE,
+    &numeral::order::RULE,
+    &numeral::percentage::RULE,
+    &numeral::range::RULE,
+    &numeral::unit::RULE,
+    &numeral::weekday::RULE,
+    &numeral::year::RULE,
+    &numeral::zero::RULE,
+    &punctuation::bracket::RULE,
+    &punctuation::dash::RULE,
+    &punctuation::ellipsis::RULE,
+    &punctuation::enumeration::RULE,
+    &punctuation::fullwidth::RULE,
+    &punctuation::line_break::RULE,
+    &punctuation::missing::RULE,
+    &punctuation::nesting::RULE,
+    &punctuation::pair::RULE,
+    &punctuation::place::RULE,
+    &punctuation::quotation::RULE,
+    &punctuation::quote::RULE,
+    &punctuation::quote_comma::RULE,
+    &punctuation::range::RULE,
+    &punctuation::space::RULE,
+    &punctuation::title::RULE,
+    &punctuation::width::RULE,
     &suppression::unused::RULE,
     &wording::term::RULE,
 ];

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao_core::linter::{Analysis, Settings};
-use hegao_core::rules::{Finding, RULES, Rule, Severity, find};
+use hegao_core::rules::{Finding, PunctuationStyle, RULES, Rule, Severity, find};
 use hegao_core::testing::{apply_edits, mark};
 use hegao_core::text::lines;
 
@@ -15,6 +15,10 @@ use crate::blessed::{blessed_with_reasons, excerpt};
 
 /// What the page of wording-term says that it is checked by.
 const TERMS: [(&str, &str); 3] = [("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")];
+
+/// The house style under which a page is run with its own rule.
+const STYLE: PunctuationStyle =
+    PunctuationStyle { range: None, half_width_brackets: false, no_pause_between_quotations: true };
 
 /// One test for the page of each rule, by the rule's name.
 macro_rules! pages {
@@ -46,6 +50,38 @@ pages! {
     numbering_reference
     numbering_sequence
     numbering_single
+    numeral_approximate
+    numeral_comma
+    numeral_date
+    numeral_decrease
+    numeral_estimate
+    numeral_invalid
+    numeral_liang
+    numeral_mixed
+    numeral_order
+    numeral_percentage
+    numeral_range
+    numeral_unit
+    numeral_weekday
+    numeral_year
+    numeral_zero
+    punctuation_bracket
+    punctuation_dash
+    punctuation_ellipsis
+    punctuation_enumeration
+    punctuation_fullwidth
+    punctuation_line_break
+    punctuation_missing
+    punctuation_nesting
+    punctuation_pair
+    punctuation_place
+    punctuation_quotation
+    punctuation_quote
+    punctuation_quote_comma
+    punctuation_range
+    punctuation_space
+    punctuation_title
+    punctuation_width
     suppression_unused
     wording_term
 }
@@ -127,6 +163,7 @@ fn own_findings(rule: &'static Rule, text: &str) -> Vec<Finding> {
         true => Settings::new([(rule, rule.severity)]),
         false => Settings::default(),
     };
+    let settings = settings.with_punctuation(STYLE);
     let mut found = findings(text, settings);
     found.retain(|finding| finding.rule.code == rule.code);
     found

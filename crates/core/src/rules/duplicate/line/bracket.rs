@@ -129,8 +129,9 @@ fn opening(text: &Text, partners: &Partners, first: usize, pair: usize) -> Optio
         return None;
     }
     let alone = &partners.alone[pair];
-    // “甲““乙”: a mark that should close.
-    if is_quote(pair) && alone.first().is_some_and(|&index| index < first) {
+    // “甲““乙”, 《甲《《乙》: a mark that should close.
+    if (is_quote(pair) || pair == DOUBLE_TITLE) && alone.first().is_some_and(|&index| index < first)
+    {
         return None;
     }
     let is_sure = *alone == [first]
