@@ -22,5 +22,5 @@ pub use own_words::OwnWords;
 pub use repeats::{Repeat, in_word, repeats};
 pub use segment::{Reading, cut, is_ideograph, word_at};
 pub use terms::Terms;
-pub use traditional::{TRADITIONAL, is_traditional, simplify};
+pub use traditional::{TRADITIONAL, is_traditional, simplified, simplify};
 pub use words::Dictionary;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Dictionary, OwnWords};
+use super::{Dictionary, OwnWords, simplify};
 
 /// The most probable division of a run of characters into words.
 #[derive(Debug)]
@@ -176,6 +176,8 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     near.reverse();
     let before = near.len();
     near.extend(run(&mut text[at..].chars(), belongs));
+    // The dictionary knows simplified words. The characters of both take as many bytes.
+    simplify(&mut near);
     let word = match is_ideograph(here) {
         true => Reading::of(&near, &OwnWords::default()).word_at(before),
         false => 0..near.len(),

@@ -54,17 +54,16 @@ const fn code(bytes: &[u8], at: usize) -> u16 {
         | bytes[at + 2] as u16 & 0x3F
 }
 
-/// The simplified form of a character in traditional text. Quotation marks are those of simplified text, too.
-fn simplified(character: char) -> char {
-    match character {
-        '「' => '“',
-        '」' => '”',
-        _ => {
-            let place = (character as usize).checked_sub(FIRST);
-            let form = place.and_then(|place| FORMS.get(place)).filter(|&&form| form != 0);
-            form.and_then(|&form| char::from_u32(form.into())).unwrap_or(character)
-        }
-    }
+/// The simplified form of a character in traditional text.
+fn form(character: char) -> char {
+    let place = (character as usize).checked_sub(FIRST);
+    let form = place.and_then(|place| FORMS.get(place)).filter(|&&form| form != 0);
+    form.and_then(|&form| char::from_u32(form.into())).unwrap_or(character)
+}
+
+/// A traditional text in simplified characters. Each takes as many bytes as the one that it stands for, three.
+pub fn simplified(text: &str) -> String {
+    text.chars().map(form).collect()
 }
 
 /// Whether a text is traditional.
@@ -72,10 +71,16 @@ pub fn is_traditional(text: &[char]) -> bool {
     text.iter().any(|&c| TRADITIONAL.contains(c))
 }
 
-/// Makes a traditional text simplified. Leaves others alone.
+/// Makes a traditional text simplified, with the quotation marks of simplified text. Leaves others alone.
 pub fn simplify(text: &mut [char]) {
     if is_traditional(text) {
-        text.iter_mut().for_each(|c| *c = simplified(*c));
+        for character in text {
+            *character = match *character {
+                '「' => '“',
+                '」' => '”',
+                other => form(other),
+            };
+        }
     }
 }
 
@@ -120,6 +125,7 @@ mod tests {
             let once = simple(&text);
             prop_assert_eq!(once.chars().count(), text.chars().count());
             prop_assert_eq!(simple(&once), once);
+            prop_assert_eq!(simplified(&text).len(), text.len());
         }
     }
 }

@@ -293,7 +293,7 @@ fn digit(character: char) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::scan::Scan;
     use super::*;
 
     fn written(day: &Day) -> String {
@@ -304,7 +304,7 @@ mod tests {
     /// Checks the dates of a line: what is read, and its year, month and day; behind `~` the second one.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = dates(text, &scan(text).0).into_iter().map(|date| {
+        let found = dates(text, &Scan::of(text).hits).into_iter().map(|date| {
             let last = date.last.map_or(String::new(), |last| format!("~{}", written(&last)));
             format!("{}={}{last}", &text[date.bytes], written(&date.first))
         });
@@ -365,7 +365,7 @@ mod tests {
     /// Checks the second date of a line's only date, completed.
     #[track_caller]
     fn check_end(text: &str, expected: &str) {
-        let found = dates(text, &scan(text).0);
+        let found = dates(text, &Scan::of(text).hits);
         assert_eq!(found[0].end().map(|day| written(&day)).as_deref(), Some(expected), "{text}");
     }
 

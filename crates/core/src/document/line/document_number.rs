@@ -69,13 +69,13 @@ fn digits(text: &str) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::scan::Scan;
     use super::*;
 
     /// Checks the document numbers of a line: their text, the year and the number.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, u16, u32)]) {
-        let found = document_numbers(text, &scan(text).0).into_iter();
+        let found = document_numbers(text, &Scan::of(text).hits).into_iter();
         let found: Vec<_> =
             found.map(|found| (&text[found.bytes], found.year, found.number)).collect();
         assert_eq!(found, expected, "{text}");

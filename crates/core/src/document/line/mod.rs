@@ -47,8 +47,8 @@ pub use stated_count::StatedCount;
 pub use unpaired::{Slip, Unpaired};
 pub use unseen::MAY_BE_UNSEEN;
 
-use crate::language::CharSet;
-use scan::Hit;
+use crate::language::{CharSet, simplified};
+use scan::{Hit, Scan};
 
 #[cfg(test)]
 thread_local! {
@@ -98,11 +98,18 @@ impl Line {
         let text = text.into();
         let non_prose = non_prose::ranges(&text);
         let end = body::before_comments(&text, &non_prose);
-        let read = &text[..end];
-        let (body, markdown_level) = body::body(read);
+        let written = &text[..end];
+        let (body, markdown_level) = body::body(written);
         let mut markers = Vec::new();
         let mut from = body.start;
-        let (hits, ideographs) = scan::scan(read);
+        let mut scan = Scan::of(written);
+        // Traditional text is read as its simplified form, which has the same bytes in other characters.
+        let simple = scan.is_traditional.then(|| simplified(written));
+        if let Some(simple) = &simple {
+            scan = Scan::of(simple);
+        }
+        let Scan { hits, ideographs, .. } = scan;
+        let read = simple.as_deref().unwrap_or(written);
         let quantities = quantity::quantities(read, &hits);
         let is_quantity =
             quantities.first().is_some_and(|quantity| quantity.bytes.start == body.start);
@@ -145,12 +152,12 @@ impl Line {
             fence: Fence::opened(&read[body.start..]),
             may_lead_to_page: may_lead_to_page(&read[body.clone()]),
             ending: Ending::of(&read[body.clone()]),
-            ends_open: !read[body].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
+            ends_open: !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quote_balance: quote_balance(&hits),
             text,
         };
-        line.role =
-            role::by_itself(line.body(), markdown_level, line.leading_marker(), line.dates());
+        let read = simple.as_deref().map_or(line.body(), |simple| &simple[body]);
+        line.role = role::by_itself(read, markdown_level, line.leading_marker(), line.dates());
         let name = heading::name(&line.text, line.body.clone(), line.markers(), markdown_level);
         if name.is_some() {
             line.marks.get_or_insert_default().name = name;

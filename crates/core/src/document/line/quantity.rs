@@ -206,13 +206,13 @@ static BEGINS_UNIT: CharSet =
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::scan::Scan;
     use super::*;
 
     /// Checks the quantities of a line: their text, value and unit; a percentage ends with one more `%`.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = quantities(text, &scan(text).0).into_iter().map(|found| {
+        let found = quantities(text, &Scan::of(text).hits).into_iter().map(|found| {
             let Decimal { digits, exponent } = found.value;
             let share = if found.is_percentage { "%" } else { "" };
             format!("{}={digits}e{exponent}|{}{share}", &text[found.bytes], &text[found.unit])

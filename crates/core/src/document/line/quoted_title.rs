@@ -46,13 +46,13 @@ pub(super) fn quoted_titles(hits: &[Hit]) -> Vec<QuotedTitle> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::scan::Scan;
     use super::quoted_titles;
 
     /// Checks the titles of a line: before each, one `+` for every title that it stands in.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = quoted_titles(&scan(text).0).into_iter();
+        let found = quoted_titles(&Scan::of(text).hits).into_iter();
         let found: Vec<_> = found
             .map(|title| format!("{}{}", "+".repeat(title.depth), &text[title.inside()]))
             .collect();

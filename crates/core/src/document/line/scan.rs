@@ -2,7 +2,7 @@
 //! begin, so that what reads those looks at few characters.
 
 use crate::language::punctuation::SENTENCE_ENDS;
-use crate::language::{CharSet, is_ideograph, numeral};
+use crate::language::{CharSet, TRADITIONAL, is_ideograph, numeral};
 
 /// A character at which a marker, a numeral or a reference may begin, a quotation or a title opens or
 /// closes, a date has a unit, a document number its brackets, or a sentence ends.
@@ -35,17 +35,35 @@ static HITS: CharSet = numeral::FIRST
     .and(BRACKETS)
     .and(PAIRS);
 
-/// The hits in a text, in order, and how many Chinese characters it has.
-pub(super) fn scan(text: &str) -> (Vec<Hit>, usize) {
-    let mut found = Vec::with_capacity(text.len() / 16);
-    let mut ideographs = 0;
-    for (byte, character) in text.char_indices() {
-        if HITS.contains(character) {
-            found.push(Hit { byte, character, ideographs_before: ideographs });
+/// What needs a second look.
+static NOTED: CharSet = CharSet::of("").or(&HITS).or(&TRADITIONAL);
+
+/// What one pass over a text finds.
+pub(super) struct Scan {
+    /// The hits, in order.
+    pub hits: Vec<Hit>,
+    /// How many Chinese characters the text has.
+    pub ideographs: usize,
+    /// Whether the text has a character that only traditional text has.
+    pub is_traditional: bool,
+}
+
+impl Scan {
+    pub fn of(text: &str) -> Self {
+        let mut hits = Vec::with_capacity(text.len() / 16);
+        let (mut ideographs, mut is_traditional) = (0, false);
+        for (byte, character) in text.char_indices() {
+            if NOTED.contains(character) {
+                if HITS.contains(character) {
+                    hits.push(Hit { byte, character, ideographs_before: ideographs });
+                } else {
+                    is_traditional = true;
+                }
+            }
+            ideographs += usize::from(is_ideograph(character));
         }
-        ideographs += usize::from(is_ideograph(character));
+        Self { hits, ideographs, is_traditional }
     }
-    (found, ideographs)
 }
 
 /// Whether a marker inside a line may begin with a character.

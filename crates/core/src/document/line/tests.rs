@@ -83,3 +83,23 @@ fn separates_the_body() {
     assert_eq!(Line::parse("<!-- 甲 -->标题").body(), "<!-- 甲 -->标题");
     assert!(Line::parse(" <!-- 一、三点意见，见附件2 -->").is_blank());
 }
+
+#[test]
+fn reads_traditional_text_as_simplified() {
+    let pairs = [
+        ("第三條　各單位應當遵守本辦法第十二條。", "第三条　各单位应当遵守本办法第十二条。"),
+        ("第二節　組織領導", "第二节　组织领导"),
+        ("見圖3，共三個方面，依據國發〔2023〕5號。", "见图3，共三个方面，依据国发〔2023〕5号。"),
+        ("（三）於2023年4月5日發給兩萬人。", "（三）于2023年4月5日发给两万人。"),
+    ];
+    for (traditional, simplified) in pairs {
+        let [one, other] = [traditional, simplified].map(Line::parse);
+        assert_eq!(one.text(), traditional);
+        assert_eq!(one.markers(), other.markers(), "{traditional}");
+        assert_eq!(one.references(), other.references(), "{traditional}");
+        assert_eq!(one.document_numbers(), other.document_numbers(), "{traditional}");
+        assert_eq!(one.quantities(), other.quantities(), "{traditional}");
+        assert_eq!(one.stated_counts(), other.stated_counts(), "{traditional}");
+        assert_eq!(one.role(), other.role(), "{traditional}");
+    }
+}

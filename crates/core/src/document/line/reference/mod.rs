@@ -141,13 +141,13 @@ pub(crate) fn remove_quoted(text: &str, found: &mut Vec<Reference>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::scan::Scan;
     use super::references;
 
     /// Checks the references of a line to its own document.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = references(text, &scan(text).0).into_iter();
+        let found = references(text, &Scan::of(text).hits).into_iter();
         let found: Vec<String> = found
             .map(|r| {
                 let part = |name, number: Option<u32>| {
