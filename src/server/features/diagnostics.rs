@@ -73,8 +73,11 @@ impl<'a> Shown<'a> {
             let severity = Some(DiagnosticSeverity::HINT);
             return Diagnostic { severity, ..diagnostic(finding, snapshot) };
         }
-        let whole = self.habits.whole(index, self.findings);
-        diagnostic(whole.as_ref().unwrap_or(finding), snapshot)
+        match self.habits.whole(index, self.findings) {
+            // Editors list related places below each problem, and the hints mark these in the text.
+            Some(whole) => diagnostic(&Finding { related: Vec::new(), ..whole }, snapshot),
+            None => diagnostic(finding, snapshot),
+        }
     }
 }
 

@@ -110,6 +110,22 @@ async fn mends_a_habit_at_one_place_or_throughout() {
 }
 
 #[tokio::test]
+async fn offers_first_what_begins_at_the_caret() {
+    let mut client = TestClient::start(capabilities(false)).await;
+    client.open(URI, "会议听取了党组(党委),抓好落实。").await;
+    for (character, expected) in [(11, ["改为“，”", "改为“（）”"]), (8, ["改为“（）”", ""])]
+    {
+        let place = json!({ "line": 0, "character": character });
+        let range = json!({ "start": place, "end": place });
+        let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+        let found = actions(&mut client, &range, context).await;
+        let titles: Vec<_> = found.iter().map(|it| it["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, expected.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>());
+    }
+    client.close().await;
+}
+
+#[tokio::test]
 async fn offers_only_what_is_asked_for_and_where() {
     let mut client = TestClient::start(capabilities(false)).await;
     let found = client.open(URI, SPEECH).await;

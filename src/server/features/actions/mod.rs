@@ -6,6 +6,8 @@ mod ignore;
 mod quick_fix;
 mod renumber;
 
+use std::collections::HashSet;
+
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
     CodeActionTriggerKind, Diagnostic, NumberOrString, Range, Uri,
@@ -49,6 +51,10 @@ pub(in crate::server) fn actions(
         let all = findings.iter().enumerate();
         let asked = all.filter(|(_, finding)| is_asked_for(finding, params, snapshot));
         indexes.extend(asked.map(|(index, _)| index));
+        // What ends where the caret is comes behind what begins there: (全文),
+        let ends_there =
+            |index: &usize| snapshot.range(findings[*index].span).end == params.range.start;
+        indexes.sort_by_key(ends_there);
     }
     let here = |index: usize| Here {
         finding: &findings[index],
@@ -58,8 +64,8 @@ pub(in crate::server) fn actions(
     let mut actions: Vec<CodeAction> =
         all_here.iter().filter_map(|here| quick_fix::action(here, snapshot)).collect();
     // Several places of one habit offer once to mend them all.
-    indexes.sort_by_key(|index| shown.habits.first(*index));
-    indexes.dedup_by_key(|index| shown.habits.first(*index).ok_or(*index));
+    let mut offered = HashSet::new();
+    indexes.retain(|index| shown.habits.first(*index).is_some_and(|first| offered.insert(first)));
     actions.extend(indexes.into_iter().filter_map(|index| {
         Some(quick_fix::of(&shown.habits.fix(index, &findings)?, &here(index), snapshot))
     }));
