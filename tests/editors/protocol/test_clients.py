@@ -14,7 +14,7 @@ from pygls.exceptions import JsonRpcException
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 CLIENTS = ["visual_studio_code", "neovim@v0.6", "neovim@v0.11", "emacs"]
-SPEECH = (Path(__file__).parents[2] / "讲话.txt").read_text(encoding="utf-8")
+SPEECH = (Path(__file__).parents[1] / "讲话.txt").read_text(encoding="utf-8")
 SPEECH_URI, EMPTY_URI = (f"file:///{quote(name)}.gongwen" for name in ("讲话", "空"))
 DOCUMENTS = {SPEECH_URI: SPEECH, EMPTY_URI: ""}
 PATIENCE = 20  # seconds

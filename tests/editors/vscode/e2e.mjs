@@ -9,7 +9,7 @@ import { startCodeServer } from "./code-server.mjs";
 import { Workbench } from "./workbench.mjs";
 
 const [root, vsix, work, shots] = process.argv.slice(2).map((path) => resolve(path));
-const SPEECH = resolve(import.meta.dirname, "../../讲话.txt");
+const SPEECH = resolve(import.meta.dirname, "../讲话.txt");
 const DRAFT = "广大党员员干部要提高认识。\n";
 
 rmSync(work, { recursive: true, force: true });
