@@ -37,7 +37,7 @@ impl Mark {
 /// Which characters may be in a line: one bit for many of them, so that a rule whose marks do not occur
 /// stops at once.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Seen(u64);
+pub(super) struct Seen(u128);
 
 impl Seen {
     /// What a rule looks for. Meant for constants.
@@ -53,13 +53,17 @@ impl Seen {
     }
 
     const fn with(self, mark: char) -> Self {
-        Self(self.0 | 1 << (mark as u32 % u64::BITS))
+        /// With this factor no two of the marks that most lines have share a bit, and hardly any other mark
+        /// shares one with them.
+        const SPREAD: u32 = 68;
+        let code = mark as u32;
+        Self(self.0 | 1 << ((code + (code >> 8) * SPREAD) % u128::BITS))
     }
 }
 
 const ASCII: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 const BLANKS: &str = " \t\u{a0}\u{2003}\u{3000}";
-const CHINESE: &str = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］｛｝「」『』…⋯—―─–－～〜·・•％";
+const CHINESE: &str = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］｛｝「」『』…⋯—―─–－～〜·・•．％";
 const FULL_WIDTH: &str = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ\
                           ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
 
@@ -82,8 +86,11 @@ impl Marks {
     }
 
     fn read(line: &Line) -> Self {
-        let mut read = Self { marks: Vec::new(), seen: Seen::default() };
+        /// About how many bytes of a text there are to one mark.
+        const BYTES_PER_MARK: usize = 20;
         let text = line.text();
+        let marks = Vec::with_capacity(text.len() / BYTES_PER_MARK);
+        let mut read = Self { marks, seen: Seen::default() };
         let mut non_prose = line.non_prose().iter().peekable();
         let bytes = text.as_bytes();
         let mut byte = 0;
