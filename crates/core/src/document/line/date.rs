@@ -41,6 +41,11 @@ impl Date {
         year.is_some() && month.is_some() && day.is_some() && self.last.is_none()
     }
 
+    /// The dates that are written: one, or the two ends of a period.
+    pub fn days(&self) -> impl Iterator<Item = &Day> {
+        std::iter::once(&self.first).chain(&self.last)
+    }
+
     /// The second date with what it takes over from the first: 5月1日至3日 ends on the 3rd of May, and
     /// 2023年12月30日至1月2日 in 2024.
     pub fn end(&self) -> Option<Day> {
@@ -56,7 +61,12 @@ impl Date {
 impl Day {
     /// Whether a month of a year of four digits is written, with or without a day.
     pub fn is_month(&self) -> bool {
-        self.year.is_some_and(is_full) && self.month.is_some()
+        self.full_year().is_some() && self.month.is_some()
+    }
+
+    /// The year, where it is written with four digits.
+    pub fn full_year(&self) -> Option<u16> {
+        self.year.filter(|year| is_full(*year))
     }
 
     fn part(&mut self, unit: char) -> &mut Option<u16> {
@@ -97,7 +107,7 @@ pub(super) fn year(text: &str) -> Option<usize> {
 
 /// How many digits a year has.
 const YEAR_DIGITS: usize = 4;
-const MONTHS: u16 = 12;
+pub(super) const MONTHS: u16 = 12;
 
 /// Whether a year is written with four digits, and not with two.
 fn is_full(year: u16) -> bool {

@@ -1,14 +1,13 @@
 //! Dates as they should not be written: in figures alone (2023-04-05, 2023.4.5), a year without 年 (2021上半年),
 //! and a day with a zero before it that stands alone (05日).
 
-use super::date::{Date, Day};
+use super::date::{Date, Day, MONTHS};
 use super::joint::joint_after;
 use crate::language::is_ideograph;
 
 /// What stands between the figures.
 const SEPARATORS: [char; 6] = ['-', '.', '/', '－', '．', '／'];
 const DAYS: u16 = 31;
-const MONTHS: u16 = 12;
 
 /// The date in figures whose year begins at byte `at`.
 pub(super) fn in_figures(text: &str, at: usize) -> Option<Date> {

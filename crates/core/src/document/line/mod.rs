@@ -326,6 +326,12 @@ impl Line {
         unseen::ranges(&self.text, self.non_prose())
     }
 
+    /// Whether it is a row of a table, in Markdown or with tabs between its cells, which have their own way of
+    /// writing.
+    pub fn is_table_row(&self) -> bool {
+        self.body().starts_with('|') || self.text.trim().contains('\t')
+    }
+
     /// Whether it holds only white space and HTML comments.
     pub fn is_blank(&self) -> bool {
         self.body().is_empty()

@@ -1,6 +1,5 @@
 //! 03月, 05日, 2023-04-05, 2023.4.5: a date is written 2023年3月5日.
 
-use super::is_row_of_table;
 use super::parts::parts;
 use crate::document::{Date, Day, Document, Line, Role};
 use crate::language::is_ideograph;
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     let dates = line.dates();
-    if dates.is_empty() || is_row_of_table(line) {
+    if dates.is_empty() || line.is_table_row() {
         return;
     }
     let text = line.text();
@@ -38,7 +37,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
                     );
             }
         } else if line.is_prose(&date.bytes) && !names_page(&text[date.bytes.end..]) {
-            for day in [Some(&date.first), date.last.as_ref()].into_iter().flatten() {
+            for day in date.days() {
                 padded(text, day, found);
             }
             without_unit(text, date, found);

@@ -42,7 +42,7 @@ fn check_day(text: &str, date: &Date, day: &Day, found: &mut LineFindings) {
         return;
     }
     let Some(number) = number else { return };
-    let leap = year.filter(|year| *year >= 1000).is_none_or(is_leap);
+    let leap = day.full_year().is_none_or(is_leap);
     let days = days(month, leap);
     if (1..=days).contains(&number) {
         return;

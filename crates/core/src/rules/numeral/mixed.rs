@@ -17,7 +17,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     let text = line.text();
     for date in line.dates().iter().filter(|date| line.is_prose(&date.bytes)) {
-        for day in [Some(&date.first), date.last.as_ref()].into_iter().flatten() {
+        for day in date.days() {
             check_day(text, day, found);
         }
     }

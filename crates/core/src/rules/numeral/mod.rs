@@ -20,12 +20,7 @@ pub mod zero;
 
 use std::ops::Range;
 
-use crate::document::{Line, Quantity, joint_before};
-
-/// Whether a line is a row of a table, whose cells have their own way of writing.
-fn is_row_of_table(line: &Line) -> bool {
-    line.body().starts_with('|') || line.text().trim().contains('\t')
-}
+use crate::document::{Quantity, joint_before};
 
 /// The number in ASCII digits that ends at byte `end`, with its point; `None` where it is the end of something
 /// longer, as of A3 or 第3.

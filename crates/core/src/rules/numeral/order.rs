@@ -1,6 +1,6 @@
 //! 5月8日至3日, 2025—2021年: a period that ends before it begins.
 
-use crate::document::{Date, Day};
+use crate::document::Date;
 use crate::rules::{LineFindings, LineInput, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,8 +24,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
 /// Whether a period ends before it begins. From a month to an earlier one it ends in the next year.
 fn is_turned(date: &Date) -> bool {
     let (first, Some(last)) = (&date.first, &date.last) else { return false };
-    let full = |day: &Day| day.year.filter(|year| *year >= 1000);
-    match (full(first), full(last)) {
+    match (first.full_year(), last.full_year()) {
         (Some(from), Some(to)) if from != to => from > to,
         (None, Some(_)) => false,
         (from, to) => {

@@ -1,6 +1,6 @@
 //! 5—8%: the sign stands behind both ends of a range, 5%—8%.
 
-use super::{is_row_of_table, range_before, value};
+use super::{range_before, value};
 use crate::document::{Quantity, joint_after};
 use crate::rules::{Applicability, LineFindings, LineInput, RangeMark, Rule, Severity};
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     let quantities = line.quantities();
-    if quantities.is_empty() || is_row_of_table(line) {
+    if quantities.is_empty() || line.is_table_row() {
         return;
     }
     for quantity in quantities.iter().filter(|quantity| line.is_prose(&quantity.bytes)) {

@@ -1,5 +1,6 @@
 //! 23年3月, a year of two digits, and 2021上半年, a year without 年.
 
+use super::calendar::MONTHS;
 use crate::document::Date;
 use crate::rules::{Applicability, LineFindings, LineInput, Rule};
 
@@ -37,7 +38,6 @@ fn is_bare(written: &str) -> bool {
 
 /// Whether 23年3月 is a date and no time of years and months: 有期徒刑12年6月.
 fn is_short_year(text: &str, date: &Date) -> bool {
-    const MONTHS: u16 = 12;
     const BEFORE: [&str; 26] = [
         "第", "共", "近", "约", "满", "至", "到", "达", "了", "共计", "合计", "累计", "有", "为",
         "刑", "期", "龄", "时", "逾", "’", "‘", "'", "过", "历", "经", "工作",

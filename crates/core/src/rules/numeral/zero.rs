@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     for date in line.dates().iter().filter(|date| line.is_prose(&date.bytes)) {
-        for day in [Some(&date.first), date.last.as_ref()].into_iter().flatten() {
-            if day.year.is_some_and(|year| year >= 1000) {
+        for day in date.days() {
+            if day.full_year().is_some() {
                 let year = parts(line.text(), day).next();
                 year.into_iter().for_each(|year| check_year(&year, found));
             }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     let text = line.text();
-    if line.dates().is_empty() && line.quantities().is_empty() || is_row_of_table(text) {
+    if line.dates().is_empty() && line.quantities().is_empty() || line.is_table_row() {
         return;
     }
     for date in line.dates().iter().filter(|date| !date.in_figures) {
@@ -34,10 +34,6 @@ fn check(input: &LineInput, found: &mut LineFindings) {
             check_mark(input, end..start, found);
         }
     }
-}
-
-fn is_row_of_table(text: &str) -> bool {
-    text.trim_start().starts_with('|') || text.trim().contains('\t')
 }
 
 /// Whether a text ends with a number or its sign that can begin a range, and not with a code, as GB-2.
