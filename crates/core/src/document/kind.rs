@@ -63,6 +63,14 @@ impl DocumentKind {
         let name = without_note(title);
         DOCUMENT_KINDS.iter().find(|kind| name.ends_with(kind.name))
     }
+
+    /// The kind of a title that can be nothing but the title of a 公文: 关于某事的通知, or 通知 alone. 政府工作报告 is
+    /// no 报告 of this sort.
+    pub fn certain(title: &str) -> Option<&'static Self> {
+        let kind = Self::of(title)?;
+        let is_bare = without_note(title.trim()) == kind.name;
+        (is_bare || title.contains("关于")).then_some(kind)
+    }
 }
 
 /// Whether a line ends with the name of a kind, one of the fifteen or another. White space in the name

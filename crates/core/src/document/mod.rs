@@ -204,6 +204,12 @@ impl Document {
         self.structure.title(&self.lines)
     }
 
+    /// The kind of 公文 that the document proper is; `None` where its title does not say it for certain. A title says
+    /// it by 关于…的通知, or by the name of the kind alone.
+    pub fn kind(&self) -> Option<&'static DocumentKind> {
+        DocumentKind::certain(&self.title())
+    }
+
     /// The titles of the document, of the texts that it encloses and of its attachments, in order.
     pub fn titles(&self) -> Vec<Title> {
         self.structure.titles(&self.lines)

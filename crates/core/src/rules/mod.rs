@@ -2,6 +2,7 @@
 //! lists them all.
 
 mod duplicate;
+mod element;
 mod finding;
 mod line_finding;
 mod line_input;
