@@ -61,6 +61,7 @@ fn flatten(
 pub(in crate::server) fn kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
+        NodeKind::DocumentNumber => SymbolKind::PROPERTY,
         NodeKind::Recipient | NodeKind::Signature => SymbolKind::FIELD,
         NodeKind::Contents => SymbolKind::ARRAY,
         NodeKind::Heading => SymbolKind::NAMESPACE,

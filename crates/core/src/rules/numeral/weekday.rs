@@ -80,7 +80,9 @@ impl Years {
                 Role::Title => years.titled.extend(line.dates().iter().filter_map(full_year)),
                 Role::Imprint => years.numbered.extend(line.dates().iter().filter_map(full_year)),
                 Role::Letterhead => {
-                    years.numbered.extend(line.document_numbers().iter().map(|number| number.year));
+                    years
+                        .numbered
+                        .extend(line.document_numbers().iter().filter_map(|number| number.year));
                 }
                 Role::Date => {
                     let first = line.dates().first().map(|date| &date.first);

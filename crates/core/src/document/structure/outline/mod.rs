@@ -19,7 +19,7 @@ use crate::document::position::{Position, Span};
 
 /// Builds the outline.
 ///
-/// Letterhead and imprint have no node: they are no parts of the text that a writer goes to. The contents
+/// The rest of the letterhead and the imprint have no node: they are no parts of the text that a writer goes to. The contents
 /// are one node without children, since their entries stand for the headings.
 pub(super) fn build(
     lines: &[Line],
@@ -31,6 +31,7 @@ pub(super) fn build(
 ) -> Vec<Node> {
     let mut entries = Vec::new();
     add_frame(lines, roles, &mut entries);
+    add_number(lines, roles, &mut entries);
     add_contents(lines, contents, &mut entries);
     add_attachments(lines, roles, attachments, &mut entries);
     add_headings(lines, roles, headings, attachments, &mut entries);
@@ -87,6 +88,20 @@ fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
                 entries.push(Entry { node: node(line, row, kind, None, line.body_start()), rank })
             }
         }
+    }
+}
+
+/// 发文字号, in the letterhead.
+fn add_number(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
+    let letterhead = (0..lines.len()).filter(|&row| roles[row] == Role::Letterhead);
+    for row in letterhead {
+        let line = &lines[row];
+        let Some(number) = line.document_numbers().first() else { continue };
+        let mut node = node(line, row, NodeKind::DocumentNumber, None, number.bytes.start);
+        node.title = line.text()[number.bytes.clone()].to_owned();
+        node.name.end.byte = number.bytes.end;
+        node.span.end = node.name.end;
+        entries.push(Entry { node, rank: Rank::Top });
     }
 }
 

@@ -8,6 +8,8 @@ use crate::document::position::{Position, Span};
 pub enum NodeKind {
     /// 标题
     Title,
+    /// 发文字号
+    DocumentNumber,
     /// 主送机关, or the address of a speech
     Recipient,
     /// 目录
@@ -31,6 +33,7 @@ impl NodeKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
+            Self::DocumentNumber => "document_number",
             Self::Recipient => "recipient",
             Self::Contents => "contents",
             Self::Heading => "heading",
@@ -46,6 +49,7 @@ impl NodeKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::Title => "标题",
+            Self::DocumentNumber => "发文字号",
             Self::Recipient => "主送机关",
             Self::Contents => "目录",
             Self::Heading => "小标题",
