@@ -1,5 +1,7 @@
 //! 文种: the kinds of document that a title names at its end.
 
+use std::ops::Range;
+
 /// A kind of 公文 by 党政机关公文处理工作条例, article 8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DocumentKind {
@@ -82,6 +84,42 @@ pub(super) fn ends_with_kind(line: &str) -> bool {
     let tail: String = name.chars().rev().filter(|c| !c.is_whitespace()).take(LONGEST).collect();
     let tail: String = tail.chars().rev().collect();
     DOCUMENT_KINDS.iter().map(|kind| kind.name).chain(OTHERS).any(|kind| tail.ends_with(kind))
+}
+
+/// Where 关于关于 stands in a line that is a title by its form. In a sentence it is a word written twice.
+pub(crate) fn about_twice(line: &str) -> Option<Range<usize>> {
+    const LONGEST: usize = 240;
+    const TWICE: &str = "关于关于";
+    let is_title = line.len() <= LONGEST
+        && DocumentKind::of(line).is_some()
+        && !line.contains(['。', '；'])
+        && !line.contains("《关于关于");
+    let at = line.find(TWICE).filter(|_| is_title)?;
+    Some(at..at + TWICE.len())
+}
+
+/// The name of a speech that ends a title: 讲话 in 在某会议上的讲话（全文）.
+pub(crate) fn speech_at_end(title: &str) -> Option<&'static str> {
+    const SPEECHES: [&str; 16] = [
+        "总结讲话",
+        "动员讲话",
+        "致辞讲话",
+        "主持讲话",
+        "讲话提纲",
+        "讲话稿",
+        "讲话",
+        "致辞",
+        "致词",
+        "表态发言",
+        "交流发言",
+        "发言",
+        "演讲",
+        "主持词",
+        "讲评",
+        "报告",
+    ];
+    let name = without_note(title.trim_end());
+    SPEECHES.into_iter().find(|speech| name.ends_with(speech))
 }
 
 /// A title that names its kind, and the mark that stands behind it by mistake: 关于某事的通知。

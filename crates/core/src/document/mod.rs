@@ -4,12 +4,13 @@ mod kind;
 mod layout;
 mod line;
 mod position;
+mod salutation;
 mod structure;
 
 use std::ops::Range;
 
 pub use kind::{DOCUMENT_KINDS, DocumentKind};
-pub(crate) use kind::{stop_behind_title, without_note};
+pub(crate) use kind::{about_twice, speech_at_end, stop_behind_title, without_note};
 pub use layout::ReplacedLines;
 #[cfg(test)]
 pub(crate) use line::PARSED;
@@ -20,6 +21,7 @@ pub use line::{
     Unpaired, joint_after, joint_before,
 };
 pub use position::{Position, Span, TextPosition, TextSpan};
+pub(crate) use salutation::is_salutation;
 pub use structure::{
     Article, Attachment, Contents, ContentsEntry, Heading, Inside, Labelled, Lists, Member, Node,
     NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,

@@ -40,6 +40,14 @@ pages! {
     duplicate_punctuation
     duplicate_sentence
     duplicate_word
+    element_document_number
+    element_kind
+    element_recipient
+    element_request
+    element_salutation
+    element_secrecy
+    element_title
+    element_title_conflict
     numbering_attachment
     numbering_contents
     numbering_count

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::recipient;
 use crate::document::kind::{ends_with_kind, stop_behind_title};
 use crate::document::line::{Line, Role};
+use crate::language::numeral;
 
 /// How far down the head may reach, in lines with text: above the address of a speech there may be a date,
 /// a source and an editor's note.
@@ -26,31 +28,24 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         }
         below = rest;
     }
+    let mut title = 0..0;
     if let Some(&first) = below.first() {
         let height = title_height(lines, roles, first);
-        roles[first..first + height].fill(Role::Title);
-        for &row in below.iter().skip(height).take(1) {
+        title = first..first + height;
+        roles[title.clone()].fill(Role::Title);
+        below = &below[height.min(below.len())..];
+        if let Some((&row, rest)) = below.split_first() {
             let line = &lines[row];
             let is_number = is_order_number(line.body()) || is_document_number(line);
             if roles[row] == Role::Body && is_number {
                 roles[row] = Role::Letterhead;
+                below = rest;
             }
         }
     }
-    let before_headings = rows.iter().take_while(|&&row| roles[row] != Role::Heading);
-    let recipient = before_headings
-        .copied()
-        .find(|&row| roles[row] == Role::Body && is_recipient(lines[row].body()));
-    if let Some(row) = recipient {
-        // A long list of offices breaks over lines.
-        let above = (0..row).rev().take_while(|&row| {
-            let body = lines[row].body();
-            let names_office = NAMES.iter().any(|part| body.contains(part));
-            roles[row] == Role::Body && names_office && body.ends_with(['，', '、'])
-        });
-        let first = above.last().unwrap_or(row);
-        roles[first..=row].fill(Role::Recipient);
-    }
+    let heading = rows.iter().position(|&row| roles[row] == Role::Heading);
+    let before_headings = &rows[..heading.unwrap_or(rows.len())];
+    recipient::classify(lines, roles, before_headings, title, below.first().copied());
 }
 
 /// 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人. GB/T 9704, 7.2.
@@ -61,14 +56,27 @@ fn is_letterhead(line: &Line) -> bool {
         return false;
     }
     let is_copy_number = body.len() == 6 && body.bytes().all(|b| b.is_ascii_digit());
-    let is_secret = ["绝密", "机密", "秘密"].iter().any(|word| {
-        body.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
-    });
     let is_urgent = matches!(body, "特急" | "加急" | "特提" | "平急");
     // 新华社北京３月１５日电
     let is_dateline = body.ends_with("日电");
     let is_issuer = body.ends_with("文件") && !body.contains(['《', '关']);
-    is_copy_number || is_secret || is_urgent || is_dateline || is_issuer || is_document_number(line)
+    is_copy_number
+        || is_secrecy(body)
+        || is_urgent
+        || is_dateline
+        || is_issuer
+        || is_document_number(line)
+}
+
+/// 机密★1年 and 机密; also 机密1年, which should be written so.
+fn is_secrecy(body: &str) -> bool {
+    let rest = ["绝密", "机密", "秘密"].iter().find_map(|word| body.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let term = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let number = numeral::prefix(term).map_or(0, |(_, length)| length);
+        let is_term = number > 0 && ["年", "月", "个月", "天", "日"].contains(&&term[number..]);
+        rest.is_empty() || rest.starts_with('★') || term == "长期" || is_term
+    })
 }
 
 /// 国办发〔2023〕5号, alone or with 签发人 behind it.
@@ -85,7 +93,7 @@ fn is_document_number(line: &Line) -> bool {
 fn is_order_number(body: &str) -> bool {
     body.strip_prefix('第')
         .and_then(|rest| rest.strip_suffix('号'))
-        .is_some_and(|number| crate::language::numeral::parse(number.trim()).is_some())
+        .is_some_and(|number| numeral::parse(number.trim()).is_some())
 }
 
 /// How many rows the title that begins in row `first` has; 0 if none begins there. A title may break over
@@ -183,22 +191,3 @@ fn is_title(body: &str) -> bool {
         && !body.starts_with(['—', '-', '（', '(', '来', '|'])
         && body.chars().nth(LONGEST).is_none()
 }
-
-fn is_recipient(body: &str) -> bool {
-    const LONGEST: usize = 150;
-    // Words of a sentence that introduces a list: it is no recipient, though it ends with ：.
-    const LEADS: [&str; 12] = [
-        "如下", "以下", "下列", "。", "；", "一是", "包括", "主要", "是：", "强调", "指出", "要求",
-    ];
-    let Some(name) = body.strip_suffix(['：', ':']) else { return false };
-    body.chars().nth(LONGEST).is_none()
-        && NAMES.iter().any(|part| name.contains(part))
-        && !LEADS.iter().any(|part| name.contains(part))
-        && !name.contains(['：', ':'])
-}
-
-/// Parts of the names that are addressed: offices, or people by their rank.
-const NAMES: [&str; 27] = [
-    "委", "府", "局", "厅", "办", "院", "部", "会", "公司", "单位", "部门", "各", "同志", "代表",
-    "主席", "书记", "先生", "女士", "集团", "行", "校", "中心", "处", "所", "长", "朋友", "站",
-];

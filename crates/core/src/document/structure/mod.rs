@@ -12,6 +12,7 @@ mod labels;
 mod lists;
 mod numbering;
 mod outline;
+mod recipient;
 mod references;
 mod repeats;
 mod roles;

@@ -134,6 +134,31 @@ mod tests {
     }
 
     #[test]
+    fn a_recipient_may_lack_its_colon() {
+        let text = "　　现将有关事项通知如下，请认真执行。";
+        let title = "某市政府关于做好防汛工作的通知";
+        let roles = [Title, Recipient, Body];
+        for recipient in
+            ["各县（市、区）政府，市直各单位", "各科室；", "某县教育局、", "各区县，\n市政府各部门"]
+        {
+            let rows = recipient.lines().count();
+            let expected = [&roles[..1], &vec![Recipient; rows][..], &roles[2..]].concat();
+            check(&format!("{title}\n{recipient}\n{text}"), &expected);
+        }
+        check(
+            &format!("{title}\n某政发〔2024〕5\n各科室\n{text}"),
+            &[Title, Letterhead, Recipient, Body],
+        );
+        // The office that issues the text, a kind that has no recipient, and a heading.
+        check(&format!("{title}\n某市政府\n{text}"), &[Title, Body, Body]);
+        check(
+            &format!("某市政府关于调整限行区域的通告\n市公安局、市城管局\n{text}"),
+            &[Title, Body, Body],
+        );
+        check("在大会上的讲话\n同志们，\n今天开会。", &[Title, Recipient, Body]);
+    }
+
+    #[test]
     fn a_sentence_is_neither_title_nor_recipient() {
         check("现将各部门工作情况报告如下：\n一、工作", &[Body, Heading]);
         check("今年以来，各部门努力工作。", &[Body]);

@@ -21,7 +21,7 @@ use text::Text;
 
 use super::{item, punctuation};
 
-use crate::document::{Form, Line};
+use crate::document::{Form, Line, about_twice};
 use crate::language::{OwnWords, repeats};
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
@@ -131,6 +131,11 @@ impl Duplicates {
         if !duplicates.found.is_empty() {
             let places = text.into_places(line);
             duplicates.found.retain(|found| !found.is_in_document_number(line, &places));
+            // 关于关于 in a title is a matter of titles.
+            if let Some(twice) = about_twice(line.body()) {
+                let start = line.body_start() + twice.start;
+                duplicates.found.retain(|found| bytes(&places, &found.span).start != start);
+            }
             duplicates.places = places;
         }
         duplicates
