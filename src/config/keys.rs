@@ -24,6 +24,8 @@ pub(super) enum Kind {
     FailOn,
     /// A table from texts to texts.
     Terms,
+    /// A table from texts to lists of texts.
+    Phrases,
     /// A text that is not empty.
     Text,
     /// A list of texts.
@@ -92,6 +94,11 @@ pub(super) const FILE: &[Key] = &[
     SEVERITY,
     WORDS,
     key("terms", "统一用语：左边是不该用的写法，右边是该用的写法", Kind::Terms),
+    key(
+        "phrases",
+        "固定提法：左边是规范的写法，右边是不规范的写法的列表；左边用顿号列举三项以上的，还检查次序和缺项",
+        Kind::Phrases,
+    ),
     PUNCTUATION,
     key("exclude", "检查文件夹时不检查的文件，写法与 .gitignore 相同", Kind::Patterns),
     key(

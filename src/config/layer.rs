@@ -16,6 +16,8 @@ pub struct Layer {
     pub words: Vec<String>,
     /// Terms that are to be written another way: the wrong one, the right one.
     pub terms: Vec<(String, String)>,
+    /// Fixed formulations: the right form, the wrong ones.
+    pub phrases: Vec<(String, Vec<String>)>,
     /// The house style of punctuation, as far as this layer says.
     pub punctuation: Punctuation,
 }
@@ -98,9 +100,11 @@ impl Layer {
 pub(super) fn settings(layers: &[&Layer]) -> Settings {
     let rules = RULES.iter().filter_map(|rule| Some((*rule, verdict(rule, layers).severity?)));
     let terms = layers.iter().flat_map(|layer| &layer.terms);
+    let phrases = layers.iter().flat_map(|layer| &layer.phrases);
     Settings::new(rules)
         .with_words(layers.iter().flat_map(|layer| &layer.words))
         .with_terms(terms.map(|(wrong, right)| (wrong, right)))
+        .with_phrases(phrases.map(|(right, wrong)| (right, wrong)))
         .with_punctuation(punctuation(layers))
 }
 

@@ -77,12 +77,17 @@ pub(super) fn layer(table: &dyn TableLike) -> Layer {
     };
     let terms = table.get("terms").and_then(Item::as_table_like);
     let term = |(wrong, right): (&str, &Item)| Some((wrong.to_owned(), right.as_str()?.to_owned()));
+    let phrases = table.get("phrases").and_then(Item::as_table_like);
+    let phrase = |(right, wrong): (&str, &Item)| {
+        (right.to_owned(), strings(wrong).map(str::to_owned).collect())
+    };
     Layer {
         select: table.get("select").map(|_| selectors("select")),
         ignore: selectors("ignore"),
         severity: levels.into_iter().flat_map(TableLike::iter).filter_map(level).collect(),
         words: list("words").map(str::to_owned).collect(),
         terms: terms.into_iter().flat_map(TableLike::iter).filter_map(term).collect(),
+        phrases: phrases.into_iter().flat_map(TableLike::iter).map(phrase).collect(),
         punctuation: table
             .get("punctuation")
             .and_then(Item::as_table_like)
@@ -135,7 +140,8 @@ mod tests {
     fn takes_every_key() {
         check(
             "select = ['duplicate', 'numbering-heading-stop']\nignore = []\nwords = ['昌北机场']\n\
-             exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n[severity]\nnumbering = 'hint'\n\
+             exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n\
+             [phrases]\n'批评和自我批评' = ['批评与自我批评']\n'甲、乙、丙' = []\n[severity]\nnumbering = 'hint'\n\
              numbering-heading-stop = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
              [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",
             &[],
@@ -178,6 +184,17 @@ mod tests {
                 "hegao.toml:3:8 这里要写文字，不能空着",
                 "hegao.toml:4:1 这里要写文字，不能空着",
                 "hegao.toml:5:7 两边的写法相同",
+            ],
+        );
+        check(
+            "[phrases]\n'甲' = '乙'\n'丙' = ['丙', '', 3]\n'丁、戊' = []\n'' = ['己']",
+            &[
+                "hegao.toml:2:7 phrases 的右边要写成文字的列表，例如 [\"批评与自我批评\"]",
+                "hegao.toml:3:8 两边的写法相同",
+                "hegao.toml:3:13 这里要写文字，不能空着",
+                "hegao.toml:3:17 phrases 的右边要写成文字的列表，例如 [\"批评与自我批评\"]",
+                "hegao.toml:4:10 这里要写不规范的写法；只有用顿号列举三项以上的提法可以空着",
+                "hegao.toml:5:1 这里要写文字，不能空着",
             ],
         );
         check(
@@ -230,7 +247,7 @@ mod tests {
         check(
             "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
             &[
-                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、punctuation、exclude、\
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、phrases、punctuation、exclude、\
                  fail-on、overrides、allow",
                 "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
             ],

@@ -63,6 +63,7 @@ fn value(kind: Kind) -> Value {
             json!({ "type": "object", "properties": levels, "additionalProperties": false })
         }
         Kind::Terms => json!({ "type": "object", "additionalProperties": text }),
+        Kind::Phrases => json!({ "type": "object", "additionalProperties": list(text) }),
         Kind::FailOn => json!({ "enum": FailOn::ALL.map(FailOn::name) }),
         Kind::Text => text,
         Kind::Texts | Kind::Patterns => list(text),

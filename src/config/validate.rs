@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use toml_edit::{Item, Key as Name, TableLike, Value};
+use toml_edit::{Array, Item, Key as Name, TableLike, Value};
 
 use super::globs::pattern_error;
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
+use hegao_core::language::Phrases;
 use hegao_core::rules::{Renamed, Selector};
 use hegao_core::suggest::nearest;
 
@@ -59,6 +60,14 @@ impl Validation {
             Kind::Terms => match item.as_table_like() {
                 Some(terms) => self.terms(terms),
                 None => self.error(whole, wrong("一节，例如 [terms] 下面写 \"帐户\" = \"账户\"")),
+            },
+            Kind::Phrases => match item.as_table_like() {
+                Some(phrases) => self.phrases(phrases),
+                None => {
+                    let form =
+                        "一节，例如 [phrases] 下面写 \"批评和自我批评\" = [\"批评与自我批评\"]";
+                    self.error(whole, wrong(form));
+                }
             },
             Kind::FailOn => {
                 let names = || FailOn::ALL.map(FailOn::name).into_iter();
@@ -149,6 +158,24 @@ impl Validation {
                 Some(right) if right == wrong => self.error(&place, "两边的写法相同"),
                 Some(right) => self.text(right, &place),
                 None => self.error(&place, "terms 的右边要写成带引号的文字"),
+            }
+        }
+    }
+
+    fn phrases(&mut self, phrases: &dyn TableLike) {
+        const FORM: &str = "phrases 的右边要写成文字的列表，例如 [\"批评与自我批评\"]";
+        for (name, item) in entries(phrases) {
+            let (right, place) = (name.get(), span(item, name));
+            self.text(right, &name_span(name));
+            self.texts(item, &place, FORM, |this, wrong, place| {
+                if wrong == right {
+                    this.error(place, "两边的写法相同");
+                }
+                this.text(wrong, place);
+            });
+            if item.as_array().is_some_and(Array::is_empty) && !Phrases::is_list(right) {
+                let sentence = "这里要写不规范的写法；只有用顿号列举三项以上的提法可以空着";
+                self.error(&place, sentence);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hegao::config::{Config, schema};
+use hegao::config::{Config, Configs, Layer, schema};
 use hegao_core::linter::{Analysis, Settings};
 
 const PAGE: &str = include_str!("../../docs/configuration.md");
@@ -53,5 +53,27 @@ fn every_key_has_its_row() {
     for key in schema["properties"].as_object().unwrap().keys() {
         assert!(PAGE.lines().any(|line| line.starts_with(&format!("| `{key}` |"))), "{key}");
         assert!(blocks("toml").concat().contains(key), "{key}");
+    }
+}
+
+#[test]
+fn the_example_of_phrases_works() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/examples/phrases.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let file: toml_edit::DocumentMut = text.parse().unwrap();
+    let configs = Configs::one(&path, Layer::default()).unwrap();
+    let document = Path::new("讲话.txt");
+    let config = configs.find(document).unwrap();
+    let settings = configs.settings(config.as_deref(), document, false);
+    let found = |phrase: &str| {
+        let text = format!("会议强调，要坚持{phrase}，抓好落实。");
+        let found = Analysis::new(&text, Arc::clone(&settings)).findings();
+        found.iter().any(|finding| finding.rule.code == "wording-phrase")
+    };
+    for (right, wrong) in file["phrases"].as_table().unwrap() {
+        assert!(!found(right), "{right}");
+        for wrong in wrong.as_array().unwrap() {
+            assert!(found(wrong.as_str().unwrap()), "{wrong}");
+        }
     }
 }

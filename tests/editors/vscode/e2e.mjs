@@ -91,7 +91,7 @@ async function speech() {
   await until("the outline", async () => {
     const names = await vscode.outline().allInnerTexts();
     const headings = names.map((name) => /^([一二三]、|[一二三四][是要])/.exec(name)?.[1]).filter(Boolean);
-    return names.some((name) => /工作会议上讲话/.test(name)) && same(headings, markers) ? true : names;
+    return names.some((name) => /工作会议上的讲话/.test(name)) && same(headings, markers) ? true : names;
   });
 
   await vscode.widenSideBar(350);

@@ -16,9 +16,9 @@ pub use layout::ReplacedLines;
 pub(crate) use line::PARSED;
 pub(crate) use line::reference;
 pub use line::{
-    Date, Day, Decimal, DocumentNumber, Ending, Fence, Form, HeadingName, Line, MAY_BE_UNSEEN,
-    Marker, Quantity, QuotedTitle, Reference, Role, Sentence, Slip, StatedCount, Style, Target,
-    Unpaired, joint_after, joint_before,
+    Blank, Date, Day, Decimal, DocumentNumber, Ending, Fence, Filler, Form, HeadingName, Line,
+    MAY_BE_UNSEEN, Marker, Quantity, QuotedTitle, Reference, Residue, Role, Sentence, Slip, Source,
+    StatedCount, Style, Target, Unpaired, joint_after, joint_before,
 };
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub(crate) use salutation::is_salutation;

@@ -90,6 +90,16 @@ impl Settings {
         self
     }
 
+    /// The same settings with formulations that are to be written as they are: each with its wrong forms.
+    #[must_use]
+    pub fn with_phrases<R: AsRef<str>, W: AsRef<str>, L: IntoIterator<Item = W>>(
+        mut self,
+        phrases: impl IntoIterator<Item = (R, L)>,
+    ) -> Self {
+        self.options.phrases = phrases.into_iter().collect();
+        self
+    }
+
     /// The same settings with a house style of punctuation.
     #[must_use]
     pub fn with_punctuation(mut self, style: PunctuationStyle) -> Self {

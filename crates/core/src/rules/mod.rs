@@ -38,6 +38,8 @@ pub static RULES: &[&Rule] = &[
     &element::secrecy::RULE,
     &element::title::RULE,
     &element::title_conflict::RULE,
+    &element::placeholder::RULE,
+    &element::residue::RULE,
     &numbering::attachment::RULE,
     &numbering::contents::RULE,
     &numbering::count::RULE,
@@ -81,6 +83,8 @@ pub static RULES: &[&Rule] = &[
     &punctuation::title::RULE,
     &punctuation::width::RULE,
     &suppression::unused::RULE,
+    &wording::phrase::RULE,
+    &wording::structure::RULE,
     &wording::term::RULE,
 ];
 

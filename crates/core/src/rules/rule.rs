@@ -2,7 +2,7 @@
 
 use super::{Finding, LineFindings, LineInput, Severity};
 use crate::document::Document;
-use crate::language::{OwnWords, Terms};
+use crate::language::{OwnWords, Phrases, Terms};
 
 /// A rule: a value in the table, not a type of its own. It names what it has, and takes the rest
 /// from [`Rule::DEFAULT`].
@@ -40,6 +40,8 @@ pub struct RuleOptions {
     pub words: OwnWords,
     /// Terms that are to be written another way.
     pub terms: Terms,
+    /// Formulations that are to be written as the user gives them.
+    pub phrases: Phrases,
     /// The house style in matters of punctuation that the standard leaves open.
     pub punctuation: PunctuationStyle,
 }

@@ -16,6 +16,13 @@ use crate::blessed::{blessed_with_reasons, excerpt};
 /// What the page of wording-term says that it is checked by.
 const TERMS: [(&str, &str); 3] = [("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")];
 
+/// What the page of wording-phrase says that it is checked by.
+const PHRASES: [(&str, &[&str]); 3] = [
+    ("批评和自我批评", &["批评与自我批评"]),
+    ("“一带一路”倡议", &["“一带一路”战略"]),
+    ("社会公德、职业道德、家庭美德、个人品德", &[]),
+];
+
 /// The house style under which a page is run with its own rule.
 const STYLE: PunctuationStyle =
     PunctuationStyle { range: None, half_width_brackets: false, no_pause_between_quotations: true };
@@ -48,6 +55,8 @@ pages! {
     element_secrecy
     element_title
     element_title_conflict
+    element_placeholder
+    element_residue
     numbering_attachment
     numbering_contents
     numbering_count
@@ -91,6 +100,8 @@ pages! {
     punctuation_title
     punctuation_width
     suppression_unused
+    wording_phrase
+    wording_structure
     wording_term
 }
 
@@ -160,7 +171,7 @@ fn blocks(page: &str) -> Vec<Block> {
 }
 
 fn findings(text: &str, settings: Settings) -> Vec<Finding> {
-    let settings = settings.with_comments(true).with_terms(TERMS);
+    let settings = settings.with_comments(true).with_terms(TERMS).with_phrases(PHRASES);
     Analysis::new(text, Arc::new(settings)).into_findings().1
 }
 

@@ -1,5 +1,6 @@
 //! One line of a document, parsed by itself: what can be known without its neighbours.
 
+mod blank;
 mod body;
 mod date;
 mod date_in_figures;
@@ -15,6 +16,7 @@ mod page_number;
 mod quantity;
 mod quoted_title;
 pub mod reference;
+mod residue;
 mod role;
 mod scan;
 mod sentence;
@@ -26,6 +28,7 @@ mod unseen;
 
 use std::ops::Range;
 
+pub use blank::{Blank, Filler};
 pub use date::{Date, Day};
 pub use document_number::DocumentNumber;
 pub use ending::Ending;
@@ -40,6 +43,7 @@ pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
 pub(super) use reference::Label;
 pub use reference::{Reference, Target};
+pub use residue::{Residue, Source};
 pub(super) use role::behind_attachment;
 pub use role::{Fence, Role};
 pub use sentence::Sentence;
@@ -87,6 +91,8 @@ struct Marks {
     quantities: Box<[Quantity]>,
     non_prose: Box<[Range<usize>]>,
     unpaired: Box<[Unpaired]>,
+    blanks: Box<[Blank]>,
+    residue: Option<Residue>,
     name: Option<HeadingName>,
 }
 
@@ -96,7 +102,7 @@ impl Line {
         #[cfg(test)]
         PARSED.set(PARSED.get() + 1);
         let text = text.into();
-        let non_prose = non_prose::ranges(&text);
+        let mut non_prose = non_prose::ranges(&text);
         let end = body::before_comments(&text, &non_prose);
         let written = &text[..end];
         let (body, markdown_level) = body::body(written);
@@ -108,8 +114,12 @@ impl Line {
         if let Some(simple) = &simple {
             scan = Scan::of(simple);
         }
-        let Scan { hits, ideographs, .. } = scan;
+        let Scan { hits, fillers, ideographs, .. } = scan;
         let read = simple.as_deref().unwrap_or(written);
+        let residue = residue::residue(read, body.clone());
+        if let Some(residue) = &residue {
+            non_prose::add(&mut non_prose, residue.bytes.clone());
+        }
         let quantities = quantity::quantities(read, &hits);
         let is_quantity =
             quantities.first().is_some_and(|quantity| quantity.bytes.start == body.start);
@@ -139,6 +149,8 @@ impl Line {
             document_numbers: document_numbers.into(),
             quoted_titles: quoted_title::quoted_titles(&hits).into(),
             quantities: quantities.into(),
+            blanks: blank::blanks(read, &hits, &fillers, &non_prose).into(),
+            residue,
             non_prose: non_prose.into(),
             unpaired: unpaired.into(),
             name: None,
@@ -305,6 +317,16 @@ impl Line {
     /// The brackets, quotation marks and marks around titles that have no partner in it, in order.
     pub fn unpaired(&self) -> &[Unpaired] {
         self.marks.as_ref().map_or(&[], |marks| &marks.unpaired)
+    }
+
+    /// The places that its writer left to be filled in, in order, without overlap.
+    pub fn blanks(&self) -> &[Blank] {
+        self.marks.as_ref().map_or(&[], |marks| &marks.blanks)
+    }
+
+    /// What of a web page or of a writing tool it is left from.
+    pub fn residue(&self) -> Option<&Residue> {
+        self.marks.as_ref()?.residue.as_ref()
     }
 
     /// The byte ranges that are not Chinese prose and that no rule about language reads: URLs, inline

@@ -1,11 +1,12 @@
-//! The parts of a line that are not Chinese prose: URLs, inline code, formulae, tags, link targets.
+//! The parts of a line that are not Chinese prose: URLs, inline code, formulae, tags, entities, link
+//! targets.
 
 use std::ops::Range;
 
 /// The byte ranges of `line` that no rule about language reads, in order, without overlap.
 pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let opens = |byte: &u8| matches!(byte, b'`' | b'<' | b'$' | b':' | b']');
+    let opens = |byte: &u8| matches!(byte, b'`' | b'<' | b'$' | b':' | b']' | b'&');
     // Most lines have none of these. A loop that does not stop at the first one tests many bytes at a
     // time, and so is faster.
     if !line.bytes().fold(false, |any, byte| any | opens(&byte)) {
@@ -25,6 +26,16 @@ pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Adds a range, which takes the place of those that it touches.
+pub(super) fn add(ranges: &mut Vec<Range<usize>>, new: Range<usize>) {
+    let first = ranges.partition_point(|range| range.end <= new.start);
+    let last = ranges.partition_point(|range| range.start < new.end);
+    let touched = &ranges[first..last];
+    let start = touched.first().map_or(new.start, |range| range.start.min(new.start));
+    let end = touched.last().map_or(new.end, |range| range.end.max(new.end));
+    ranges.splice(first..last, std::iter::once(start..end));
 }
 
 struct Scan<'a> {
@@ -54,6 +65,7 @@ impl<'a> Scan<'a> {
             b'<' if second.is_ascii_alphabetic() || second == '/' => {
                 self.enclosed(at, 1, ">").ok_or(1)
             }
+            b'&' => entity_length(rest).map(|length| at..at + length).ok_or(1),
             b']' if second == '(' => self.enclosed(at, 2, ")").ok_or(1),
             b':' if rest.starts_with("://") => {
                 let scheme = line[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
@@ -78,6 +90,21 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// The length of the entity of a web page that begins the text: &nbsp; &ldquo; &#160;
+fn entity_length(text: &str) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let text = text.get(..LONGEST.min(text.len())).unwrap_or_else(|| {
+        let end = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last();
+        &text[..end.unwrap_or(0)]
+    });
+    let name = text.strip_prefix('&')?.split_once(';')?.0;
+    let is_name = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_number = name.strip_prefix('#').is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    (is_name || is_number).then_some(name.len() + 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::ranges;
@@ -95,11 +122,13 @@ mod tests {
         check("运行`的的`和``a`b``", &["`的的`", "``a`b``"]);
         check("<!-- 的的 -->[正文](的的.md)<br>", &["<!-- 的的 -->", "](的的.md)", "<br>"]);
         check("其中$x_1$为系数", &["$x_1$"]);
+        check("“双减&rdquo;成效&#160;显著&nbsp;", &["&rdquo;", "&#160;", "&nbsp;"]);
     }
 
     #[test]
     fn leaves_prose_alone() {
         check("同志们:今年以来，比例为1:500；价格<5万元；`未完", &[]);
+        check("R&D;投入，甲&乙;丙&", &[]);
         check("", &[]);
     }
 }

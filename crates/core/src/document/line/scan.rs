@@ -35,13 +35,18 @@ static HITS: CharSet = numeral::FIRST
     .and(BRACKETS)
     .and(PAIRS);
 
+/// Where a place to fill in may begin that no bracket opens: X同志, ××月, ____, {姓名}, TODO.
+static FILLERS: CharSet = CharSet::of("XxＸｘ×✕╳*＊○OＯ△□_＿{某T");
+
 /// What needs a second look.
-static NOTED: CharSet = CharSet::of("").or(&HITS).or(&TRADITIONAL);
+static NOTED: CharSet = CharSet::of("").or(&HITS).or(&TRADITIONAL).or(&FILLERS);
 
 /// What one pass over a text finds.
 pub(super) struct Scan {
     /// The hits, in order.
     pub hits: Vec<Hit>,
+    /// The bytes at which a place to fill in may begin, in order.
+    pub fillers: Vec<usize>,
     /// How many Chinese characters the text has.
     pub ideographs: usize,
     /// Whether the text has a character that only traditional text has.
@@ -51,18 +56,21 @@ pub(super) struct Scan {
 impl Scan {
     pub fn of(text: &str) -> Self {
         let mut hits = Vec::with_capacity(text.len() / 16);
+        let mut fillers = Vec::new();
         let (mut ideographs, mut is_traditional) = (0, false);
         for (byte, character) in text.char_indices() {
             if NOTED.contains(character) {
                 if HITS.contains(character) {
                     hits.push(Hit { byte, character, ideographs_before: ideographs });
-                } else {
-                    is_traditional = true;
                 }
+                if FILLERS.contains(character) {
+                    fillers.push(byte);
+                }
+                is_traditional |= TRADITIONAL.contains(character);
             }
             ideographs += usize::from(is_ideograph(character));
         }
-        Self { hits, ideographs, is_traditional }
+        Self { hits, fillers, ideographs, is_traditional }
     }
 }
 

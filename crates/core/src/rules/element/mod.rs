@@ -10,3 +10,5 @@ pub mod salutation;
 pub mod secrecy;
 pub mod title;
 pub mod title_conflict;
+pub mod placeholder;
+pub mod residue;
