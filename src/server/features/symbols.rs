@@ -61,8 +61,10 @@ fn flatten(
 pub(in crate::server) fn kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
-        NodeKind::DocumentNumber => SymbolKind::PROPERTY,
-        NodeKind::Recipient | NodeKind::Signature => SymbolKind::FIELD,
+        NodeKind::DocumentNumber | NodeKind::Note => SymbolKind::PROPERTY,
+        NodeKind::Recipient | NodeKind::Signature | NodeKind::Copy | NodeKind::Print => {
+            SymbolKind::FIELD
+        }
         NodeKind::Contents => SymbolKind::ARRAY,
         NodeKind::Heading => SymbolKind::NAMESPACE,
         NodeKind::Item => SymbolKind::STRING,

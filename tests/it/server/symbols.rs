@@ -60,6 +60,30 @@ async fn shows_the_structure_of_the_speech() {
     assert!(rows[..below].iter().any(|row| row.starts_with("同志们")), "{rows:?}");
 }
 
+/// What stands below the text is shown, also where it is not written as it should be.
+#[tokio::test]
+async fn shows_what_stands_below_the_text() {
+    let text = "某局关于协助保障考试的函\n某市公安局：\n请予支持。\n附件一：考点表。\n某局\n2025年5月\n\
+        （此件公开发布）\n抄送：市政府办公室，\n市气象局\n某局办公室　2025年5月20日印发\n";
+    let mut rows = Vec::new();
+    let symbols = symbols(text, true).await;
+    sketch(&symbols, 0, &mut rows);
+    let expected = [
+        "某局关于协助",
+        "某市公安局",
+        "附件",
+        "  一：考点表",
+        "某局",
+        "2025年5",
+        "（此件公开发",
+        "抄送：市政府",
+        "某局办公室　",
+    ];
+    assert_eq!(rows, expected);
+    let copies = &symbols[6];
+    assert_eq!(copies["range"]["end"]["line"], 8);
+}
+
 #[tokio::test]
 async fn lists_the_same_for_clients_that_take_no_tree() {
     let list = symbols(SPEECH, false).await;

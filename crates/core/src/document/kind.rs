@@ -9,30 +9,77 @@ pub struct DocumentKind {
     pub name: &'static str,
     /// The formulae that may close its body, the usual one first; empty where it has none.
     pub closings: &'static [&'static str],
+    /// What may stand behind 特此 beside its name.
+    pub acts: &'static [Act],
+    /// Whether it may ask for a decision.
+    pub asks: Asking,
 }
 
-const fn kind(name: &'static str, closings: &'static [&'static str]) -> DocumentKind {
-    DocumentKind { name, closings }
+/// What a document says of itself behind 特此, where it is no name of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// 函告, 函达, 函复, 函商: it is a letter.
+    Letter,
+    /// 此复, 特此回复: it answers.
+    Answer,
+    /// 特此汇报, 特此上报: it goes to those above.
+    Submit,
+    /// 特此决定, 特此公告: it decides, or makes public.
+    Decide,
+}
+
+/// Whether a kind of document may ask those whom it goes to for a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// It must: that is what it is for.
+    Always,
+    /// It may, as opinions and motions do.
+    Maybe,
+    /// It may ask for approval, 请批准, but asks nobody above: 请批示.
+    Approval,
+    /// It may not, though it goes to those above.
+    NeverAbove,
+    /// It may not.
+    Never,
 }
 
 /// The fifteen kinds, in the order of the regulation.
-pub static DOCUMENT_KINDS: [DocumentKind; 15] = [
-    kind("决议", &[]),
-    kind("决定", &[]),
-    kind("命令", &[]),
-    kind("公报", &[]),
-    kind("公告", &["特此公告。", "现予公告。"]),
-    kind("通告", &["特此通告。"]),
-    kind("意见", &["以上意见，请结合实际认真贯彻落实。"]),
-    kind("通知", &["特此通知。"]),
-    kind("通报", &["特此通报。"]),
-    kind("报告", &["特此报告。", "以上报告，请审阅。"]),
-    kind("请示", &["妥否，请批示。", "当否，请批复。"]),
-    kind("批复", &["此复。"]),
-    kind("议案", &["现提请审议。"]),
-    kind("函", &["特此函告。", "请予函复。", "特此函复。"]),
-    kind("纪要", &[]),
-];
+pub static DOCUMENT_KINDS: [DocumentKind; 15] = {
+    use Act::{Answer, Decide, Letter, Submit};
+    const fn kind(
+        name: &'static str,
+        closings: &'static [&'static str],
+        acts: &'static [Act],
+        asks: Asking,
+    ) -> DocumentKind {
+        DocumentKind { name, closings, acts, asks }
+    }
+    [
+        kind("决议", &[], &[Decide], Asking::Never),
+        kind("决定", &[], &[Decide], Asking::Never),
+        kind("命令", &[], &[Decide], Asking::Never),
+        kind("公报", &[], &[Decide], Asking::Never),
+        kind("公告", &["特此公告。", "现予公告。"], &[Decide], Asking::Never),
+        kind("通告", &["特此通告。"], &[Decide], Asking::Never),
+        kind("意见", &["以上意见，请结合实际认真贯彻落实。"], &[Answer, Submit], Asking::Maybe),
+        kind("通知", &["特此通知。"], &[Decide], Asking::Never),
+        kind("通报", &["特此通报。"], &[Decide], Asking::Never),
+        kind("报告", &["特此报告。", "以上报告，请审阅。"], &[Submit], Asking::NeverAbove),
+        kind("请示", &["妥否，请批示。", "当否，请批复。"], &[Submit], Asking::Always),
+        kind("批复", &["此复。"], &[Answer, Decide], Asking::Never),
+        kind("议案", &["现提请审议。"], &[Submit], Asking::Maybe),
+        kind(
+            "函",
+            &["特此函告。", "请予函复。", "请予支持为盼。"],
+            &[Letter, Answer, Submit],
+            Asking::Approval,
+        ),
+        kind("纪要", &[], &[Decide], Asking::Never),
+    ]
+};
+
+/// The formulae that close a 函 that answers another, whose title ends in 复函.
+pub(super) const CLOSINGS_OF_ANSWER: [&str; 2] = ["特此函复。", "此复。"];
 
 /// The names of other papers that offices write, and 令, with which the title of a 命令 ends.
 const OTHERS: [&str; 19] = [
@@ -72,6 +119,13 @@ impl DocumentKind {
         let kind = Self::of(title)?;
         let is_bare = without_note(title.trim()) == kind.name;
         (is_bare || title.contains("关于")).then_some(kind)
+    }
+
+    /// The formulae that may close the body of a document with this title.
+    pub fn closings_of(title: &str) -> &'static [&'static str] {
+        let Some(kind) = Self::of(title) else { return &[] };
+        let answers = without_note(title.trim_end()).ends_with("复函");
+        if answers { &CLOSINGS_OF_ANSWER } else { kind.closings }
     }
 }
 

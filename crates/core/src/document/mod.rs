@@ -1,5 +1,6 @@
 //! A parsed 公文: its lines, each read by itself, and the structure that they make together.
 
+mod closing;
 mod kind;
 mod layout;
 mod line;
@@ -9,24 +10,25 @@ mod structure;
 
 use std::ops::Range;
 
-pub use kind::{DOCUMENT_KINDS, DocumentKind};
+pub(crate) use closing::{Against, against, last_sentence};
+pub use kind::{Act, Asking, DOCUMENT_KINDS, DocumentKind};
 pub(crate) use kind::{about_twice, speech_at_end, stop_behind_title, without_note};
 pub use layout::ReplacedLines;
 #[cfg(test)]
 pub(crate) use line::PARSED;
-pub(crate) use line::reference;
 pub use line::{
     Blank, Date, Day, Decimal, DocumentNumber, Ending, Fence, Filler, Form, HeadingName, Line,
     MAY_BE_UNSEEN, Marker, Quantity, QuotedTitle, Reference, Residue, Role, Sentence, Slip, Source,
     StatedCount, Style, Target, Unpaired, joint_after, joint_before,
 };
+pub(crate) use line::{behind_attachment, reference};
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub(crate) use salutation::is_salutation;
 pub use structure::{
     Article, Attachment, Contents, ContentsEntry, Heading, Inside, Labelled, Lists, Member, Node,
     NodeKind, NoteEntry, Scope, Series, SiblingHeading, StatedList, Step, Title,
 };
-pub(crate) use structure::{label, plain};
+pub(crate) use structure::{begins_copies, label, plain};
 
 use layout::Layout;
 use structure::{SentenceCounts, Structure, blocks};
@@ -210,6 +212,12 @@ impl Document {
     /// it by 关于…的通知, or by the name of the kind alone.
     pub fn kind(&self) -> Option<&'static DocumentKind> {
         DocumentKind::certain(&self.title())
+    }
+
+    /// The rows of the document proper from where its text begins to where it ends: before the signature, an
+    /// attachment or an enclosed text. The note that lists the attachments may be among them.
+    pub fn main_text(&self) -> Range<usize> {
+        self.structure.main_text()
     }
 
     /// The titles of the document, of the texts that it encloses and of its attachments, in order.

@@ -43,6 +43,7 @@ fn official_documents() {
         "令.txt",
         "决定.txt",
         "复函.txt",
+        "函.txt",
         "意见.txt",
         "批复.txt",
         "旧体通知.txt",
@@ -58,7 +59,7 @@ fn official_documents() {
 
 #[test]
 fn other_documents() {
-    for name in ["条例.md", "政府工作报告.txt", "方案.md"] {
+    for name in ["条例.md", "政府工作报告.txt", "方案.md", "简报.txt"] {
         check(name);
     }
 }

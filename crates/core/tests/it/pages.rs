@@ -57,6 +57,12 @@ pages! {
     element_title_conflict
     element_placeholder
     element_residue
+    element_attachment
+    element_closing
+    element_copy
+    element_date
+    element_note
+    element_print
     numbering_attachment
     numbering_contents
     numbering_count

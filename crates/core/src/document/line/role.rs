@@ -31,7 +31,11 @@ pub enum Role {
     Signature,
     /// 成文日期
     Date,
-    /// 版记: 抄送 and 印发.
+    /// 附注, below the date of signing: （此件公开发布）
+    Note,
+    /// 版记: whom copies go to, 抄送：……, and the lines that continue it.
+    Copy,
+    /// 版记: 印发机关和印发日期
     Imprint,
     /// A row of a Markdown table.
     Table,
@@ -45,8 +49,8 @@ impl Role {
     /// Whether a line of this role ends every section above it, because it is part of the frame around
     /// the text.
     pub(in crate::document) fn ends_sections(self) -> bool {
-        use Role::{Closing, Date, Imprint, Recipient, Signature, Title};
-        matches!(self, Title | Recipient | Signature | Date | Imprint | Closing)
+        use Role::{Closing, Copy, Date, Imprint, Note, Recipient, Signature, Title};
+        matches!(self, Title | Recipient | Signature | Date | Note | Copy | Imprint | Closing)
     }
 }
 
@@ -102,6 +106,8 @@ pub(super) fn by_itself(
         Role::Table
     } else if is_date(body, dates) {
         Role::Date
+    } else if copies(body).is_some() {
+        Role::Copy
     } else if is_imprint(body) {
         Role::Imprint
     } else if is_closing(body) {
@@ -118,30 +124,45 @@ fn is_date(body: &str, dates: &[Date]) -> bool {
     date.is_whole() && alone.len() == date.bytes.len() && alone.ends_with('日')
 }
 
-/// 抄送：…… and 某办公室　2023年4月5日印发. GB/T 9704, 7.4.
-fn is_imprint(body: &str) -> bool {
-    const LONGEST: usize = 60;
-    let copies = ["抄送：", "抄送:", "主送：", "主送:", "分送：", "分送:"];
-    copies.iter().any(|word| body.starts_with(word))
-        || body.ends_with("日印发") && body.chars().nth(LONGEST).is_none()
+/// The word that a line of copies begins with: 抄送：……, or 主送：…… where the recipients stand below. GB/T 9704,
+/// 7.4.2; minutes write 分送.
+pub(in crate::document) fn copies(body: &str) -> Option<&'static str> {
+    const WORDS: [&str; 3] = ["抄送", "主送", "分送"];
+    let is_label = |word: &&&str| {
+        body.strip_prefix(**word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+    };
+    WORDS.iter().find(is_label).copied()
 }
 
-/// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某
+/// 某办公室　2023年4月5日印发. GB/T 9704, 7.4.3.
+fn is_imprint(body: &str) -> bool {
+    const LONGEST: usize = 60;
+    body.strip_suffix('。').unwrap_or(body).ends_with("日印发")
+        && body.chars().nth(LONGEST).is_none()
+}
+
+/// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某. Behind the shortest formulae the mark is often missing.
 fn is_closing(body: &str) -> bool {
+    const SHORT: usize = 10;
+    const SHORTEST: [&str; 4] = ["特此", "此复", "妥否", "当否"];
+    let is_unmarked = body.chars().nth(SHORT).is_none()
+        && body.ends_with(char::is_alphabetic)
+        && SHORTEST.iter().any(|word| body.starts_with(word));
     const LONGEST: usize = 24;
     let words = ["特此", "妥否", "当否", "可否", "以上", "此复", "专此", "请审议", "请予审议"];
     let present =
         ["出席：", "列席：", "请假：", "参加：", "出席人员：", "列席人员：", "参会人员："];
     let is_phrase = body.ends_with('。') && body.chars().nth(LONGEST).is_none();
-    is_phrase
-        && words.iter().any(|word| body.starts_with(word))
-        && !body.starts_with("以上") | body.contains('请')
+    is_unmarked
+        || is_phrase
+            && words.iter().any(|word| body.starts_with(word))
+            && !body.starts_with("以上") | body.contains('请')
         || present.iter().any(|word| body.starts_with(word))
 }
 
 /// What stands behind the word 附件, which may be spaced out, 附 件; `None` where a line does not begin with
 /// it.
-pub(in crate::document) fn behind_attachment(body: &str) -> Option<&str> {
+pub(crate) fn behind_attachment(body: &str) -> Option<&str> {
     const WIDEST: usize = 4;
     let rest = body.strip_prefix('附')?;
     let spaced = rest.trim_start();

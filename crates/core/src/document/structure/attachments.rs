@@ -134,6 +134,19 @@ fn has_name(body: &str) -> bool {
     rest[length..].contains(char::is_alphanumeric)
 }
 
+/// Whether a line can be a note that names one attachment, also with a wrong number or mark: 附件一：名单。
+pub(super) fn may_be_noted(body: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some(rest) = behind_attachment(body) else { return false };
+    let rest = rest.trim_start();
+    let length = numeral::prefix(rest).map_or(0, |(_, length)| length);
+    let name = rest[length..].trim_end_matches(['。', '；', '，']);
+    name.starts_with(['：', ':', '.', '．', '、'])
+        && has_name(body)
+        && name.chars().nth(LONGEST).is_none()
+        && !name.contains(['。', '；'])
+}
+
 /// The number in 附件1：甲 and 附件：1.甲
 fn first_number(body: &str) -> Option<u32> {
     let rest = behind_attachment(body)?;
@@ -182,6 +195,13 @@ fn entries(line: &Line, row: usize, found: &mut Vec<NoteEntry>) {
     let after_word = behind_attachment(&text[body..end]).map_or(body, |rest| end - rest.len());
     let is_separator = |c: char| c.is_whitespace() || matches!(c, '：' | ':');
     let mut at = end - text[after_word..end].trim_start_matches(is_separator).len();
+    // 附件一：1.甲 has a number too many.
+    let number = numeral::prefix(&text[at..end]).filter(|_| after_word > body);
+    let behind = number.map_or(at, |(_, length)| at + length);
+    let behind = end - text[behind..end].trim_start_matches(is_separator).len();
+    if number.is_some() && comma_or_point(text, behind).is_some_and(|m| m.style == Style::Point) {
+        at = behind;
+    }
     // The numbers that stand after the first entry in the same row: 1.甲 2.乙
     let mut others = line
         .markers()

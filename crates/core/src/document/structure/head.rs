@@ -146,7 +146,7 @@ pub(super) fn enclosed_title(lines: &[Line], roles: &[Role], from: usize) -> Ran
     // A note in brackets, （此件公开发布）, and the imprint may stand between.
     let stands_between = |row: &usize| {
         let body = lines[*row].body();
-        matches!(roles[*row], Role::Blank | Role::Imprint)
+        matches!(roles[*row], Role::Blank | Role::Copy | Role::Imprint)
             || body.starts_with(['（', '(']) && body.ends_with(['）', ')'])
     };
     let Some(first) = near.into_iter().find(|row| !stands_between(row)) else { return from..from };

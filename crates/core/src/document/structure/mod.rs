@@ -8,6 +8,7 @@ mod contents;
 mod decimals;
 mod ending;
 mod head;
+mod imprint;
 mod labels;
 mod lists;
 mod numbering;
@@ -18,6 +19,7 @@ mod repeats;
 mod roles;
 mod sections;
 mod series;
+mod signing;
 mod stated_list;
 mod titles;
 
@@ -25,6 +27,7 @@ pub use align::Step;
 pub use attachments::{Attachment, NoteEntry};
 pub(crate) use contents::plain;
 pub use contents::{Contents, ContentsEntry};
+pub(crate) use imprint::begins_copies;
 pub use labels::Labelled;
 pub use lists::{Article, Inside, Lists};
 pub(crate) use outline::label;
@@ -69,6 +72,18 @@ impl Structure {
     /// Whether a row quotes numbered text of another document, as an amendment does.
     pub fn is_quoted(&self, row: usize) -> bool {
         self.numbering.quoted.binary_search(&row).is_ok()
+    }
+
+    /// The rows of the text of the document proper.
+    pub fn main_text(&self) -> std::ops::Range<usize> {
+        use Role::{Attachment, Body, Copy, Date, Heading, Imprint, Note, Signature, Title};
+        let is_text = |role: &Role| matches!(role, Body | Heading);
+        let Some(start) = self.roles.iter().position(is_text) else { return 0..0 };
+        let is_below = |role: &Role| {
+            matches!(role, Signature | Date | Note | Copy | Imprint | Attachment | Title)
+        };
+        let length = self.roles[start..].iter().position(is_below);
+        start..length.map_or(self.roles.len(), |length| start + length)
     }
 
     pub fn title(&self, lines: &[Line]) -> String {

@@ -1,6 +1,6 @@
 //! The role of each line in the document, found with the lines around it.
 
-use super::{attachments, contents, decimals, ending, head};
+use super::{attachments, contents, decimals, ending, head, imprint};
 use crate::document::line::{Fence, Line, Role};
 
 /// The role of every line.
@@ -27,6 +27,7 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     decimals::classify(lines, &mut roles);
     head::classify(lines, &mut roles);
     attachments::classify(lines, &mut roles);
+    imprint::classify(lines, &mut roles);
     ending::classify(lines, &mut roles);
     roles
 }

@@ -59,7 +59,9 @@ fn renumber(document: &Document, entry: &NoteEntry, number: u32) -> Edit {
 
 /// Checks that an only attachment has no number: GB/T 9704, 7.3.4.
 fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Option<Finding> {
-    let numbered = only.number == Some(1) && present.len() <= 1;
+    // 附件一：名单 has its number before the colon, which is another mistake.
+    let marker = &document.text(only.row)[only.marker.clone()];
+    let numbered = only.number == Some(1) && present.len() <= 1 && !marker.contains(['：', ':']);
     // The next line may be another entry that was not recognised.
     let below = document.lines().get(only.row + 1..).unwrap_or(&[]);
     let next = below.iter().find(|line| !line.is_blank()).map_or("", |line| line.body());

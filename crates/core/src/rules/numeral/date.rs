@@ -155,17 +155,24 @@ fn check_signing(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let mut found = Vec::new();
     for (row, line) in lines.iter().enumerate() {
         let [date] = line.dates() else { continue };
-        if !date.in_figures || date.last.is_some() || line.body().len() != date.bytes.len() {
+        let is_alone = line.body().len() == date.bytes.len() && !line.body().ends_with('日');
+        if !date.in_figures || date.last.is_some() || !is_alone {
             continue;
         }
         let above = lines[..row].iter().rev().filter(is_text);
         let is_below_text = above.clone().take(LEAST).count() == LEAST;
-        let ends_text = above.take(2).any(|line| line.body().ends_with('。'));
+        let ends_text = document.role(row) == Role::Date
+            || above.take(2).any(|line| line.body().ends_with('。'));
         let mut below = (row + 1..lines.len()).filter(|row| !lines[*row].is_blank());
         let ends = below.next().is_none_or(|row| {
             matches!(
                 document.role(row),
-                Role::Attachment | Role::Imprint | Role::Title | Role::AttachmentNote
+                Role::Attachment
+                    | Role::AttachmentNote
+                    | Role::Note
+                    | Role::Copy
+                    | Role::Imprint
+                    | Role::Title
             )
         });
         if is_below_text && ends_text && ends && document.is_prose(row) {

@@ -66,9 +66,9 @@ fn marker(document: &Document, row: usize) -> Option<&Marker> {
 
 /// Whether the frame of the document begins with a row: nothing goes on there.
 fn is_frame(document: &Document, row: usize) -> bool {
-    use Role::{Attachment, AttachmentNote, Closing, Date, Imprint, Signature};
+    use Role::{Attachment, AttachmentNote, Closing, Copy, Date, Imprint, Note, Signature};
     let role = document.role(row);
-    matches!(role, Attachment | AttachmentNote | Closing | Date | Imprint | Signature)
+    matches!(role, Attachment | AttachmentNote | Closing | Date | Note | Copy | Imprint | Signature)
 }
 
 /// What a line that ends in ，or 、 should end in, where the text ends below it or a heading follows. The

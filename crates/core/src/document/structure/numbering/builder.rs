@@ -87,7 +87,8 @@ impl<'a> Builder<'a> {
         match role {
             Role::Code | Role::FrontMatter | Role::Blank | Role::Table => {}
             // The numbers in these are not those of the text, or repeat them.
-            Role::Letterhead | Role::Contents | Role::AttachmentNote | Role::Imprint => {}
+            Role::Letterhead | Role::Contents | Role::AttachmentNote => {}
+            Role::Note | Role::Copy | Role::Imprint => {}
             Role::Closing => self.inner.clear(),
             Role::Attachment | Role::Title => self.begin_anew(),
             _ => self.read(row, role),

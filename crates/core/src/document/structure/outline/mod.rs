@@ -13,14 +13,15 @@ use node::{Entry, Rank, shown};
 
 use super::attachments::{Attachments, is_list, row_of_note};
 use super::contents::Contents;
+use super::imprint::begins_copies;
 use super::series::{Heading, Series};
 use crate::document::line::{Line, Role, Style, trimmed};
 use crate::document::position::{Position, Span};
 
 /// Builds the outline.
 ///
-/// The rest of the letterhead and the imprint have no node: they are no parts of the text that a writer goes to. The contents
-/// are one node without children, since their entries stand for the headings.
+/// The rest of the letterhead has no node: it is no part of the text that a writer goes to. The contents are one
+/// node without children, since their entries stand for the headings.
 pub(super) fn build(
     lines: &[Line],
     roles: &[Role],
@@ -59,7 +60,7 @@ fn shorten(lines: &[Line], node: &mut Node, next: Position) {
     node.title = shown(trimmed(name));
 }
 
-/// Titles, recipients, signatures and dates; closings and imprints only end the sections above them.
+/// Titles, recipients, and the parts below the text; closings only end the sections above them.
 fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
     let mut above = None;
     for (row, line) in lines.iter().enumerate() {
@@ -68,14 +69,20 @@ fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
             Role::Recipient => (NodeKind::Recipient, Rank::Top),
             Role::Signature => (NodeKind::Signature, Rank::Top),
             Role::Date => (NodeKind::Date, Rank::Top),
-            Role::Imprint | Role::Closing => (NodeKind::Date, Rank::End),
+            Role::Note => (NodeKind::Note, Rank::Top),
+            Role::Copy => (NodeKind::Copy, Rank::Top),
+            Role::Imprint => (NodeKind::Print, Rank::Top),
+            Role::Closing => (NodeKind::Date, Rank::End),
             role => {
                 above = Some(role);
                 continue;
             }
         };
-        let runs_on =
-            matches!(kind, NodeKind::Title | NodeKind::Recipient) && above == Some(roles[row]);
+        let runs_on = match kind {
+            NodeKind::Title | NodeKind::Recipient => above == Some(roles[row]),
+            NodeKind::Copy => above == Some(roles[row]) && !begins_copies(line.body()),
+            _ => false,
+        };
         above = Some(roles[row]);
         match entries.last_mut().filter(|_| runs_on) {
             Some(Entry { node, .. }) => {

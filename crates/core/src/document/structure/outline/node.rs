@@ -26,6 +26,12 @@ pub enum NodeKind {
     Signature,
     /// 成文日期
     Date,
+    /// 附注
+    Note,
+    /// 抄送机关
+    Copy,
+    /// 印发机关和印发日期
+    Print,
 }
 
 impl NodeKind {
@@ -42,6 +48,9 @@ impl NodeKind {
             Self::Attachment => "attachment",
             Self::Signature => "signature",
             Self::Date => "date",
+            Self::Note => "note",
+            Self::Copy => "copy",
+            Self::Print => "print",
         }
     }
 
@@ -58,6 +67,9 @@ impl NodeKind {
             Self::Attachment => "附件",
             Self::Signature => "署名",
             Self::Date => "成文日期",
+            Self::Note => "附注",
+            Self::Copy => "抄送",
+            Self::Print => "印发",
         }
     }
 }
@@ -130,11 +142,11 @@ pub(in crate::document::structure) struct Entry {
 /// What an entry stands under, and what it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::document::structure) enum Rank {
-    /// Ends every section: title, recipient, contents, signature, date.
+    /// Ends every section: title, recipient, contents, signature, date, and what stands below it.
     Top,
     /// Ends every section, and holds what follows: an attachment.
     Attachment,
-    /// Ends every section, and has no node: the imprint.
+    /// Ends every section, and has no node: the closing.
     End,
     /// A heading with its depth, from 1.
     Heading(usize),
