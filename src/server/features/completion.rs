@@ -1,5 +1,7 @@
 //! What could be written next, and the drafts that a new document begins with.
 
+use std::time::SystemTime;
+
 use serde::Serialize;
 use tower_lsp::ls_types::*;
 
@@ -7,16 +9,18 @@ use crate::server::snapshot::Snapshot;
 use hegao_core::document::{self, Span};
 use hegao_core::ide::completion::{self, Candidate, CandidateKind};
 use hegao_core::ide::templates;
+use hegao_core::ide::today::Today;
 
 /// The characters after which a client asks without being told to: 见附件, 本办法第, 《, and ； between items.
 pub(in crate::server) const TRIGGERS: [&str; 4] = ["；", "件", "第", "《"];
 
 /// The drafts, for a command that begins a new document: the answer to [`TEMPLATES`].
 pub(in crate::server) fn templates() -> Vec<Template> {
+    let today = today();
     let template = |it: &templates::Template| Template {
         name: it.name,
-        text: it.draft(),
-        snippet: it.snippet,
+        text: it.draft(today),
+        snippet: it.snippet(today),
     };
     templates::TEMPLATES.iter().map(template).collect()
 }
@@ -32,7 +36,13 @@ pub(in crate::server) struct Template {
     /// The draft as plain text.
     text: String,
     /// The draft as an LSP snippet.
-    snippet: &'static str,
+    snippet: String,
+}
+
+/// Today, by the clock of this computer.
+fn today() -> Today {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Today::at(now.map_or(0, |since| since.as_secs()))
 }
 
 /// The candidates at a position; `None` where there are none.
@@ -41,7 +51,7 @@ pub(in crate::server) fn complete(
     snapshot: &Snapshot,
 ) -> Option<CompletionResponse> {
     let (document, place) = (snapshot.document(), snapshot.place(position));
-    let candidates = completion::candidates(document, place);
+    let candidates = completion::candidates(document, place, today());
     let items: Vec<_> = candidates
         .into_iter()
         .enumerate()
@@ -74,7 +84,9 @@ fn item(
         _ => (text.clone(), detail),
     };
     let kind = match kind {
-        CandidateKind::Marker => CompletionItemKind::VALUE,
+        CandidateKind::Marker | CandidateKind::Number | CandidateKind::Date => {
+            CompletionItemKind::VALUE
+        }
         CandidateKind::Closing => CompletionItemKind::TEXT,
         CandidateKind::Reference => CompletionItemKind::REFERENCE,
         CandidateKind::Draft => CompletionItemKind::SNIPPET,
@@ -84,10 +96,10 @@ fn item(
         kind: Some(kind),
         detail: Some(detail),
         sort_text: Some(format!("{index:03}")),
-        insert_text_format: snippet.map(|_| InsertTextFormat::SNIPPET),
+        insert_text_format: snippet.as_ref().map(|_| InsertTextFormat::SNIPPET),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit {
             range,
-            new_text: snippet.map_or(text, str::to_owned),
+            new_text: snippet.unwrap_or(text),
         })),
         ..CompletionItem::default()
     })

@@ -61,6 +61,50 @@ async fn closes_the_body_by_the_kind_of_document() {
 }
 
 #[tokio::test]
+async fn closes_an_answer() {
+    let answer = |body: &str| format!("某局关于提供资料的复函\n\n市政府：\n\n同意提供。\n{body}");
+    check(&answer("|"), &["特此函复。", "此复。"], &answer("特此函复。")).await;
+    let letter = |body: &str| format!("某局关于提供资料的函\n\n市政府：\n\n需查阅档案。\n{body}");
+    check(&letter("请予支|"), &["请予支持为盼。"], &letter("请予支持为盼。")).await;
+}
+
+/// Today as the server writes it, 2026年11月27日, and its year. Both are taken from the draft of a 通知, which ends
+/// in it.
+async fn today(client: &mut TestClient) -> (String, String) {
+    let templates = client.request("hegao/templates", Value::Null).await.unwrap();
+    let text = templates[7]["text"].as_str().unwrap().trim_end().to_owned();
+    let today = text.lines().last().unwrap().to_owned();
+    let (year, rest) = today.split_once('年').unwrap();
+    assert!(year.len() == 4 && rest.contains('月') && rest.ends_with('日'), "{today}");
+    (today.clone(), year.to_owned())
+}
+
+#[tokio::test]
+async fn dates_and_numbers_a_document() {
+    let mut client = TestClient::start(json!({})).await;
+    let (today, year) = today(&mut client).await;
+    client.close().await;
+    let signed = |date: &str| {
+        format!(
+            "某局关于开展检查的通知\n\n各科室：\n\n请做好准备。\n特此通知。\n\n某市某局\n{date}"
+        )
+    };
+    check(&signed("|"), &[&today], &signed(&today)).await;
+    check(&signed(&format!("{year}|")), &[&today], &signed(&today)).await;
+    check(&signed("今年|"), &[], "").await;
+    let number = format!("政办发〔{year}〕号");
+    let numbered =
+        |number: &str| format!("某局关于开展检查的通知\n{number}\n\n各科室：\n请做好准备。");
+    for typed in ["政办发|", "政办发〔|", "政办发[20|"] {
+        check(&numbered(typed), &[&number], &numbered(&number)).await;
+    }
+    check(&numbered("各科室请|"), &[], "").await;
+    check(&numbered("政办发〔1999|"), &[], "").await;
+    let body = "某局关于开展检查的通知\n\n各科室：\n请做好准备，下发|";
+    check(body, &[], "").await;
+}
+
+#[tokio::test]
 async fn completes_mentions() {
     let rules = "某市停车管理办法\n第一条 为了规范。\n第二条 违反本办法第|的，处罚。";
     check(rules, &["第一条", "第二条"], &rules.replace("第|", "第一条")).await;

@@ -17,4 +17,5 @@ pub mod rename;
 pub mod renumber;
 pub mod selection;
 pub mod templates;
+pub mod today;
 pub mod tokens;

@@ -1,5 +1,6 @@
 //! A draft of each kind of 公文 to begin with, laid out by GB/T 9704.
 
+use super::today::Today;
 use crate::document::DocumentKind;
 
 /// A draft with placeholders.
@@ -7,15 +8,18 @@ use crate::document::DocumentKind;
 pub struct Template {
     /// The name of its kind: `通知`.
     pub name: &'static str,
-    /// The draft as a snippet: `${1:what}` where a writer fills something in.
-    pub snippet: &'static str,
+    /// The draft as a snippet: `${1:what}` where a writer fills something in, [`TODAY`] for the date.
+    source: &'static str,
 }
+
+/// What stands in a draft for the day on which it is begun.
+const TODAY: &str = "今天";
 
 macro_rules! templates {
     ($($name:literal)*) => {
         [$(Template {
             name: $name,
-            snippet: include_str!(concat!("templates/", $name, ".txt")),
+            source: include_str!(concat!("templates/", $name, ".txt")),
         }),*]
     };
 }
@@ -31,10 +35,16 @@ impl Template {
         TEMPLATES.iter().find(|template| template.name == kind.name)
     }
 
+    /// The draft as a snippet: `${1:what}` where a writer fills something in. Its dates are today's.
+    pub fn snippet(&self, today: Today) -> String {
+        self.source.replace(TODAY, &today.to_string())
+    }
+
     /// The draft as plain text: `what` for `${1:what}`.
-    pub fn draft(&self) -> String {
-        let mut draft = String::with_capacity(self.snippet.len());
-        let mut pieces = self.snippet.split("${");
+    pub fn draft(&self, today: Today) -> String {
+        let snippet = self.snippet(today);
+        let mut draft = String::with_capacity(snippet.len());
+        let mut pieces = snippet.split("${");
         draft.push_str(pieces.next().unwrap_or_default());
         for piece in pieces {
             let (place, rest) = piece.split_once('}').unwrap_or((piece, ""));

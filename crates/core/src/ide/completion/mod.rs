@@ -1,14 +1,17 @@
-//! What could be written next: markers, closing formulae, references, and whole drafts.
+//! What could be written next: markers, closing formulae, the number and the date of a document, references,
+//! and whole drafts.
 //!
 //! A candidate is offered only where it begins with the text before the caret, so that a user who writes
 //! prose sees none.
 
 mod below;
+mod frame;
 mod markers;
 mod references;
 
 use crate::document::{DOCUMENT_KINDS, Document, DocumentKind, Position, Role};
 use crate::ide::templates::Template;
+use crate::ide::today::Today;
 
 /// One thing that could be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub struct Candidate {
     /// What it is.
     pub kind: CandidateKind,
     /// The text with placeholders `${1:what}`, for clients that support them.
-    pub snippet: Option<&'static str>,
+    pub snippet: Option<String>,
 }
 
 /// What a candidate is.
@@ -32,6 +35,10 @@ pub enum CandidateKind {
     Marker,
     /// The formula that closes a document of this kind.
     Closing,
+    /// The number of the document, without its own part: 政办发〔2026〕号.
+    Number,
+    /// The date of signing: today's.
+    Date,
     /// A reference to a part of the document.
     Reference,
     /// A draft of a whole document.
@@ -39,7 +46,7 @@ pub enum CandidateKind {
 }
 
 /// The candidates at a caret, the likeliest first.
-pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
+pub fn candidates(document: &Document, caret: Position, today: Today) -> Vec<Candidate> {
     if matches!(document.role(caret.row), Role::Code | Role::FrontMatter) {
         return Vec::new();
     }
@@ -81,8 +88,10 @@ pub fn candidates(document: &Document, caret: Position) -> Vec<Candidate> {
     for closing in closings(document, caret.row) {
         offer(body, closing, "结语", CandidateKind::Closing);
     }
+    found.extend(frame::number(document, caret.row, body, &before[body..], today));
+    found.extend(frame::date(document, caret.row, body, &before[body..], today));
     if caret.row == 0 || is_alone(document, caret.row) {
-        found.extend(drafts(body, &before[body..]));
+        found.extend(drafts(body, &before[body..], today));
     }
     found
 }
@@ -95,10 +104,8 @@ fn closings(document: &Document, row: usize) -> &'static [&'static str] {
         others.any(|other| document.role(other) == Role::Closing)
     };
     let has_body = || (0..row).any(|row| document.role(row) == Role::Body);
-    match DocumentKind::of(&document.title()) {
-        Some(kind) if has_body() && !is_closed() => kind.closings,
-        _ => &[],
-    }
+    let closings = DocumentKind::closings_of(&document.title());
+    if !closings.is_empty() && has_body() && !is_closed() { closings } else { &[] }
 }
 
 /// Whether no other row holds text.
@@ -108,13 +115,13 @@ fn is_alone(document: &Document, row: usize) -> bool {
 }
 
 /// The drafts whose name begins with what is typed from byte `start` on; they replace it.
-fn drafts(start: usize, typed: &str) -> impl Iterator<Item = Candidate> {
+fn drafts(start: usize, typed: &str, today: Today) -> impl Iterator<Item = Candidate> {
     let kinds = DOCUMENT_KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
     kinds.filter_map(Template::of).map(move |template| Candidate {
         start,
-        text: template.draft(),
+        text: template.draft(today),
         detail: template.name.to_owned(),
         kind: CandidateKind::Draft,
-        snippet: Some(template.snippet),
+        snippet: Some(template.snippet(today)),
     })
 }
