@@ -137,8 +137,7 @@ pub(in crate::document) fn copies(body: &str) -> Option<&'static str> {
 /// 某办公室　2023年4月5日印发. GB/T 9704, 7.4.3.
 fn is_imprint(body: &str) -> bool {
     const LONGEST: usize = 60;
-    body.strip_suffix('。').unwrap_or(body).ends_with("日印发")
-        && body.chars().nth(LONGEST).is_none()
+    body.ends_with("日印发") && body.chars().nth(LONGEST).is_none()
 }
 
 /// 特此通知。, 妥否，请批示。, 以上报告，请审阅。 and 出席：某某. Behind the shortest formulae the mark is often missing.

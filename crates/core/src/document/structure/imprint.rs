@@ -74,12 +74,13 @@ fn goes_on(lines: &[Line], roles: &[Role], row: usize) -> bool {
         && (above.ends_with(OPEN) || body.ends_with(OPEN) || body.ends_with('。'))
 }
 
-/// 某办公室　2023年4月5日, where 印发 is missing behind the date.
+/// 某办公室　2023年4月5日, where 印发 is missing behind the date, or has a mark behind it.
 fn is_printed(line: &Line, role: Role) -> bool {
     const LONGEST: usize = 60;
     let [date] = line.dates() else { return false };
+    let end = line.body_start() + line.body_length();
     matches!(role, Role::Body | Role::Date)
         && date.is_whole()
-        && date.bytes.end == line.body_start() + line.body().len()
+        && matches!(&line.text()[date.bytes.end..end], "" | "印发。")
         && line.body().chars().nth(LONGEST).is_none()
 }
