@@ -99,6 +99,11 @@ pub(super) const FILE: &[Key] = &[
         "固定提法：左边是规范的写法，右边是不规范的写法的列表；左边用顿号列举三项以上的，还检查次序和缺项",
         Kind::Phrases,
     ),
+    key(
+        "confusables",
+        "本单位常见的错别字：左边是错的，右边是对的；只在单独成词的地方算错，是别的词的一部分就不算",
+        Kind::Terms,
+    ),
     PUNCTUATION,
     key("exclude", "检查文件夹时不检查的文件，写法与 .gitignore 相同", Kind::Patterns),
     key(

@@ -18,6 +18,8 @@ pub struct Layer {
     pub terms: Vec<(String, String)>,
     /// Fixed formulations: the right form, the wrong ones.
     pub phrases: Vec<(String, Vec<String>)>,
+    /// Wrong words beside those that every office has: the wrong one, the right one.
+    pub confusables: Vec<(String, String)>,
     /// The house style of punctuation, as far as this layer says.
     pub punctuation: Punctuation,
 }
@@ -101,10 +103,12 @@ pub(super) fn settings(layers: &[&Layer]) -> Settings {
     let rules = RULES.iter().filter_map(|rule| Some((*rule, verdict(rule, layers).severity?)));
     let terms = layers.iter().flat_map(|layer| &layer.terms);
     let phrases = layers.iter().flat_map(|layer| &layer.phrases);
+    let confusables = layers.iter().flat_map(|layer| &layer.confusables);
     Settings::new(rules)
         .with_words(layers.iter().flat_map(|layer| &layer.words))
         .with_terms(terms.map(|(wrong, right)| (wrong, right)))
         .with_phrases(phrases.map(|(right, wrong)| (right, wrong)))
+        .with_confusables(confusables.map(|(wrong, right)| (wrong, right)))
         .with_punctuation(punctuation(layers))
 }
 
@@ -239,6 +243,13 @@ mod tests {
             no_pause_between_quotations: true,
         };
         assert_eq!(style(&[&layers[0], &layers[1], &layers[2]]), expected);
+    }
+
+    #[test]
+    fn takes_confusables() {
+        let layers = [layer("[confusables]\n'昌被' = '昌北'")];
+        let settings = settings(&[&layers[0]]);
+        assert_eq!(settings.options().confusables, [("昌被", "昌北")].into_iter().collect());
     }
 
     #[test]

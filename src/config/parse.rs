@@ -75,8 +75,11 @@ pub(super) fn layer(table: &dyn TableLike) -> Layer {
     let level = |(name, item): (_, &Item)| {
         Some((Selector::parse(name).ok()?, Level::named(item.as_str()?)?))
     };
-    let terms = table.get("terms").and_then(Item::as_table_like);
-    let term = |(wrong, right): (&str, &Item)| Some((wrong.to_owned(), right.as_str()?.to_owned()));
+    let pair = |(wrong, right): (&str, &Item)| Some((wrong.to_owned(), right.as_str()?.to_owned()));
+    let pairs = |name| {
+        let table = table.get(name).and_then(Item::as_table_like);
+        table.into_iter().flat_map(TableLike::iter).filter_map(pair).collect()
+    };
     let phrases = table.get("phrases").and_then(Item::as_table_like);
     let phrase = |(right, wrong): (&str, &Item)| {
         (right.to_owned(), strings(wrong).map(str::to_owned).collect())
@@ -86,7 +89,8 @@ pub(super) fn layer(table: &dyn TableLike) -> Layer {
         ignore: selectors("ignore"),
         severity: levels.into_iter().flat_map(TableLike::iter).filter_map(level).collect(),
         words: list("words").map(str::to_owned).collect(),
-        terms: terms.into_iter().flat_map(TableLike::iter).filter_map(term).collect(),
+        terms: pairs("terms"),
+        confusables: pairs("confusables"),
         phrases: phrases.into_iter().flat_map(TableLike::iter).map(phrase).collect(),
         punctuation: table
             .get("punctuation")
@@ -140,7 +144,7 @@ mod tests {
     fn takes_every_key() {
         check(
             "select = ['duplicate', 'numbering-heading-stop']\nignore = []\nwords = ['昌北机场']\n\
-             exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n\
+             exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n[confusables]\n'昌被' = '昌北'\n\
              [phrases]\n'批评和自我批评' = ['批评与自我批评']\n'甲、乙、丙' = []\n[severity]\nnumbering = 'hint'\n\
              numbering-heading-stop = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
              [[allow]]\nrule = 'duplicate-word'\ntext = '研究研究'\nreason = '口语'\n",

@@ -58,8 +58,11 @@ impl Validation {
                 }
             },
             Kind::Terms => match item.as_table_like() {
-                Some(terms) => self.terms(terms),
-                None => self.error(whole, wrong("一节，例如 [terms] 下面写 \"帐户\" = \"账户\"")),
+                Some(terms) => self.terms(name, terms),
+                None => {
+                    let form = format!("一节，例如 [{name}] 下面写 \"帐户\" = \"账户\"");
+                    self.error(whole, wrong(&form));
+                }
             },
             Kind::Phrases => match item.as_table_like() {
                 Some(phrases) => self.phrases(phrases),
@@ -150,14 +153,14 @@ impl Validation {
         }
     }
 
-    fn terms(&mut self, terms: &dyn TableLike) {
+    fn terms(&mut self, table: &str, terms: &dyn TableLike) {
         for (name, item) in entries(terms) {
             let (wrong, place) = (name.get(), span(item, name));
             self.text(wrong, &name_span(name));
             match item.as_str() {
                 Some(right) if right == wrong => self.error(&place, "两边的写法相同"),
                 Some(right) => self.text(right, &place),
-                None => self.error(&place, "terms 的右边要写成带引号的文字"),
+                None => self.error(&place, format!("{table} 的右边要写成带引号的文字")),
             }
         }
     }

@@ -16,6 +16,7 @@ mod terms;
 mod traditional;
 mod trees;
 mod words;
+mod wrong_words;
 
 pub use char_set::CharSet;
 pub use copies::{Copies, FEATURES, LONGEST, is_frequent, may_be_slip};
@@ -26,3 +27,4 @@ pub use segment::{Reading, cut, is_ideograph, word_at};
 pub use terms::Terms;
 pub use traditional::{TRADITIONAL, is_traditional, simplified, simplify};
 pub use words::Dictionary;
+pub use wrong_words::{WrongWord, wrong_words};

@@ -100,6 +100,16 @@ impl Settings {
         self
     }
 
+    /// The same settings with wrong words beside those that every office has: the wrong one, the right one.
+    #[must_use]
+    pub fn with_confusables<T: AsRef<str>>(
+        mut self,
+        words: impl IntoIterator<Item = (T, T)>,
+    ) -> Self {
+        self.options.confusables = words.into_iter().collect();
+        self
+    }
+
     /// The same settings with a house style of punctuation.
     #[must_use]
     pub fn with_punctuation(mut self, style: PunctuationStyle) -> Self {

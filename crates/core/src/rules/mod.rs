@@ -91,7 +91,14 @@ pub static RULES: &[&Rule] = &[
     &suppression::unused::RULE,
     &wording::phrase::RULE,
     &wording::structure::RULE,
+    &wording::confusable::RULE,
+    &wording::deadline::RULE,
+    &wording::organization::RULE,
+    &wording::particle::RULE,
+    &wording::pleonasm::RULE,
     &wording::term::RULE,
+    &wording::traditional::RULE,
+    &wording::variant::RULE,
 ];
 
 /// The rule of this code.

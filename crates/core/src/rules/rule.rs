@@ -42,6 +42,8 @@ pub struct RuleOptions {
     pub terms: Terms,
     /// Formulations that are to be written as the user gives them.
     pub phrases: Phrases,
+    /// Wrong words, each with the right one: where they are words of the text, and not parts of other words.
+    pub confusables: Terms,
     /// The house style in matters of punctuation that the standard leaves open.
     pub punctuation: PunctuationStyle,
 }

@@ -108,7 +108,14 @@ pages! {
     suppression_unused
     wording_phrase
     wording_structure
+    wording_confusable
+    wording_deadline
+    wording_organization
+    wording_particle
+    wording_pleonasm
     wording_term
+    wording_traditional
+    wording_variant
 }
 
 #[test]

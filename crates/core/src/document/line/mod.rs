@@ -77,6 +77,7 @@ pub struct Line {
     ends_open: bool,
     ending: Ending,
     may_lead_to_page: bool,
+    has_traditional: bool,
     quote_balance: i16,
 }
 
@@ -111,7 +112,8 @@ impl Line {
         let mut from = body.start;
         let mut scan = Scan::of(written);
         // Traditional text is read as its simplified form, which has the same bytes in other characters.
-        let simple = scan.is_traditional.then(|| simplified(written));
+        let has_traditional = scan.is_traditional;
+        let simple = has_traditional.then(|| simplified(written));
         if let Some(simple) = &simple {
             scan = Scan::of(simple);
         }
@@ -164,6 +166,7 @@ impl Line {
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
             may_lead_to_page: may_lead_to_page(&read[body.clone()]),
+            has_traditional,
             ending: Ending::of(&read[body.clone()]),
             ends_open: !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quote_balance: quote_balance(&hits),
@@ -308,6 +311,11 @@ impl Line {
     /// link. Nearly every line has neither.
     pub(super) fn may_lead_to_page(&self) -> bool {
         self.may_lead_to_page
+    }
+
+    /// Whether it has a character that only traditional text has, before its comments.
+    pub fn has_traditional(&self) -> bool {
+        self.has_traditional
     }
 
     /// The number of “ in it, less the number of ”.
