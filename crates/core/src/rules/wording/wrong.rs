@@ -110,7 +110,7 @@ fn is_word(text: &str, bytes: &Range<usize>, right: &str, own: &OwnWords) -> boo
     /// How many characters on either side are read. What stands farther off hardly ever changes the reading.
     const NEAR: usize = 16;
     /// By how much the text must be more probable, as a logarithm.
-    const FAR_MORE: f64 = 9.0;
+    const FAR_MORE: f64 = 6.0;
     /// From how many characters on a wrong word is no accident.
     const LONG: usize = 5;
     let near = text[..bytes.start].chars().rev().take(NEAR).take_while(|&c| is_ideograph(c));
