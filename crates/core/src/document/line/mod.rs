@@ -77,7 +77,6 @@ pub struct Line {
     ends_open: bool,
     ending: Ending,
     may_lead_to_page: bool,
-    has_traditional: bool,
     quote_balance: i16,
 }
 
@@ -96,6 +95,7 @@ struct Marks {
     blanks: Box<[Blank]>,
     residue: Option<Residue>,
     name: Option<HeadingName>,
+    has_traditional: bool,
 }
 
 impl Line {
@@ -157,6 +157,7 @@ impl Line {
             non_prose: non_prose.into(),
             unpaired: unpaired.into(),
             name: None,
+            has_traditional,
         };
         let mut line = Self {
             body: body.clone(),
@@ -166,7 +167,6 @@ impl Line {
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
             may_lead_to_page: may_lead_to_page(&read[body.clone()]),
-            has_traditional,
             ending: Ending::of(&read[body.clone()]),
             ends_open: !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
             quote_balance: quote_balance(&hits),
@@ -315,7 +315,7 @@ impl Line {
 
     /// Whether it has a character that only traditional text has, before its comments.
     pub fn has_traditional(&self) -> bool {
-        self.has_traditional
+        self.marks.as_ref().is_some_and(|marks| marks.has_traditional)
     }
 
     /// The number of “ in it, less the number of ”.
