@@ -15,6 +15,7 @@ pub mod symbols;
 mod terms;
 mod traditional;
 mod trees;
+pub mod typos;
 mod words;
 mod wrong_words;
 

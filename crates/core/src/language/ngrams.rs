@@ -112,15 +112,30 @@ impl<'a> Counts<'a> {
         LOGS[self.step(kind, run)]
     }
 
+    /// Whether a run is too rare to be counted.
+    pub(super) fn is_rare(&self, kind: Kind, run: &[char]) -> bool {
+        self.step(kind, run) == 0
+    }
+
+    /// The counts of runs that begin with the same characters.
+    pub(super) fn beginning(&self, kind: Kind, start: &[char]) -> Beginning<'a> {
+        Beginning { counts: *self, hash: hash(kind, start) }
+    }
+
     /// The step of a run's count, below [`STEPS`]; 0 where the run is too rare.
     fn step(&self, kind: Kind, run: &[char]) -> usize {
+        self.step_of(hash(kind, run))
+    }
+
+    /// The same for a run by its hash.
+    fn step_of(&self, hash: u64) -> usize {
         let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
             return 0;
         };
         if slots.is_empty() {
             return 0;
         }
-        let (first, mark) = place(hash(kind, run), slots.len());
+        let (first, mark) = place(hash, slots.len());
         let probed = slots[first..].iter().chain(&slots[..first]);
         let entries = probed.map(|&[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]));
         let mut entries = entries.take_while(|&entry| entry != 0);
@@ -157,6 +172,25 @@ impl<'a> Counts<'a> {
     }
 }
 
+/// The counts of runs that begin with the same characters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beginning<'a> {
+    counts: Counts<'a>,
+    hash: u64,
+}
+
+impl Beginning<'_> {
+    /// The runs that begin with one character more.
+    pub fn then(&self, next: char) -> Self {
+        Self { hash: mixed(self.hash, next), ..*self }
+    }
+
+    /// Whether these characters with one more occur so often that the step of their count is at least `least`.
+    pub fn is_frequent(&self, next: char, least: usize) -> bool {
+        self.counts.step_of(mixed(self.hash, next)) >= least
+    }
+}
+
 /// The count that a step stands for.
 fn value(step: usize) -> f32 {
     step.checked_sub(1).map_or(0.0, |step| (step as f32 * STEP).exp())
@@ -164,10 +198,12 @@ fn value(step: usize) -> f32 {
 
 /// A hash of the kind and the characters.
 fn hash(kind: Kind, run: &[char]) -> u64 {
-    run.iter().fold(kind as u64 + 1, |hash, &character| {
-        let mixed = (hash ^ u64::from(character)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        mixed ^ mixed >> 29
-    })
+    run.iter().fold(kind as u64 + 1, |hash, &character| mixed(hash, character))
+}
+
+fn mixed(hash: u64, character: char) -> u64 {
+    let mixed = (hash ^ u64::from(character)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
 }
 
 /// The first slot of a hash, from its upper half, and the mark in it, from its lowest bits.

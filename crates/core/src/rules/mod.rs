@@ -99,6 +99,7 @@ pub static RULES: &[&Rule] = &[
     &wording::term::RULE,
     &wording::traditional::RULE,
     &wording::variant::RULE,
+    &wording::typo::RULE,
 ];
 
 /// The rule of this code.

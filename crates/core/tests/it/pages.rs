@@ -116,6 +116,7 @@ pages! {
     wording_term
     wording_traditional
     wording_variant
+    wording_typo
 }
 
 #[test]

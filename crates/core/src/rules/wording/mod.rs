@@ -11,3 +11,4 @@ pub mod term;
 pub mod traditional;
 pub mod variant;
 mod wrong;
+pub mod typo;

@@ -1,0 +1,84 @@
+//! What may have been meant in place of a character.
+
+use super::similar::{Likeness, Sounds, look_alikes};
+use super::{Neighbours, REACH, Text};
+use crate::language::ngrams::{Counts, Kind};
+
+/// The least steps of the counts (`ngrams.rs`) of a pair and of a run of three that make a candidate: about thirty
+/// and ten times.
+const PAIR: usize = 12;
+const TRIPLE: usize = 8;
+
+/// The best candidate.
+#[derive(Debug)]
+pub(super) struct Best {
+    /// What was probably meant.
+    pub character: char,
+    /// How it is like what is written.
+    pub likeness: Likeness,
+    /// By how much the text reads better with it than with the next best.
+    pub margin: f32,
+    /// How many candidates there are.
+    pub count: usize,
+}
+
+/// The candidate with which the text reads best; `None` where there is none.
+pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option<Best> {
+    let place = index + REACH;
+    let mut window: [char; 2 * REACH + 1] = text.classes.get(index..)?.first_chunk().copied()?;
+    let [ll, l, written, r, rr] = text.classes.get(place - 2..)?.first_chunk().copied()?;
+    let (before, two_before) =
+        (counts.beginning(Kind::Run, &[l]), counts.beginning(Kind::Run, &[ll, l]));
+    // Whether public text has it in this place.
+    let fits = |c: char| {
+        let here = counts.beginning(Kind::Run, &[c]);
+        two_before.is_frequent(c, TRIPLE)
+            || before.then(c).is_frequent(r, TRIPLE)
+            || here.then(r).is_frequent(rr, TRIPLE)
+    };
+    let mut candidates: Vec<(char, Likeness)> = Vec::new();
+    let (neighbours, sounds) = (Neighbours::get(), Sounds::of(written));
+    let is_ideograph = |c: char| c != '\n' && c != '0';
+    let mut consider = |number: u16| {
+        if let Some(candidate) = sounds.likeness(number).filter(|&(c, _)| fits(c)) {
+            candidates.push(candidate);
+        }
+    };
+    if is_ideograph(l) {
+        neighbours.after(l).for_each(&mut consider);
+    }
+    if is_ideograph(r) {
+        neighbours.before(r).for_each(&mut consider);
+    }
+    look_alikes(written, |c| {
+        let is_frequent = is_ideograph(l) && before.is_frequent(c, PAIR)
+            || is_ideograph(r) && counts.beginning(Kind::Run, &[c]).is_frequent(r, PAIR);
+        if is_frequent && fits(c) {
+            candidates.push((c, Likeness::Shape));
+        }
+    });
+    candidates.sort_unstable();
+    candidates.dedup_by_key(|candidate| candidate.0);
+    let mut reads = |c: char| {
+        window[REACH] = c;
+        let [third, fourth] = counts.log_probabilities(&window[REACH - 3..REACH + 4], 3);
+        third + fourth
+    };
+    let mut found: Option<(f32, char, Likeness)> = None;
+    let mut second = f32::NEG_INFINITY;
+    for &(c, likeness) in &candidates {
+        let score = reads(c);
+        match found {
+            Some((best, ..)) if best >= score => second = second.max(score),
+            _ => {
+                second = found.map_or(second, |(best, ..)| best);
+                found = Some((score, c, likeness));
+            }
+        }
+    }
+    /// The margin of a candidate that has no rival.
+    const ALONE: f32 = 30.0;
+    let (score, character, likeness) = found?;
+    let margin = (score - second).min(ALONE);
+    Some(Best { character, likeness, margin, count: candidates.len() })
+}

@@ -1,0 +1,118 @@
+//! A character that was probably written for another which sounds or looks like it, and makes no word: 整和, 实郊.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::language::is_traditional;
+use crate::language::ngrams::NGRAMS;
+use crate::language::reduplication::is_numeral;
+use crate::language::typos::{Text, Typo};
+use crate::rules::{Applicability, Finding, LineFindings, LineInput, Rule, Severity};
+
+/// The odds (as logarithms) from which on a typo is shown as a warning and as a suggestion: `docs/dev/accuracy.md` has
+/// the curve.
+const WARNING: f32 = 5.0;
+const INFO: f32 = 3.5;
+
+/// Characters that are told apart by other rules, or whose use is a matter of style.
+const LEFT_ALONE: [char; 8] = ['的', '地', '得', '他', '她', '它', '做', '作'];
+
+pub static RULE: Rule = Rule {
+    code: "wording-typo",
+    title: "疑似错别字",
+    severity: Severity::Warning,
+    page: include_str!("typo.md"),
+    line: Some(check),
+    review: Some(review),
+    learns_words: true,
+    ..Rule::DEFAULT
+};
+
+fn check(input: &LineInput, found: &mut LineFindings) {
+    /// The shortest line that is asked, in bytes: two characters tell nothing.
+    const SHORTEST: usize = 9;
+    let line = input.line;
+    let text = line.text();
+    if text.len() < SHORTEST {
+        return;
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let typos = Typo::all(&Text::new(&characters), &NGRAMS, &input.options.words);
+    for typo in typos {
+        let odds = typo.odds();
+        if odds < INFO || is_left_alone(&characters, &typo) {
+            continue;
+        }
+        let byte = |index: usize| characters[..index].iter().map(|c| c.len_utf8()).sum::<usize>();
+        let bytes = byte(typo.word.start)..byte(typo.word.end);
+        if !line.is_prose(&bytes) || is_traditional(&characters) {
+            continue;
+        }
+        let wrong = &text[bytes.clone()];
+        let mut right: Vec<char> = characters[typo.word.clone()].to_vec();
+        right[typo.index - typo.word.start] = typo.right;
+        let right: String = right.into_iter().collect();
+        let severity = match odds >= WARNING && !is_name(text, &bytes) {
+            true => Severity::Warning,
+            false => Severity::Info,
+        };
+        let place = byte(typo.index)..byte(typo.index + 1);
+        found.add(bytes.clone(), format!("“{wrong}”疑为“{right}”之误")).severity(severity).fix(
+            Applicability::Unsafe,
+            format!("改为“{right}”"),
+            [(place, typo.right)],
+        );
+    }
+}
+
+/// Whether other rules speak of what stands there: of characters that stand twice, and of such as are told apart by
+/// grammar; and whether it is a numeral.
+fn is_left_alone(characters: &[char], typo: &Typo) -> bool {
+    let written = characters[typo.index];
+    let stands_at =
+        |index: Option<usize>| index.and_then(|index| characters.get(index)) == Some(&written);
+    let pair = [written, typo.right];
+    pair.iter().any(|c| LEFT_ALONE.contains(c))
+        || pair.into_iter().all(is_numeral)
+        || stands_at(typo.index.checked_sub(1))
+        || stands_at(Some(typo.index + 1))
+}
+
+/// Whether a place stands in a short quotation or title, as names do that were coined: “百嘉争鸣”.
+fn is_name(text: &str, bytes: &Range<usize>) -> bool {
+    /// The longest such name on each side of the place, in characters.
+    const LONGEST: usize = 8;
+    let opened = text[..bytes.start].chars().rev().take(LONGEST);
+    let closed = text[bytes.end..].chars().take(LONGEST);
+    let first = |mut near: Box<dyn Iterator<Item = char> + '_>| {
+        near.find(|c| "“”‘’《》〈〉「」。，；".contains(*c))
+    };
+    first(Box::new(opened)).is_some_and(|c| "“‘《〈「".contains(c))
+        && first(Box::new(closed)).is_some_and(|c| "”’》〉」".contains(c))
+}
+
+/// Lowers what the document says again: nobody makes the same slip again and again, but coins a name or a short form
+/// and uses it (新增公绿, 益常高速).
+fn review(document: &Document, findings: &mut [&mut Finding]) {
+    /// How much text is searched at one time, in bytes: that takes a part of a millisecond.
+    const BUDGET: usize = 1 << 19;
+    let mut budget = BUDGET;
+    for finding in findings.iter_mut() {
+        let span = finding.span;
+        let Some(written) = document.text(span.start.row).get(span.start.byte..span.end.byte)
+        else {
+            continue;
+        };
+        let mut times = 0;
+        for line in document.lines() {
+            let Some(rest) = budget.checked_sub(line.text().len()) else { break };
+            budget = rest;
+            times += line.text().matches(written).count();
+        }
+        finding.severity = match times {
+            0 | 1 => finding.severity,
+            2 => finding.severity.min(Severity::Info),
+            _ => Severity::Hint,
+        };
+    }
+}
