@@ -47,22 +47,22 @@ pages! {
     duplicate_punctuation
     duplicate_sentence
     duplicate_word
-    element_document_number
-    element_kind
-    element_recipient
-    element_request
-    element_salutation
-    element_secrecy
-    element_title
-    element_title_conflict
-    element_placeholder
-    element_residue
     element_attachment
     element_closing
     element_copy
     element_date
+    element_document_number
+    element_kind
     element_note
+    element_placeholder
     element_print
+    element_recipient
+    element_request
+    element_residue
+    element_salutation
+    element_secrecy
+    element_title
+    element_title_conflict
     numbering_attachment
     numbering_contents
     numbering_count
@@ -106,17 +106,17 @@ pages! {
     punctuation_title
     punctuation_width
     suppression_unused
-    wording_phrase
-    wording_structure
     wording_confusable
     wording_deadline
     wording_organization
     wording_particle
+    wording_phrase
     wording_pleonasm
+    wording_structure
     wording_term
     wording_traditional
-    wording_variant
     wording_typo
+    wording_variant
 }
 
 #[test]

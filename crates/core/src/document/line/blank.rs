@@ -160,6 +160,12 @@ impl Signs<'_> {
         }
         if count > 1 {
             let is_small = matches!(sign, 'x' | 'ｘ');
+            // 联系人：XXX，电话：12345678
+            let is_free =
+                |c: Option<char>| c.is_none_or(|c| " 　：:，、；。（）“”《》".contains(c));
+            if !is_small && is_free(before) && is_free(after) {
+                return text.contains(is_ideograph);
+            }
             return is_han(after)
                 || is_han(before) && !(is_small && after.is_some_and(|c| c.is_ascii()))
                 || before == Some('〔') && after == Some('〕')

@@ -338,6 +338,11 @@ impl Line {
         self.marks.as_ref()?.residue.as_ref()
     }
 
+    /// Whether nothing else stands in it than what is left of a web page or of a writing tool.
+    pub fn is_residue(&self) -> bool {
+        self.residue().is_some_and(|residue| residue.source != Source::TitleNote)
+    }
+
     /// The byte ranges that are not Chinese prose and that no rule about language reads: URLs, inline
     /// code, formulae, HTML comments and tags. In order, without overlap.
     pub fn non_prose(&self) -> &[Range<usize>] {

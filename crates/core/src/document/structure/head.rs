@@ -15,6 +15,7 @@ const FURTHEST: usize = 16;
 pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let rows: Vec<usize> = (0..lines.len())
         .filter(|&row| !matches!(roles[row], Role::Blank | Role::FrontMatter | Role::Code))
+        .filter(|&row| !lines[row].is_residue())
         .take(FURTHEST)
         .take_while(|&row| !matches!(roles[row], Role::Attachment))
         .collect();

@@ -12,6 +12,9 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A draft that has one has many.
+const HABIT: &str = "占位符";
+
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     if line.blanks().is_empty() {
@@ -28,6 +31,9 @@ fn check(input: &LineInput, found: &mut LineFindings) {
             Filler::Instruction => format!("“{written}”是留待补充的地方，应换成实际的内容"),
         };
         let finding = found.add(blank.bytes.clone(), message);
+        if matches!(blank.filler, Filler::Sign | Filler::Somebody) {
+            finding.habit(HABIT);
+        }
         if is_pattern {
             finding.severity(Severity::Hint);
         } else if blank.filler == Filler::Sign && text[blank.bytes.end..].starts_with('元') {
@@ -85,7 +91,7 @@ fn review(document: &Document, found: &mut [&mut Finding]) {
         let is_code = matches!(document.role(row), Role::Contents | Role::Table);
         if is_in_form || is_code || document.is_quoted(row) {
             finding.severity = Severity::Hint;
-            finding.habit = Some("占位符");
+            finding.habit = Some(HABIT);
         }
     }
 }

@@ -19,9 +19,7 @@ const HABIT: &str = "网页残留";
 /// Entities and tags of a web page inside a line.
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
-    if line.non_prose().is_empty()
-        || line.residue().is_some_and(|it| it.source != Source::TitleNote)
-    {
+    if line.non_prose().is_empty() || line.is_residue() {
         return;
     }
     let text = line.text();

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::wrong::WrongWords;
 use crate::document::Document;
-use crate::language::is_traditional;
 use crate::language::ngrams::NGRAMS;
 use crate::language::reduplication::is_numeral;
 use crate::language::typos::{Text, Typo};
+use crate::language::{TRADITIONAL, is_traditional};
 use crate::rules::{Applicability, Finding, LineFindings, LineInput, Rule, Severity};
 
 /// The odds (as logarithms) from which on a typo is shown as a warning and as a suggestion: `docs/dev/accuracy.md` has
@@ -45,7 +46,8 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         }
         let byte = |index: usize| characters[..index].iter().map(|c| c.len_utf8()).sum::<usize>();
         let bytes = byte(typo.word.start)..byte(typo.word.end);
-        if !line.is_prose(&bytes) || is_traditional(&characters) {
+        let is_told = WrongWords::of(input).touch(&bytes);
+        if is_told || !line.is_prose(&bytes) || is_traditional(&characters) {
             continue;
         }
         let wrong = &text[bytes.clone()];
@@ -73,6 +75,8 @@ fn is_left_alone(characters: &[char], typo: &Typo) -> bool {
         |index: Option<usize>| index.and_then(|index| characters.get(index)) == Some(&written);
     let pair = [written, typo.right];
     pair.iter().any(|c| LEFT_ALONE.contains(c))
+        || pair == ['止', '至']
+        || TRADITIONAL.contains(written)
         || pair.into_iter().all(is_numeral)
         || stands_at(typo.index.checked_sub(1))
         || stands_at(Some(typo.index + 1))
