@@ -251,8 +251,8 @@ mod tests {
         check(
             "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
             &[
-                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、phrases、punctuation、exclude、\
-                 fail-on、overrides、allow",
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、phrases、confusables、punctuation、\
+                 exclude、fail-on、overrides、allow",
                 "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
             ],
         );

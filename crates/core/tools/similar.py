@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 ALIKE = 0.88  # the pictures of two characters alone make them look alike
 NEARLY = 0.85  # with two strokes of Cangjie
 SOMEWHAT = 0.75  # with one
+MOST = 6  # so many look-alikes of a character at most, and half of them of one that the texts do not have
 
 
 def syllable(reading):
@@ -73,7 +74,7 @@ def main():
     codes = {chr(int(code[2:], 16)): value for code, _, value in fields}
     characters = sorted(sounds)
     alike = pictures(characters, font)
-    shapes = defaultdict(set)
+    shapes = defaultdict(list)
     for i, a in enumerate(characters):
         for j in np.nonzero(alike[i] > SOMEWHAT)[0]:
             b = characters[j]
@@ -81,15 +82,16 @@ def main():
                 continue
             strokes = distance(codes[a], codes[b]) if a in codes and b in codes else 9
             if alike[i, j] >= ALIKE or strokes <= 1 or strokes <= 2 and alike[i, j] >= NEARLY:
-                shapes[a].add(b)
-                shapes[b].add(a)
+                shapes[a].append((alike[i, j], b))
+                shapes[b].append((alike[i, j], a))
     order = lambda c: (-counts[c], c)
     groups = defaultdict(dict)
     for character in characters:
         for sound in sounds[character]:
             groups[merged(sound)].setdefault(sound, []).append(character)
     lines = [" ".join(s + "".join(sorted(group[s], key=order)) for s in sorted(group)) for _, group in sorted(groups.items())]
-    meant = {a: sorted((b for b in shapes[a] if counts[b]), key=order) for a in sorted(shapes)}
+    likest = {a: sorted(((s, b) for s, b in shapes[a] if counts[b]), reverse=True)[: MOST if counts[a] else MOST // 2] for a in sorted(shapes)}
+    meant = {a: sorted((b for _, b in row), key=order) for a, row in likest.items()}
     with open(out, "w", encoding="utf-8", newline="\n") as table:
         table.write("\n".join(lines) + "\n\n")
         table.writelines(a + "".join(bs) + "\n" for a, bs in meant.items() if bs)

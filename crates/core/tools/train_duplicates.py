@@ -77,4 +77,4 @@ def main():
     write(grow(names, x, slip, weight, a.trees, a.leaves, a.rate), a.out)
 
 
-main()
+if __name__ == '__main__': main()

@@ -1,5 +1,5 @@
 //! Makes what `src/language/typos` decides with, from counts of public text (`duplicate_statistics.rs`).
-//! `docs/dev/accuracy.md` has the whole recipe.
+//! `docs/dev/typos.md` has the whole recipe.
 //!
 //! ```text
 //! typo_statistics neighbours OUT TABLE       writes which characters often stand side by side
@@ -14,7 +14,7 @@ use hegao_core::language::typos::{self, Likeness, NAMES, Neighbours, Text, Typo}
 use hegao_core::language::{Dictionary, OwnWords, Reading, is_ideograph};
 
 /// How often two characters must meet to be neighbours, and how often to be very frequent ones.
-const OFTEN: [f32; 2] = [32.0, 600.0];
+const OFTEN: [f32; 2] = [60.0, 600.0];
 /// The first Chinese character.
 const FIRST: char = '\u{4E00}';
 /// One typo is injected for so many characters.

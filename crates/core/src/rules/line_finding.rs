@@ -111,6 +111,14 @@ impl LineFinding {
         self
     }
 
+    /// Makes the fix, if there is one, unsafe: it is offered, and not applied unseen.
+    pub fn offer(&mut self) -> &mut Self {
+        if let Some(fix) = &mut self.fix {
+            fix.applicability = Applicability::Unsafe;
+        }
+        self
+    }
+
     /// The finding while its line stands in this row.
     pub(crate) fn in_row(&self, row: usize) -> Finding {
         let span = |bytes: &Range<usize>| Span::in_row(row, bytes.clone());

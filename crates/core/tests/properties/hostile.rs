@@ -74,6 +74,11 @@ fn one_line_takes_linear_time() {
         "&nbsp;",
         "<p>",
         "</p>&ensp;",
+        "&nbsp;字",
+        "XX ",
+        "××【{&#〔20",
+        "布署，截止2024年3月已建成，扎扎实实的推进工作，",
+        "来源：同志们，",
     ] {
         check(pattern, |size| filled(pattern, size));
     }
@@ -86,6 +91,7 @@ fn one_thing_after_another_takes_linear_time() {
         ("（1）", "\u{c}"),
         ("\u{feff}", "首先，其次，最后，"),
         ("　", "一是二是"),
+        (" ", "[名称]、"),
         ("“", "”"),
         ("（", "）"),
         ("《", "》"),

@@ -4,9 +4,9 @@ use super::similar::{Likeness, Sounds, look_alikes};
 use super::{Neighbours, REACH, Text};
 use crate::language::ngrams::{Counts, Kind};
 
-/// The least steps of the counts (`ngrams.rs`) of a pair and of a run of three that make a candidate: about thirty
+/// The least steps of the counts (`ngrams.rs`) of a pair and of a run of three that make a candidate: about sixty
 /// and ten times.
-const PAIR: usize = 12;
+const PAIR: usize = 14;
 const TRIPLE: usize = 8;
 
 /// The best candidate.

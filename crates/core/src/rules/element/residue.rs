@@ -23,6 +23,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         return;
     }
     let text = line.text();
+    let is_table = line.is_table_row();
     for bytes in line.non_prose() {
         let code = &text[bytes.clone()];
         if !code.starts_with('&') {
@@ -30,7 +31,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         }
         let finding = found.add(bytes.clone(), format!("“{code}”是网页代码的残留"));
         finding.habit("网页代码");
-        if line.is_table_row() {
+        if is_table {
             finding.severity(Severity::Hint);
         }
         if let Some(mark) = entity(code) {

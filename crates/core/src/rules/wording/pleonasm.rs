@@ -18,6 +18,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         let Some(word) = wrong.row_of("pleonasm") else { continue };
         let message =
             format!("“{}”语义重复（{}），可写作“{}”", word.wrong, word.reason, word.right);
-        wrong.report(word, message, found);
+        // How a sentence is best put then is for its writer to say.
+        wrong.report(word, message, found).offer();
     }
 }

@@ -27,6 +27,8 @@ struct Fault {
     message: String,
     severity: Severity,
     fix: Option<Change>,
+    /// What it is an instance of where the title stands again above and below the text.
+    habit: Option<&'static str>,
 }
 
 /// How to mend a title.
@@ -39,7 +41,11 @@ struct Change {
 
 impl Fault {
     fn new(bytes: Range<usize>, message: impl Into<String>) -> Self {
-        Self { bytes, message: message.into(), severity: Severity::Warning, fix: None }
+        Self { bytes, message: message.into(), severity: Severity::Warning, fix: None, habit: None }
+    }
+
+    fn habit(self, habit: &'static str) -> Self {
+        Self { habit: Some(habit), ..self }
     }
 
     fn fix(
@@ -121,6 +127,7 @@ impl Rows<'_> {
 fn finding(fault: &Fault, place: impl Fn(&Range<usize>) -> Span) -> Finding {
     let mut finding = Finding::new(&RULE, place(&fault.bytes), fault.message.clone());
     finding.severity = fault.severity;
+    finding.habit = fault.habit;
     let Some(Change { message, applicability, edits }) = &fault.fix else { return finding };
     let edits = edits.iter().map(|(bytes, content)| crate::rules::Edit {
         span: place(bytes),

@@ -144,7 +144,8 @@ pub(super) fn before_speech(title: &str) -> Option<Fault> {
         let is_event = event.contains('在') || EVENTS.iter().any(|word| event.ends_with(word));
         let at = rest.len();
         let fault =
-            Fault::new(at - "上".len()..name.len(), format!("标题缺“的”，应为“上的{speech}”"));
+            Fault::new(at - "上".len()..name.len(), format!("标题缺“的”，应为“上的{speech}”"))
+                .habit("上讲话");
         return is_event.then(|| fault.fix(Applicability::Safe, "加上“的”", [(at..at, "的")]));
     }
     let is_event = rest.contains('在') && EVENTS.iter().any(|word| rest.ends_with(word));
@@ -165,7 +166,7 @@ pub(super) fn party_building(title: &str) -> Option<Fault> {
             && !after.starts_with(['成', '得', '好', '为', '社', '有', '中', '新'])
             && !is_quoted(title, at)
     })?;
-    let fault = Fault::new(at..at + WORD.len(), "“党建设”应为“党的建设”或者“党建”");
+    let fault = Fault::new(at..at + WORD.len(), "“党建设”应为“党的建设”或者“党建”").habit(WORD);
     let gap = at + "党".len();
     Some(fault.fix(Applicability::Unsafe, "改为“党的建设”", [(gap..gap, "的")]))
 }
