@@ -24,9 +24,15 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     }
     let text = line.text();
     let is_table = line.is_table_row();
+    // Markdown is indented by them.
+    let mut indent = 0;
     for bytes in line.non_prose() {
         let code = &text[bytes.clone()];
         if !code.starts_with('&') {
+            continue;
+        }
+        if entity(code) == Some("") && text[indent..bytes.start].trim().is_empty() {
+            indent = bytes.end;
             continue;
         }
         let finding = found.add(bytes.clone(), format!("“{code}”是网页代码的残留"));
