@@ -106,14 +106,15 @@ impl Neighbours<'_> {
 
     /// Calls `found` with each very frequent pair, counted from U+4E00.
     fn very_frequent(&self, mut found: impl FnMut(u32, u32)) {
-        let code = |index: usize| self.number(index) as u32;
         let starts = 1 + self.known;
         let lists = starts + 2 * (self.known + 1);
-        for first in 0..self.known {
-            for second in self.start(starts, first)..self.start(starts, first + 1) {
-                let second = code(lists + second);
-                if second & u32::from(MARK) != 0 {
-                    found(code(1 + first), second & !u32::from(MARK));
+        for index in 0..self.known {
+            let first = self.number(1 + index) as u32;
+            let range = lists + self.start(starts, index)..lists + self.start(starts, index + 1);
+            for &second in self.numbers.get(range).unwrap_or_default() {
+                let second = u16::from_le_bytes(second);
+                if second & MARK != 0 {
+                    found(first, u32::from(second & !MARK));
                 }
             }
         }

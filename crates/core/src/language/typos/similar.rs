@@ -4,6 +4,7 @@
 //! tell apart, whatever their tone, each with its characters: `ban半办 bang帮榜`. A line of the second holds a
 //! character and those that look like it; the lines are ordered by the character.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 static TEXT: &str = include_str!("../../../data/similar.txt");
@@ -36,8 +37,8 @@ struct Similar {
     readings: Vec<Reading>,
     /// The further syllables of characters, by the character.
     others: Vec<(char, u16)>,
-    /// The lines of the second part.
-    shapes: Vec<&'static str>,
+    /// The second part.
+    shapes: &'static str,
 }
 
 /// One reading of a character.
@@ -67,16 +68,16 @@ impl Similar {
             groups: Vec::with_capacity(400),
             readings: vec![Reading::default(); KINDS],
             others: Vec::new(),
-            shapes: Vec::with_capacity(4000),
+            shapes: "",
         };
-        let mut lines = text.lines();
-        for (group, line) in (0..).zip(lines.by_ref().take_while(|line| !line.is_empty())) {
+        let (sounds, shapes) = text.split_once("\n\n").unwrap_or((text, ""));
+        similar.shapes = shapes;
+        for (group, line) in (0..).zip(sounds.lines()) {
             for syllable in line.split(' ') {
                 similar.add(syllable.trim_start_matches(|c: char| c.is_ascii()), group);
             }
         }
         similar.others.sort_unstable();
-        similar.shapes.extend(lines);
         similar
     }
 
@@ -143,7 +144,7 @@ impl Sounds {
         sounds
     }
 
-    /// How another character, counted from [`FIRST`], is like it in sound; `None` where it is not. Nearly all are not,
+    /// How another character, counted from U+4E00, is like it in sound; `None` where it is not. Nearly all are not,
     /// and that is soon said.
     #[inline]
     pub fn likeness(&self, other: u16) -> Option<(char, Likeness)> {
@@ -174,12 +175,62 @@ impl Sounds {
 
 /// Calls `found` with each character that looks like `character`.
 pub fn look_alikes(character: char, found: impl FnMut(char)) {
-    let shapes = &SIMILAR.shapes;
-    let line = shapes.binary_search_by_key(&Some(character), |line| line.chars().next());
-    line.map_or("", |line| shapes[line]).chars().skip(1).for_each(found);
+    let mut lines = SIMILAR.shapes;
+    // The lines are ordered: of those that may hold the character, the one around the middle halves them.
+    while !lines.is_empty() {
+        let bytes = lines.as_bytes();
+        let start = bytes[..bytes.len() / 2].iter().rposition(|&byte| byte == b'\n');
+        let start = start.map_or(0, |line_break| line_break + 1);
+        let length = bytes[start..].iter().position(|&byte| byte == b'\n');
+        let end = length.map_or(bytes.len(), |length| start + length);
+        let line = &lines[start..end];
+        match line.chars().next().cmp(&Some(character)) {
+            Ordering::Equal => return line.chars().skip(1).for_each(found),
+            Ordering::Less => lines = lines.get(end + 1..).unwrap_or_default(),
+            Ordering::Greater => lines = &lines[..start],
+        }
+    }
 }
 
 /// All characters of the first part, in no order; those that have several sounds more than once.
 pub fn characters() -> impl Iterator<Item = char> {
     SIMILAR.syllables.iter().flat_map(|characters| characters.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_look(character: char, expected: Option<char>) {
+        let mut found = Vec::new();
+        look_alikes(character, |c| found.push(c));
+        assert!(
+            expected.map_or(found.is_empty(), |c| found.contains(&c)),
+            "{character}: {found:?}"
+        );
+    }
+
+    #[test]
+    fn knows_what_looks_alike() {
+        check_look('末', Some('未'));
+        check_look('未', Some('末'));
+        check_look('A', None);
+        check_look('𠮷', None);
+        // The first and the last line, and all between.
+        for line in SIMILAR.shapes.lines() {
+            let mut characters = line.chars();
+            check_look(characters.next().unwrap(), characters.next());
+        }
+    }
+
+    #[test]
+    fn knows_what_sounds_alike() {
+        let likeness = |a, b| Sounds::of(a).compare(b);
+        assert_eq!(likeness('布', '部'), Some(Likeness::Sound));
+        assert_eq!(likeness('造', '照'), Some(Likeness::NearSound));
+        assert_eq!(likeness('长', '章'), Some(Likeness::Sound));
+        assert_eq!(likeness('布', '布'), None);
+        assert_eq!(likeness('布', '照'), None);
+    }
 }
