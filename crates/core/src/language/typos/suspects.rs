@@ -27,7 +27,12 @@ fn is_suspect(classes: &[char], place: usize, counts: &Counts<'_>) -> bool {
     else {
         return false;
     };
-    if matches!(here, '\n' | '0') || !counts.is_rare(Kind::Run, &[left, here, right]) {
+    // What stands twice is a matter of its own.
+    if matches!(here, '\n' | '0')
+        || here == left
+        || here == right
+        || !counts.is_rare(Kind::Run, &[left, here, right])
+    {
         return false;
     }
     let rare = [[ll, left, here], [here, right, rr]].map(|run| counts.is_rare(Kind::Run, &run));
