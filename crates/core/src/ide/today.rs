@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::language::calendar::{self, MONTHS, is_leap};
+
 /// A day of the calendar; shown as it is written in a document, 2026年11月27日.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Today {
@@ -25,11 +27,13 @@ impl Today {
             year += 1;
         }
         let mut month = 1;
-        while month < 12 && days >= days_of_month(year, month) {
-            days -= days_of_month(year, month);
+        let length = |month| u64::from(calendar::days(month, is_leap(year)));
+        while month < MONTHS && days >= length(month) {
+            days -= length(month);
             month += 1;
         }
-        Self { year, month, day: u8::try_from(days + 1).unwrap_or(u8::MAX) }
+        let small = |number: u64| u8::try_from(number).unwrap_or(u8::MAX);
+        Self { year, month: small(month.into()), day: small(days + 1) }
     }
 }
 
@@ -39,20 +43,8 @@ impl fmt::Display for Today {
     }
 }
 
-fn is_leap(year: u16) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
 fn days_of_year(year: u16) -> u64 {
     365 + u64::from(is_leap(year))
-}
-
-fn days_of_month(year: u16, month: u8) -> u64 {
-    match month {
-        2 => 28 + u64::from(is_leap(year)),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

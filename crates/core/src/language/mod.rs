@@ -1,5 +1,6 @@
-//! The Chinese language: words, numerals, punctuation, reduplication. Knows nothing of documents or rules.
+//! The Chinese language: words, numerals, punctuation, reduplication, and the calendar. Knows nothing of documents or rules.
 
+pub mod calendar;
 mod char_set;
 mod copies;
 pub mod ngrams;

@@ -1,7 +1,7 @@
 //! What may have been meant in place of a character.
 
 use super::similar::{Likeness, Sounds, look_alikes};
-use super::{Neighbours, REACH, Text};
+use super::{Neighbours, REACH, Text, is_character};
 use crate::language::ngrams::{Counts, Kind};
 
 /// The least steps of the counts (`ngrams.rs`) of a pair and of a run of three that make a candidate: about sixty
@@ -38,21 +38,20 @@ pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option
     };
     let mut candidates: Vec<(char, Likeness)> = Vec::new();
     let (neighbours, sounds) = (Neighbours::get(), Sounds::of(written));
-    let is_ideograph = |c: char| c != '\n' && c != '0';
     let mut consider = |number: u16| {
         if let Some(candidate) = sounds.likeness(number).filter(|&(c, _)| fits(c)) {
             candidates.push(candidate);
         }
     };
-    if is_ideograph(l) {
+    if is_character(l) {
         neighbours.after(l).for_each(&mut consider);
     }
-    if is_ideograph(r) {
+    if is_character(r) {
         neighbours.before(r).for_each(&mut consider);
     }
     look_alikes(written, |c| {
-        let is_frequent = is_ideograph(l) && before.is_frequent(c, PAIR)
-            || is_ideograph(r) && counts.beginning(Kind::Run, &[c]).is_frequent(r, PAIR);
+        let is_frequent = is_character(l) && before.is_frequent(c, PAIR)
+            || is_character(r) && counts.beginning(Kind::Run, &[c]).is_frequent(r, PAIR);
         if is_frequent && fits(c) {
             candidates.push((c, Likeness::Shape));
         }

@@ -44,6 +44,11 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether a class is of a Chinese character, and not of the end of a clause or of digits and letters.
+fn is_character(class: char) -> bool {
+    class != '\n' && class != '0'
+}
+
 /// A character that may be written for another.
 #[derive(Debug)]
 pub struct Typo {

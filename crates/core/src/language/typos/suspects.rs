@@ -1,6 +1,6 @@
 //! Where a character is out of place: the cheap questions, asked of every character of a text.
 
-use super::{Neighbours, REACH, Text};
+use super::{Neighbours, REACH, Text, is_character};
 use crate::language::ngrams::{Counts, Kind};
 
 /// Calls `found` with the index of each character that public text hardly ever has between its neighbours, nor
@@ -28,7 +28,7 @@ fn is_suspect(classes: &[char], place: usize, counts: &Counts<'_>) -> bool {
         return false;
     };
     // What stands twice is a matter of its own.
-    if matches!(here, '\n' | '0')
+    if !is_character(here)
         || here == left
         || here == right
         || !counts.is_rare(Kind::Run, &[left, here, right])

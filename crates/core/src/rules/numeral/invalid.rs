@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::calendar::{LONGEST, MONTHS, days, is_leap};
 use super::parts::parts;
 use crate::document::{Date, Day};
+use crate::language::calendar::{LONGEST, MONTHS, days, is_leap};
 use crate::language::numeral;
 use crate::rules::{LineFindings, LineInput, Rule};
 

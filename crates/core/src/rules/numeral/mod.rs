@@ -1,7 +1,6 @@
 //! Rules on numerals (GB/T 15835): dates, ranges, shares and approximate numbers.
 
 pub mod approximate;
-mod calendar;
 pub mod comma;
 pub mod date;
 pub mod decrease;

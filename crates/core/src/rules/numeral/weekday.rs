@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::calendar;
 use crate::document::{Date, Day, Document, Role, Span};
+use crate::language::calendar;
 use crate::rules::{Finding, LineFindings, LineInput, Rule, RuleOptions};
 
 pub static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! 23年3月, a year of two digits, and 2021上半年, a year without 年.
 
-use super::calendar::MONTHS;
 use crate::document::Date;
+use crate::language::calendar::MONTHS;
 use crate::rules::{Applicability, LineFindings, LineInput, Rule};
 
 pub static RULE: Rule = Rule {

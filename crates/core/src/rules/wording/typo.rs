@@ -43,8 +43,11 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     let mut traditional = None;
     let typos = Typo::all(&Text::new(&characters), &NGRAMS, &input.options.words);
     for typo in typos {
+        if is_left_alone(&characters, &typo) {
+            continue;
+        }
         let odds = typo.odds();
-        if odds < INFO || is_left_alone(&characters, &typo) {
+        if odds < INFO {
             continue;
         }
         let starts = starts.get_or_insert_with(|| text.char_indices().map(|(at, _)| at).collect());
@@ -74,32 +77,26 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     }
 }
 
-/// Whether other rules speak of what stands there: of characters that stand twice, and of such as are told apart by
-/// grammar; and whether it is a numeral.
+/// Whether other rules speak of what stands there, as of characters that are told apart by grammar; and whether it is a
+/// numeral.
 fn is_left_alone(characters: &[char], typo: &Typo) -> bool {
     let written = characters[typo.index];
-    let stands_at =
-        |index: Option<usize>| index.and_then(|index| characters.get(index)) == Some(&written);
     let pair = [written, typo.right];
     pair.iter().any(|c| LEFT_ALONE.contains(c))
         || pair == ['止', '至']
         || TRADITIONAL.contains(written)
         || pair.into_iter().all(is_numeral)
-        || stands_at(typo.index.checked_sub(1))
-        || stands_at(Some(typo.index + 1))
 }
 
 /// Whether a place stands in a short quotation or title, as names do that were coined: “百嘉争鸣”.
 fn is_name(text: &str, bytes: &Range<usize>) -> bool {
     /// The longest such name on each side of the place, in characters.
     const LONGEST: usize = 8;
-    let opened = text[..bytes.start].chars().rev().take(LONGEST);
-    let closed = text[bytes.end..].chars().take(LONGEST);
-    let first = |mut near: Box<dyn Iterator<Item = char> + '_>| {
-        near.find(|c| "“”‘’《》〈〉「」。，；".contains(*c))
+    let mark = |near: &mut dyn Iterator<Item = char>| {
+        near.take(LONGEST).find(|&c| "“”‘’《》〈〉「」。，；".contains(c))
     };
-    first(Box::new(opened)).is_some_and(|c| "“‘《〈「".contains(c))
-        && first(Box::new(closed)).is_some_and(|c| "”’》〉」".contains(c))
+    mark(&mut text[..bytes.start].chars().rev()).is_some_and(|c| "“‘《〈「".contains(c))
+        && mark(&mut text[bytes.end..].chars()).is_some_and(|c| "”’》〉」".contains(c))
 }
 
 /// Lowers what the document says again: nobody makes the same slip again and again, but coins a name or a short form

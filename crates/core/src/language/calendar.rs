@@ -1,11 +1,12 @@
 //! The calendar: how long months are, and which day of the week a date is.
 
-pub(super) const MONTHS: u16 = 12;
+/// How many months a year has.
+pub const MONTHS: u16 = 12;
 /// How many days the longest month has.
-pub(super) const LONGEST: u16 = 31;
+pub const LONGEST: u16 = 31;
 
 /// How many days a month has; none where there is no such month.
-pub(super) fn days(month: u16, leap: bool) -> u16 {
+pub fn days(month: u16, leap: bool) -> u16 {
     match month {
         2 => 28 + u16::from(leap),
         4 | 6 | 9 | 11 => 30,
@@ -14,13 +15,14 @@ pub(super) fn days(month: u16, leap: bool) -> u16 {
     }
 }
 
-pub(super) fn is_leap(year: u16) -> bool {
+/// Whether a year has a 29th of February.
+pub fn is_leap(year: u16) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 /// Which day of the week a date is, from 0 for Monday; `None` where there is no such date, or it is too long ago
 /// for this calendar.
-pub(super) fn weekday(year: u16, month: u16, day: u16) -> Option<usize> {
+pub fn weekday(year: u16, month: u16, day: u16) -> Option<usize> {
     const FIRST_YEAR: u16 = 1900;
     const WEEK: usize = 7;
     let leap = is_leap(year);
