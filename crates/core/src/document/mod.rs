@@ -4,6 +4,7 @@ mod closing;
 mod kind;
 mod layout;
 mod line;
+mod paragraphs;
 mod position;
 mod salutation;
 mod structure;
@@ -22,6 +23,7 @@ pub use line::{
     StatedCount, Style, Target, Unpaired, joint_after, joint_before,
 };
 pub(crate) use line::{behind_attachment, reference};
+pub use paragraphs::Paragraph;
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub(crate) use salutation::is_salutation;
 pub use structure::{
@@ -31,6 +33,7 @@ pub use structure::{
 pub(crate) use structure::{begins_copies, label, plain};
 
 use layout::Layout;
+use paragraphs::Paragraphs;
 use structure::{SentenceCounts, Structure, blocks};
 
 /// A parsed document.
@@ -46,6 +49,8 @@ use structure::{SentenceCounts, Structure, blocks};
 pub struct Document {
     lines: Vec<Line>,
     layout: Layout,
+    /// Where a program says what the paragraphs are.
+    paragraphs: Option<Box<Paragraphs>>,
     structure: Structure,
     sentences: SentenceCounts,
 }
@@ -63,8 +68,22 @@ impl Document {
         }
         let mut sentences = SentenceCounts::default();
         lines.iter().for_each(|line| sentences.add(line));
-        let structure = Structure::of(&lines);
-        Self { lines, layout, structure, sentences }
+        let structure = Structure::of(&lines, |_| false);
+        Self { lines, layout, paragraphs: None, structure, sentences }
+    }
+
+    /// A document of paragraphs that a word processor has told apart. Each is a row and a line.
+    pub fn of_paragraphs(paragraphs: &[Paragraph]) -> Self {
+        let lines: Vec<Line> =
+            paragraphs.iter().map(|paragraph| Line::parse(paragraph.text.as_str())).collect();
+        let facts = Paragraphs::of(paragraphs);
+        let mut sentences = SentenceCounts::default();
+        // Cells of a table say the same again and again.
+        let of_text = lines.iter().enumerate().filter(|(row, _)| !facts.is_aside(*row));
+        of_text.for_each(|(_, line)| sentences.add(line));
+        let structure = Structure::of(&lines, |row| facts.is_aside(row));
+        let layout = Layout::whole(lines.len());
+        Self { lines, layout, paragraphs: Some(Box::new(facts)), structure, sentences }
     }
 
     /// Replaces rows of the text by new ones. Lines that stay the same are kept; which are not, is
@@ -75,14 +94,39 @@ impl Document {
         texts: impl IntoIterator<Item = String>,
     ) -> ReplacedLines {
         let texts: Vec<String> = texts.into_iter().collect();
-        let Self { lines, layout, sentences, .. } = self;
+        let count = texts.len();
+        let edited = rows.clone();
+        let Self { lines, layout, paragraphs, sentences, .. } = self;
         let (replaced, fresh) = layout.replace_rows(rows, &texts, |line| lines[line].text().into());
         let fresh: Vec<Line> = fresh.unwrap_or(texts).into_iter().map(Line::parse).collect();
         fresh.iter().for_each(|line| sentences.add(line));
         let old: Vec<Line> = lines.splice(replaced.lines.clone(), fresh).collect();
-        old.iter().for_each(|line| sentences.remove(line));
-        self.structure = Structure::of(&self.lines);
+        let is_aside = |row| paragraphs.as_ref().is_some_and(|facts| facts.is_aside(row));
+        let counted = old.iter().enumerate();
+        let counted = counted.filter(|(nth, _)| !is_aside(replaced.lines.start + nth));
+        counted.for_each(|(_, line)| sentences.remove(line));
+        if let Some(facts) = paragraphs {
+            facts.replace(edited, count);
+        }
+        let is_aside = |row| paragraphs.as_ref().is_some_and(|facts| facts.is_aside(row));
+        self.structure = Structure::of(&self.lines, is_aside);
         replaced
+    }
+
+    /// Whether a word processor says what the paragraphs are, so that none goes on in the next row.
+    pub fn has_whole_paragraphs(&self) -> bool {
+        self.paragraphs.is_some()
+    }
+
+    /// The bytes of a line that are a number which a word processor counts, and the space behind it; empty
+    /// where a number is typed.
+    pub fn automatic_number(&self, row: usize) -> Range<usize> {
+        self.paragraphs.as_ref().map_or(0..0, |facts| facts.label(row))
+    }
+
+    /// Which list of a word processor counts a line.
+    pub fn automatic_list(&self, row: usize) -> Option<u32> {
+        self.paragraphs.as_ref().and_then(|facts| facts.list(row))
     }
 
     /// How many rows the text has.

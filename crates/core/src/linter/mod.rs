@@ -1,5 +1,6 @@
 //! Runs the rules on a document, and keeps what they found in a line until the line changes.
 
+mod automatic;
 pub(crate) mod comment;
 mod fix;
 mod habits;
@@ -16,7 +17,7 @@ pub use habits::Habits;
 pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
-use crate::document::Document;
+use crate::document::{Document, Paragraph};
 use crate::panic::catch;
 use crate::rules::{Applicability, Finding, LineFinding, LineFindings, LineInput, Shared};
 
@@ -37,7 +38,15 @@ pub struct Analysis {
 impl Analysis {
     /// Parses `text`. The rules run when [`Analysis::findings`] is asked for.
     pub fn new(text: &str, settings: Arc<Settings>) -> Self {
-        let document = Document::parse(text);
+        Self::of(Document::parse(text), settings)
+    }
+
+    /// The same for a document of paragraphs that a word processor has told apart.
+    pub fn of_paragraphs(paragraphs: &[Paragraph], settings: Arc<Settings>) -> Self {
+        Self::of(Document::of_paragraphs(paragraphs), settings)
+    }
+
+    fn of(document: Document, settings: Arc<Settings>) -> Self {
         let by_line = vec![None; document.lines().len()];
         Self { document, settings, by_line, found: None, panics: RulePanics::default() }
     }
@@ -122,6 +131,7 @@ impl Analysis {
             doubt_across_rows(document, finding);
         }
         found.sort_by_key(|finding| (finding.span, finding.rule.code));
+        automatic::settle(document, &mut found);
         found
     }
 }

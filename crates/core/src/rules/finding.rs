@@ -66,6 +66,8 @@ pub struct Finding {
     /// The way of writing that it is an instance of, where a text may be written so throughout: “半角逗号”.
     /// Findings of one rule with the same habit are one for a report (see [`crate::linter::Habits`]).
     pub habit: Option<&'static str>,
+    /// Whether it is on a number that a word processor counts, which nobody can edit.
+    pub is_automatic: bool,
 }
 
 impl Finding {
@@ -80,6 +82,7 @@ impl Finding {
             related: Vec::new(),
             fix: None,
             habit: None,
+            is_automatic: false,
         }
     }
 

@@ -143,6 +143,7 @@ impl LineFinding {
             related: related.collect(),
             fix,
             habit: self.habit,
+            is_automatic: false,
         }
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Layout {
     shapes: Vec<Shape>,
     /// `None` where each row is a line.
     pieces: Option<Box<Pieces>>,
+    /// Whether each row stays a line, whatever it looks like.
+    is_whole: bool,
 }
 
 /// The rows of a text in which not every row is a line, and what its lines are made of.
@@ -86,23 +88,28 @@ impl Layout {
                 read_parts(row, text, &mut parts, &mut shapes);
             }
             let pieces = Some(Box::new(Pieces::joined(rows, parts, &shapes)));
-            return Self { glances: Vec::new(), shapes, pieces };
+            return Self { shapes, pieces, ..Self::default() };
         }
         // The rows are counted first: a vector that grows is copied, and in the end half empty.
         let mut glances = Vec::with_capacity(rows().count());
         glances.extend(rows().map(Glance::of));
         if !glance::may_join(&glances) {
-            return Self { glances, shapes: Vec::new(), pieces: None };
+            return Self { glances, ..Self::default() };
         }
         let shapes: Vec<Shape> = rows().map(Shape::of).collect();
         let joints = wrap::joints(&shapes, &[]);
         if joints.is_empty() {
-            return Self { glances, shapes, pieces: None };
+            return Self { glances, shapes, ..Self::default() };
         }
         let rows: Vec<Box<str>> = rows().map(Box::from).collect();
         let parts = rows.iter().enumerate().map(|(row, text)| Part::whole(row, text)).collect();
         let pieces = Some(Box::new(Pieces::new(rows, parts, &joints)));
-        Self { glances: Vec::new(), shapes, pieces }
+        Self { shapes, pieces, ..Self::default() }
+    }
+
+    /// The layout of a text in which each row is known to be a line.
+    pub fn whole(count: usize) -> Self {
+        Self { glances: vec![Glance::of(""); count], is_whole: true, ..Self::default() }
     }
 
     /// Whether each row is a line.
@@ -198,6 +205,10 @@ impl Layout {
         texts: &[String],
         old_text: impl Fn(usize) -> Box<str>,
     ) -> (ReplacedLines, Option<Vec<String>>) {
+        if self.is_whole {
+            self.glances.splice(rows.clone(), texts.iter().map(|text| Glance::of(text)));
+            return (ReplacedLines { lines: rows, count: texts.len() }, None);
+        }
         let has_soft_returns = texts.iter().any(|text| soft_return::any(text));
         if self.is_plain() {
             let new = texts.iter().map(|text| Glance::of(text));

@@ -16,12 +16,15 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     let rows: Vec<usize> = (0..lines.len())
         .filter(|&row| !matches!(roles[row], Role::Blank | Role::FrontMatter | Role::Code))
         .filter(|&row| !lines[row].is_residue())
+        .filter(|&row| roles[row] != Role::Table || is_letterhead(&lines[row]))
         .take(FURTHEST)
         .take_while(|&row| !matches!(roles[row], Role::Attachment))
         .collect();
     let mut below = &rows[..];
     while let Some((&row, rest)) = below.split_first() {
-        let is_letterhead = roles[row] == Role::Body && is_letterhead(&lines[row]);
+        // In Word the red head is often a text box or a table.
+        let may_be = matches!(roles[row], Role::Body | Role::Table);
+        let is_letterhead = may_be && is_letterhead(&lines[row]);
         if is_letterhead {
             roles[row] = Role::Letterhead;
         } else if roles[row] != Role::Date {

@@ -51,8 +51,9 @@ pub(super) struct Structure {
 }
 
 impl Structure {
-    pub fn of(lines: &[Line]) -> Self {
-        let roles = roles::classify(lines);
+    /// `is_aside` tells which rows stand in a cell of a table or in a text box.
+    pub fn of(lines: &[Line], is_aside: impl Fn(usize) -> bool) -> Self {
+        let roles = roles::classify(lines, is_aside);
         let sections = sections::sections(lines, &roles);
         let numbering = numbering::number(lines, &roles, &sections);
         let attachments = Attachments::of(lines, &roles);

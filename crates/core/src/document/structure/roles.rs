@@ -3,8 +3,10 @@
 use super::{attachments, contents, decimals, ending, head, imprint};
 use crate::document::line::{Fence, Line, Role};
 
-/// The role of every line.
-pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
+/// The role of every line. A line that stands aside, in a cell of a table or in a text box, is one of a
+/// table unless it is a part of the frame of a document: the letterhead is often in a box, and the 版记 in
+/// a table.
+pub(super) fn classify(lines: &[Line], is_aside: impl Fn(usize) -> bool) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
@@ -12,7 +14,12 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Role> {
     let mut closers = [None; Fence::ALL.len()];
     for (row, line) in lines.iter().enumerate().skip(roles.len()) {
         let opened = line.fence();
-        roles.push(if inside.or(opened).is_some() { Role::Code } else { line.role() });
+        roles.push(match line.role() {
+            _ if inside.or(opened).is_some() => Role::Code,
+            role @ (Role::Blank | Role::Copy | Role::Imprint) => role,
+            _ if is_aside(row) => Role::Table,
+            role => role,
+        });
         inside = match inside {
             Some(fence) if fence.is_closed_by(line.body()) => None,
             Some(fence) => Some(fence),
@@ -60,7 +67,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[Role]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let mut roles = classify(&lines);
+        let mut roles = classify(&lines, |_| false);
         roles.retain(|role| *role != Blank);
         assert_eq!(roles, expected);
     }

@@ -199,7 +199,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(usize, Option<usize>)]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let roles = roles::classify(&lines);
+        let roles = roles::classify(&lines, |_| false);
         let found = sections(&lines, &roles);
         let found: Vec<_> = found.into_iter().map(|section| (section.row, section.under)).collect();
         assert_eq!(found, expected);

@@ -23,6 +23,9 @@ fn check(input: &LineInput, found: &mut LineFindings) {
 
 /// 现将有关事项通知⏎通知如下: a sentence that continues in the next row, where its last words stand again.
 fn check_breaks(document: &Document, options: &RuleOptions) -> Vec<Finding> {
+    if document.has_whole_paragraphs() {
+        return Vec::new();
+    }
     (1..document.lines().len())
         .filter(|&row| is_read(document, row - 1) && document.role(row) == Role::Body)
         .filter_map(|row| line_break::across(&RULE, document, row - 1, &options.words))
