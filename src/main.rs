@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     match command {
         Command::Check(options) => cli::check(&options).into(),
         Command::Outline(options) => cli::outline(&options).into(),
+        Command::Text(options) => cli::text(&options).into(),
         Command::Explain(options) => cli::explain(&options).into(),
         Command::Config(options) => cli::config(&options).into(),
         Command::Server { .. } => server::run(),

@@ -15,6 +15,8 @@ mod input;
 mod options;
 mod report;
 
-pub use commands::{check, completions, config, explain, man, outline, wrong_usage};
-pub use options::{CheckOptions, Command, ConfigOptions, ExplainOptions, OutlineOptions};
+pub use commands::{check, completions, config, explain, man, outline, text, wrong_usage};
+pub use options::{
+    CheckOptions, Command, ConfigOptions, ExplainOptions, OutlineOptions, TextOptions,
+};
 pub use report::Exit;

@@ -1,20 +1,9 @@
 //! A draft: the text of a file, and how the file writes it.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 
 use super::Error;
 use super::encoding::{Encoding, is_chinese};
-
-/// How files begin that users mistake for text.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "压缩包或 Word、WPS 文档（.docx 之类）"),
-    (b"\xD0\xCF\x11\xE0", "旧版 Word、WPS 文档（.doc 之类）"),
-    (b"%PDF-", "PDF 文件"),
-    (b"{\\rtf", "RTF 文档"),
-];
 
 const MARK: &str = "\u{feff}";
 
@@ -31,6 +20,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A text that is decoded already.
+    ///
+    /// # Errors
+    /// It holds a NUL.
+    pub fn decoded(text: &str) -> Result<Self, Error> {
+        decode(text.as_bytes(), Some(Encoding::Utf8))
+    }
+
     /// The text as the file has it, with the byte order mark.
     pub fn whole(&self) -> String {
         [if self.has_mark { MARK } else { "" }, &self.text].concat()
@@ -54,40 +51,12 @@ impl Draft {
     }
 }
 
-/// Reads and decodes a file of at most `longest` bytes. Without a byte order mark its encoding is the
-/// `named` one, or else what it is beyond doubt.
+/// The text of a file's bytes. Without a byte order mark its encoding is the `named` one, or else what it is
+/// beyond doubt.
 ///
 /// # Errors
-/// The file cannot be read, is longer, or is no text in a known encoding.
-pub fn read_file(path: &Path, longest: u64, named: Option<Encoding>) -> Result<Draft, Error> {
-    let file = File::open(path).map_err(Error::reading)?;
-    let length = file.metadata().map_or(0, |metadata| metadata.len());
-    read(file, length, longest, named)
-}
-
-/// The same for any other source of bytes. There may be more or fewer than `length`.
-///
-/// # Errors
-/// As [`read_file`].
-pub fn read(
-    source: impl Read,
-    length: u64,
-    longest: u64,
-    named: Option<Encoding>,
-) -> Result<Draft, Error> {
-    let mut bytes = Vec::with_capacity(length.min(longest) as usize);
-    source.take(longest + 1).read_to_end(&mut bytes).map_err(Error::reading)?;
-    if bytes.len() as u64 > longest {
-        return Err(Error::TooLong);
-    }
-    decode(&bytes, named)
-}
-
-/// The text of a file's bytes.
-fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Draft, Error> {
-    if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(Error::Binary(kind));
-    }
+/// It is no text in a known encoding.
+pub(super) fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Draft, Error> {
     if let Some(encoding) = Encoding::announced(bytes).or(named) {
         return decode_as(bytes, encoding).unwrap_or(Err(Error::NotIn(encoding)));
     }
@@ -193,18 +162,5 @@ mod tests {
         assert_eq!(refusal(b"\xB5\xB3", Encoding::Gbk, "𠮷"), "NotEncoded(Gbk, '𠮷')");
         // 0x80 is how some programs write the sign that has two bytes of its own.
         assert_eq!(refusal(b"\x80", Encoding::Gb18030, "€"), "Ambiguous(Gb18030)");
-    }
-
-    #[test]
-    fn takes_no_more_than_the_caller_does() {
-        let read = |longest| read("党委".as_bytes(), 0, longest, None);
-        assert_eq!(read(6).unwrap().text, "党委");
-        assert!(matches!(read(5), Err(Error::TooLong)));
-    }
-
-    #[test]
-    fn knows_documents_that_are_not_text() {
-        check(b"PK\x03\x04\x14\0", Err(r#"Binary("压缩包或 Word、WPS 文档（.docx 之类）")"#));
-        check(b"%PDF-1.7", Err(r#"Binary("PDF 文件")"#));
     }
 }

@@ -1,10 +1,11 @@
-//! Why a file could not be read as text, or not be replaced.
+//! Why a file could not be read, or not be replaced.
 
 use std::io;
 
 use super::Encoding;
+use hegao_word::Refusal;
 
-/// Why a file could not be read as text, or not be replaced.
+/// Why a file could not be read, or not be replaced.
 #[derive(Debug)]
 pub enum Error {
     /// There is no such file.
@@ -15,8 +16,8 @@ pub enum Error {
     Folder,
     /// It has more bytes than the caller takes.
     TooLong,
-    /// The bytes are of a known kind of file that is not text; the kind, in Chinese.
-    Binary(&'static str),
+    /// It is no text, and no Word file that can be read.
+    Refused(Refusal),
     /// It holds a NUL, which no text does.
     NotText,
     /// The bytes are not in the encoding that the byte order mark announces or the caller names.

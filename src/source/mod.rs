@@ -1,19 +1,22 @@
-//! Files of text: from the bytes of a file to its text, and back.
+//! Files of text and Word files: from the bytes of a file to what it says, and back.
 //!
 //! | module | what it knows |
 //! | --- | --- |
+//! | `content` | whether a file is a text or a Word file, by its bytes |
 //! | `encoding` | UTF-8, UTF-16 and GB18030, and how to tell them apart |
 //! | `draft` | a text, with what its file needs to be written again as it was |
 //! | `write` | a file is replaced whole or not at all |
 //!
 //! The command line and the server read through this. It knows no rule, no option and no protocol.
 
+mod content;
 mod draft;
 mod encoding;
 mod error;
 mod write;
 
-pub use draft::{Draft, read, read_file};
+pub use content::{Content, WORD_ENDINGS, WordFile, is_word_name, read, read_file};
+pub use draft::Draft;
 pub use encoding::Encoding;
 pub use error::Error;
 pub use write::{NewFile, replace};

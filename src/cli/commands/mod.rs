@@ -6,6 +6,7 @@ mod config;
 mod explain;
 mod man;
 mod outline;
+mod text;
 mod usage;
 
 pub use check::check;
@@ -14,4 +15,5 @@ pub use config::config;
 pub use explain::explain;
 pub use man::man;
 pub use outline::outline;
+pub use text::text;
 pub use usage::wrong_usage;

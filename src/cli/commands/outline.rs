@@ -13,11 +13,11 @@ use hegao_core::document::{Document, Node, NodeKind};
 /// Prints the outline of the document that the options name.
 pub fn outline(options: &OutlineOptions) -> Exit {
     let input = Input::new(&options.path, None);
-    let draft = match input.and_then(|input| input.read(options.encoding)) {
-        Ok(draft) => draft,
+    let content = match input.and_then(|input| input.read(options.encoding)) {
+        Ok(content) => content,
         Err(problem) => return fail(problem),
     };
-    let document = Document::parse(&draft.text);
+    let document = content.document();
     let nodes = document.outline();
     let printed = match options.format {
         OutlineFormat::Text => {

@@ -13,7 +13,7 @@ pub(super) use parallel::in_order;
 pub(super) use walk::Inputs;
 
 use super::report::{Problem, Reason, name};
-use crate::source::{self, Draft, Encoding};
+use crate::source::{self, Content, Draft, Encoding};
 
 /// The most bytes that a document may have: a larger file is no document.
 const LONGEST: u64 = 100_000_000;
@@ -61,16 +61,18 @@ impl Input {
         Self { name: name.to_owned(), origin: Origin::Text(text) }
     }
 
-    /// Reads and decodes the document.
-    pub(super) fn read(&self, encoding: Option<Encoding>) -> Result<Draft, Problem> {
-        let read =
-            |bytes: &[u8], encoding| source::read(bytes, bytes.len() as u64, LONGEST, encoding);
-        let draft = match &self.origin {
+    /// Reads the document.
+    pub(super) fn read(&self, encoding: Option<Encoding>) -> Result<Content, Problem> {
+        let path = self.path();
+        let read = |bytes: &[u8], encoding| {
+            source::read(bytes, bytes.len() as u64, LONGEST, encoding, path)
+        };
+        let content = match &self.origin {
             Origin::File(path) => source::read_file(path, LONGEST, encoding),
             Origin::Stdin(bytes) => read(bytes, encoding),
-            Origin::Text(text) => read(text.as_bytes(), Some(Encoding::Utf8)),
+            Origin::Text(text) => Draft::decoded(text).map(Content::Text),
         };
-        draft.map_err(|error| self.problem(error.into()))
+        content.map_err(|error| self.problem(error.into()))
     }
 
     /// Replaces `before`, which is what was read, by `after`. Does nothing for a document that is no

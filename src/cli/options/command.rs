@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::{CheckOptions, ConfigOptions, ExplainOptions, OutlineOptions};
+use super::{CheckOptions, ConfigOptions, ExplainOptions, OutlineOptions, TextOptions};
 
 #[derive(Parser)]
 #[command(
@@ -60,6 +60,9 @@ pub enum Command {
     /// Prints the outline of a document.
     #[command(about = "列出一份文稿的提纲", help_template = HELP)]
     Outline(OutlineOptions),
+    /// Prints the text of a document.
+    #[command(about = "列出一份文稿的文字，Word 文档每段一行，自动编号在前", help_template = HELP)]
+    Text(TextOptions),
     /// Prints the page of a rule.
     #[command(about = "说明一条规则，或列出全部规则", help_template = HELP)]
     Explain(ExplainOptions),

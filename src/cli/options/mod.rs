@@ -12,12 +12,14 @@ mod fix;
 mod outline;
 mod output;
 mod rules;
+mod text;
 
 pub use check::CheckOptions;
 pub use command::Command;
 pub use config::ConfigOptions;
 pub use explain::ExplainOptions;
 pub use outline::OutlineOptions;
+pub use text::TextOptions;
 
 pub(super) use files::FileOptions;
 pub(super) use filter::Filter;

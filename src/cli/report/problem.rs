@@ -21,8 +21,10 @@ pub(in crate::cli) struct Problem {
 /// Why it could not be.
 #[derive(Debug)]
 pub(in crate::cli) enum Reason {
-    /// A file could not be read as text, or not be replaced.
+    /// A file could not be read, or not be replaced.
     Source(source::Error),
+    /// A Word file is not changed in place.
+    WordNotFixed,
     /// A folder holds nothing that looks like a document.
     NoDocuments,
     /// No file matches a pattern.
@@ -79,6 +81,9 @@ impl fmt::Display for Problem {
         let name = &self.name;
         match &self.reason {
             Reason::Source(error) => write_source_error(f, name, error),
+            Reason::WordNotFixed => {
+                write!(f, "“{name}”没有修改：Word 文档不直接改，请用 --annotate 生成带修订的副本")
+            }
             Reason::NoDocuments => write!(
                 f,
                 "文件夹“{name}”里没有可检查的文件（{}），请换一个文件夹，或直接写出文件名",
@@ -127,9 +132,7 @@ fn write_source_error(
         Error::Denied => write!(f, "没有权限读取“{name}”，请检查它的权限"),
         Error::Folder => write!(f, "“{name}”是文件夹，请写出其中一个文件的名字"),
         Error::TooLong => write!(f, "“{name}”超过 100 MB，不是一份文稿，请拆开再检查"),
-        Error::Binary(kind) => {
-            write!(f, "“{name}”是{kind}，不是纯文本，请另存为 UTF-8 编码的 .txt 文件再检查")
-        }
+        Error::Refused(refusal) => write!(f, "读不出“{name}”：{refusal}"),
         Error::NotText => write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成文本文件"),
         Error::NotIn(encoding) => write!(
             f,

@@ -195,9 +195,9 @@ impl Index {
 }
 
 fn read(path: &Path, encoding: PositionEncoding) -> Option<Vec<SymbolInformation>> {
-    let draft = source::read_file(path, LARGEST, None).ok()?;
+    let content = source::read_file(path, LARGEST, None).ok()?;
     let uri = Uri::from_file_path(path)?;
-    Some(symbols(&Document::parse(&draft.text), &uri, encoding))
+    Some(symbols(&content.document(), &uri, encoding))
 }
 
 /// Whether a file is one that an editor would have checked.

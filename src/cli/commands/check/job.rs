@@ -9,7 +9,7 @@ use crate::cli::options::{Filter, FixMode};
 use crate::cli::report::{Problem, Reason, harmless};
 use crate::config::Configs;
 use crate::files::is_markdown;
-use crate::source::{Draft, Encoding};
+use crate::source::{Content, Draft, Encoding};
 use hegao_core::document::Document;
 use hegao_core::linter::{self, Analysis, Habits, RulePanic, Settings};
 use hegao_core::panic::catch;
@@ -66,19 +66,22 @@ impl Job<'_> {
 
     fn work_under(&self, settings: &Arc<Settings>, filter: Filter, input: &Input) -> Outcome {
         let mut outcome = Outcome { filter, ..Outcome::default() };
-        let draft = match input.read(self.encoding) {
-            Ok(draft) => draft,
+        let content = match input.read(self.encoding) {
+            Ok(content) => content,
             Err(problem) => return Outcome { problem: Some(problem), ..outcome },
         };
-        match self.fix_mode {
-            FixMode::Off => {}
-            FixMode::Diff(least) => {
-                let (after, _) = fix(&draft, settings, least, &outcome.filter);
-                outcome.output = diff(&input.name, &draft, &after).into();
+        match (&content, self.fix_mode) {
+            (_, FixMode::Off) => {}
+            (Content::Word(_), FixMode::Diff(_) | FixMode::InPlace(_)) => {
+                outcome.problem = Some(input.problem(Reason::WordNotFixed));
             }
-            FixMode::InPlace(least) => {
-                let (after, mut fixed) = fix(&draft, settings, least, &outcome.filter);
-                match write(input, &draft, &after) {
+            (Content::Text(draft), FixMode::Diff(least)) => {
+                let (after, _) = fix(draft, settings, least, &outcome.filter);
+                outcome.output = diff(&input.name, draft, &after).into();
+            }
+            (Content::Text(draft), FixMode::InPlace(least)) => {
+                let (after, mut fixed) = fix(draft, settings, least, &outcome.filter);
+                match write(input, draft, &after) {
                     Ok(output) => {
                         outcome.fixed = fixed.count;
                         outcome.panics = fixed.analysis.take_panics();
@@ -90,7 +93,7 @@ impl Job<'_> {
                 }
             }
         }
-        let mut analysis = Analysis::new(&draft.text, Arc::clone(settings));
+        let mut analysis = content.analysis(Arc::clone(settings));
         analysis.findings();
         outcome.panics = analysis.take_panics();
         outcome.found = Some(found(analysis, &outcome.filter));

@@ -1,0 +1,30 @@
+//! The options of `hegao text`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::source::Encoding;
+
+/// The options of `hegao text`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项", override_usage = "hegao text [选项] <文件>")]
+pub struct TextOptions {
+    /// The document; `-` is standard input.
+    #[arg(value_name = "文件", help_heading = "参数", help = "一份文稿，- 是标准输入")]
+    pub(in crate::cli) path: PathBuf,
+
+    /// The name that standard input would have.
+    #[arg(long, value_name = "名称", help = "把标准输入当作叫这个名字的文件")]
+    pub(in crate::cli) stdin_filename: Option<PathBuf>,
+
+    /// The encoding of a file without a byte order mark.
+    #[arg(
+        long,
+        value_name = "编码",
+        value_enum,
+        hide_possible_values = true,
+        help = "文件的编码：utf-8、gb18030、gbk、utf-16le 或 utf-16be；不写就自动识别"
+    )]
+    pub(in crate::cli) encoding: Option<Encoding>,
+}
