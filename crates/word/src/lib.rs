@@ -3,9 +3,20 @@
 //! The lines are those that Word shows, automatic numbers included. Nothing here reads or writes files,
 //! and no bytes make it panic.
 
+mod body;
+mod document;
+mod field;
+mod formats;
+mod kind;
 mod line;
 mod mark;
+mod numbering;
+mod package;
+mod paragraph;
+mod piece;
 mod refusal;
+mod styles;
+mod xml;
 
 pub use line::{Line, Place, Text};
 pub use mark::{Author, Edit, Mark};
@@ -16,8 +27,7 @@ pub use refusal::Refusal;
 /// # Errors
 /// It is another kind of file, or damaged, or larger or deeper than any program writes it.
 pub fn read(bytes: &[u8]) -> Result<Text, Refusal> {
-    let _ = bytes;
-    Err(Refusal::Unknown)
+    document::read(bytes)
 }
 
 /// A copy of a Word file with a comment and tracked changes for each mark; all parts that need not change

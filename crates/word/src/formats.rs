@@ -1,0 +1,343 @@
+//! Numbers as Word writes them: the formats of lists (ECMA-376, part 1, 17.18.59).
+
+use std::iter::repeat_n;
+
+/// A letter that is repeated oftener says nothing to a reader.
+const MOST_LETTERS: usize = 40;
+
+/// How the numbers of a level are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// 1, 2, 3.
+    #[default]
+    Decimal,
+    /// Arabic figures of a width at least.
+    Padded(u8),
+    /// １, ２, ３.
+    FullWidth,
+    /// Characters in a row, and Arabic figures beyond.
+    Characters(&'static str),
+    /// Sixty pairs of the stems and the branches.
+    StemsAndBranches,
+    /// Each digit on its own: 一, 二, 一〇.
+    Digits(&'static Digits),
+    /// Read aloud: 十, 一百零一.
+    Counting(&'static System),
+    /// Read aloud up to 99, each digit on its own from 100: 十, 一○○.
+    ShortCounting(&'static System, &'static Digits),
+    /// I, II, or i, ii.
+    Roman {
+        /// In capitals.
+        upper: bool,
+    },
+    /// A, B, AA, or a, b, aa.
+    Letter {
+        /// In capitals.
+        upper: bool,
+    },
+    /// 1st, 2nd.
+    Ordinal,
+    /// - 1 -.
+    InDashes,
+    /// 1, A, 1F.
+    Hexadecimal,
+    /// A sign that does not count.
+    Bullet,
+    /// Nothing.
+    None,
+}
+
+/// The ten digits.
+type Digits = [char; 10];
+
+/// How numbers are read aloud.
+#[derive(Debug, PartialEq, Eq)]
+pub struct System {
+    digits: Digits,
+    ten: char,
+    hundred: char,
+    thousand: char,
+    /// 万 and 亿.
+    myriads: [char; 2],
+    /// Whether ten is read as one ten where a number begins with it: 壹拾.
+    is_ten_one_ten: bool,
+    /// Whether a gap is read: 一百零一.
+    has_gaps: bool,
+}
+
+const CIRCLE: Digits = ['○', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const IDEOGRAPHS: Digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const READ: Digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const SIMPLIFIED_LEGAL: Digits = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+const TRADITIONAL_LEGAL: Digits = ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'];
+const JAPANESE_LEGAL: Digits = ['〇', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
+
+const SIMPLIFIED: System = System {
+    digits: READ,
+    ten: '十',
+    hundred: '百',
+    thousand: '千',
+    myriads: ['万', '亿'],
+    is_ten_one_ten: false,
+    has_gaps: true,
+};
+const TRADITIONAL: System = System { myriads: ['萬', '億'], ..SIMPLIFIED };
+const LEGAL: System = System {
+    digits: SIMPLIFIED_LEGAL,
+    ten: '拾',
+    hundred: '佰',
+    thousand: '仟',
+    myriads: ['万', '亿'],
+    is_ten_one_ten: true,
+    has_gaps: true,
+};
+const LEGAL_IN_TRADITIONAL: System =
+    System { digits: TRADITIONAL_LEGAL, myriads: ['萬', '億'], ..LEGAL };
+const LEGAL_IN_JAPANESE: System = System {
+    digits: JAPANESE_LEGAL,
+    hundred: '百',
+    thousand: '阡',
+    myriads: ['萬', '億'],
+    has_gaps: false,
+    ..LEGAL
+};
+
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const IN_PARENTHESES: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const WITH_FULL_STOP: &str = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
+const CIRCLED_IDEOGRAPHS: &str = "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+
+impl Format {
+    /// The format of a name; `custom` is the pattern of one without a name. What is not written in Chinese
+    /// documents comes in Arabic figures.
+    pub fn named(name: &str, custom: Option<&str>) -> Self {
+        match name {
+            "decimalZero" => Self::Padded(2),
+            "custom" => Self::custom(custom.unwrap_or_default()),
+            "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
+            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Characters(CIRCLED),
+            "decimalEnclosedParen" => Self::Characters(IN_PARENTHESES),
+            "decimalEnclosedFullstop" => Self::Characters(WITH_FULL_STOP),
+            "ideographEnclosedCircle" => Self::Characters(CIRCLED_IDEOGRAPHS),
+            "ideographTraditional" => Self::Characters(STEMS),
+            "ideographZodiac" => Self::Characters(BRANCHES),
+            "ideographZodiacTraditional" => Self::StemsAndBranches,
+            "ideographDigital"
+            | "taiwaneseDigital"
+            | "japaneseDigitalTenThousand"
+            | "koreanDigital2" => {
+                Self::Digits(if name == "taiwaneseDigital" { &CIRCLE } else { &IDEOGRAPHS })
+            }
+            "chineseCounting" => Self::ShortCounting(&SIMPLIFIED, &CIRCLE),
+            "taiwaneseCounting" => Self::ShortCounting(&TRADITIONAL, &CIRCLE),
+            // What Chinese Word offers first is named after Japan in the file, and read as Chinese.
+            "chineseCountingThousand" | "japaneseCounting" => Self::Counting(&SIMPLIFIED),
+            "taiwaneseCountingThousand" => Self::Counting(&TRADITIONAL),
+            "chineseLegalSimplified" => Self::Counting(&LEGAL),
+            "ideographLegalTraditional" => Self::Counting(&LEGAL_IN_TRADITIONAL),
+            "japaneseLegal" => Self::Counting(&LEGAL_IN_JAPANESE),
+            "upperRoman" => Self::Roman { upper: true },
+            "lowerRoman" => Self::Roman { upper: false },
+            "upperLetter" => Self::Letter { upper: true },
+            "lowerLetter" => Self::Letter { upper: false },
+            "ordinal" => Self::Ordinal,
+            "numberInDash" => Self::InDashes,
+            "hex" => Self::Hexadecimal,
+            "bullet" => Self::Bullet,
+            "none" => Self::None,
+            _ => Self::Decimal,
+        }
+    }
+
+    /// `001, 002, 003, ...`: the width of the first.
+    fn custom(pattern: &str) -> Self {
+        let first = pattern.split(',').next().unwrap_or_default().trim();
+        match u8::try_from(first.len()) {
+            Ok(width @ 2..=10) if first.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Self::Padded(width)
+            }
+            _ => Self::Decimal,
+        }
+    }
+
+    /// As it is where all numbers are in Arabic figures.
+    pub fn as_legal(self) -> Self {
+        match self {
+            Self::None | Self::Bullet => self,
+            _ => Self::Decimal,
+        }
+    }
+
+    /// Writes a number. What a format has no word for comes in Arabic figures.
+    pub fn write(self, number: i64, to: &mut String) {
+        let Ok(positive @ 1..) = u64::try_from(number) else {
+            return self.write_zero_or_less(number, to);
+        };
+        match self {
+            Self::Decimal => to.push_str(&positive.to_string()),
+            Self::Padded(width) => {
+                to.push_str(&format!("{positive:0width$}", width = usize::from(width)))
+            }
+            Self::FullWidth => to.extend(positive.to_string().chars().map(full_width)),
+            Self::Characters(characters) => match nth(characters, positive) {
+                Some(character) => to.push(character),
+                None => Self::Decimal.write(number, to),
+            },
+            Self::StemsAndBranches => {
+                to.extend(cyclic(STEMS, positive));
+                to.extend(cyclic(BRANCHES, positive));
+            }
+            Self::Digits(digits) => each_digit(digits, positive, to),
+            Self::Counting(system) => system.write(positive, to),
+            Self::ShortCounting(system, _) if positive < 100 => system.write(positive, to),
+            Self::ShortCounting(_, digits) => each_digit(digits, positive, to),
+            Self::Roman { upper } => write_roman(positive, upper, to),
+            Self::Letter { upper } => write_letter(positive, upper, to),
+            Self::Ordinal => to.push_str(&format!("{positive}{}", ordinal_ending(positive))),
+            Self::InDashes => to.push_str(&format!("- {positive} -")),
+            Self::Hexadecimal => to.push_str(&format!("{positive:X}")),
+            Self::Bullet | Self::None => {}
+        }
+    }
+
+    fn write_zero_or_less(self, number: i64, to: &mut String) {
+        match self {
+            Self::Bullet | Self::None => {}
+            Self::Padded(width) if number == 0 => to.extend(repeat_n('0', usize::from(width))),
+            Self::FullWidth if number == 0 => to.push('０'),
+            Self::Digits(digits) | Self::ShortCounting(_, digits) if number == 0 => {
+                to.extend(digits.first())
+            }
+            Self::Counting(system) if number == 0 => to.extend(system.digits.first()),
+            _ => to.push_str(&number.to_string()),
+        }
+    }
+}
+
+impl System {
+    fn write(&self, number: u64, to: &mut String) {
+        if number > 999_999_999_999 {
+            to.push_str(&number.to_string());
+            return;
+        }
+        let groups = [number / 1_0000_0000, number / 1_0000 % 1_0000, number % 1_0000];
+        let names = [self.myriads.last(), self.myriads.first(), None];
+        let mut is_gap = false;
+        let start = to.len();
+        for (group, name) in groups.into_iter().zip(names) {
+            if group == 0 {
+                is_gap |= to.len() > start;
+                continue;
+            }
+            if self.has_gaps && to.len() > start && (is_gap || group < 1000) {
+                to.extend(self.digits.first());
+            }
+            is_gap = false;
+            self.write_group(group, to.len() == start, to);
+            to.extend(name);
+        }
+    }
+
+    /// Up to 9999.
+    fn write_group(&self, group: u64, is_first: bool, to: &mut String) {
+        let places = [
+            (group / 1000, Some(self.thousand)),
+            (group / 100 % 10, Some(self.hundred)),
+            (group / 10 % 10, Some(self.ten)),
+            (group % 10, None),
+        ];
+        let start = to.len();
+        let mut is_gap = false;
+        for (digit, unit) in places {
+            if digit == 0 {
+                is_gap |= to.len() > start;
+                continue;
+            }
+            if self.has_gaps && is_gap {
+                to.extend(self.digits.first());
+            }
+            is_gap = false;
+            let is_plain_ten =
+                digit == 1 && unit == Some(self.ten) && is_first && to.len() == start;
+            if !is_plain_ten || self.is_ten_one_ten {
+                to.extend(usize::try_from(digit).ok().and_then(|digit| self.digits.get(digit)));
+            }
+            to.extend(unit);
+        }
+    }
+}
+
+fn nth(characters: &str, number: u64) -> Option<char> {
+    characters.chars().nth(usize::try_from(number.checked_sub(1)?).ok()?)
+}
+
+fn cyclic(characters: &str, number: u64) -> Option<char> {
+    let count = u64::try_from(characters.chars().count()).ok()?;
+    nth(characters, number.checked_sub(1)?.checked_rem(count)? + 1)
+}
+
+fn full_width(digit: char) -> char {
+    char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit)
+}
+
+fn each_digit(digits: &Digits, number: u64, to: &mut String) {
+    let places = number.to_string();
+    to.extend(places.bytes().filter_map(|digit| digits.get(usize::from(digit.wrapping_sub(b'0')))));
+}
+
+fn write_roman(number: u64, upper: bool, to: &mut String) {
+    const STEPS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    // Word goes no further either: there is no letter for five thousand.
+    if number >= 32_768 {
+        to.push_str(&number.to_string());
+        return;
+    }
+    let mut rest = number;
+    for (value, letters) in STEPS {
+        while rest >= value {
+            rest -= value;
+            if upper { to.push_str(letters) } else { to.push_str(&letters.to_ascii_lowercase()) }
+        }
+    }
+}
+
+/// After Z comes AA, then BB: the letter is repeated.
+fn write_letter(number: u64, upper: bool, to: &mut String) {
+    let first = if upper { b'A' } else { b'a' };
+    let Some(index) = number.checked_sub(1) else { return };
+    let (Ok(letter), Ok(times)) = (u8::try_from(index % 26), usize::try_from(index / 26 + 1))
+    else {
+        return;
+    };
+    if times > MOST_LETTERS {
+        to.push_str(&number.to_string());
+        return;
+    }
+    to.extend(repeat_n(char::from(first + letter), times));
+}
+
+fn ordinal_ending(number: u64) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
