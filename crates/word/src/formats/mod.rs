@@ -1,6 +1,13 @@
 //! Numbers as Word writes them: the formats of lists (ECMA-376, part 1, 17.18.59).
 
+mod counting;
+
 use std::iter::repeat_n;
+
+use counting::{
+    CIRCLE, Digits, IDEOGRAPHS, LEGAL, LEGAL_IN_JAPANESE, LEGAL_IN_TRADITIONAL, SIMPLIFIED, System,
+    TRADITIONAL, each_digit,
+};
 
 /// A letter that is repeated oftener says nothing to a reader.
 const MOST_LETTERS: usize = 40;
@@ -46,61 +53,6 @@ pub enum Format {
     /// Nothing.
     None,
 }
-
-/// The ten digits.
-type Digits = [char; 10];
-
-/// How numbers are read aloud.
-#[derive(Debug, PartialEq, Eq)]
-pub struct System {
-    digits: Digits,
-    ten: char,
-    hundred: char,
-    thousand: char,
-    /// 万 and 亿.
-    myriads: [char; 2],
-    /// Whether ten is read as one ten where a number begins with it: 壹拾.
-    is_ten_one_ten: bool,
-    /// Whether a gap is read: 一百零一.
-    has_gaps: bool,
-}
-
-const CIRCLE: Digits = ['○', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const IDEOGRAPHS: Digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const READ: Digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const SIMPLIFIED_LEGAL: Digits = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
-const TRADITIONAL_LEGAL: Digits = ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'];
-const JAPANESE_LEGAL: Digits = ['〇', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
-
-const SIMPLIFIED: System = System {
-    digits: READ,
-    ten: '十',
-    hundred: '百',
-    thousand: '千',
-    myriads: ['万', '亿'],
-    is_ten_one_ten: false,
-    has_gaps: true,
-};
-const TRADITIONAL: System = System { myriads: ['萬', '億'], ..SIMPLIFIED };
-const LEGAL: System = System {
-    digits: SIMPLIFIED_LEGAL,
-    ten: '拾',
-    hundred: '佰',
-    thousand: '仟',
-    myriads: ['万', '亿'],
-    is_ten_one_ten: true,
-    has_gaps: true,
-};
-const LEGAL_IN_TRADITIONAL: System =
-    System { digits: TRADITIONAL_LEGAL, myriads: ['萬', '億'], ..LEGAL };
-const LEGAL_IN_JAPANESE: System = System {
-    digits: JAPANESE_LEGAL,
-    hundred: '百',
-    thousand: '阡',
-    myriads: ['萬', '億'],
-    has_gaps: false,
-    ..LEGAL
-};
 
 const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 const IN_PARENTHESES: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
@@ -216,59 +168,6 @@ impl Format {
     }
 }
 
-impl System {
-    fn write(&self, number: u64, to: &mut String) {
-        if number > 999_999_999_999 {
-            to.push_str(&number.to_string());
-            return;
-        }
-        let groups = [number / 1_0000_0000, number / 1_0000 % 1_0000, number % 1_0000];
-        let names = [self.myriads.last(), self.myriads.first(), None];
-        let mut is_gap = false;
-        let start = to.len();
-        for (group, name) in groups.into_iter().zip(names) {
-            if group == 0 {
-                is_gap |= to.len() > start;
-                continue;
-            }
-            if self.has_gaps && to.len() > start && (is_gap || group < 1000) {
-                to.extend(self.digits.first());
-            }
-            is_gap = false;
-            self.write_group(group, to.len() == start, to);
-            to.extend(name);
-        }
-    }
-
-    /// Up to 9999.
-    fn write_group(&self, group: u64, is_first: bool, to: &mut String) {
-        let places = [
-            (group / 1000, Some(self.thousand)),
-            (group / 100 % 10, Some(self.hundred)),
-            (group / 10 % 10, Some(self.ten)),
-            (group % 10, None),
-        ];
-        let start = to.len();
-        let mut is_gap = false;
-        for (digit, unit) in places {
-            if digit == 0 {
-                is_gap |= to.len() > start;
-                continue;
-            }
-            if self.has_gaps && is_gap {
-                to.extend(self.digits.first());
-            }
-            is_gap = false;
-            let is_plain_ten =
-                digit == 1 && unit == Some(self.ten) && is_first && to.len() == start;
-            if !is_plain_ten || self.is_ten_one_ten {
-                to.extend(usize::try_from(digit).ok().and_then(|digit| self.digits.get(digit)));
-            }
-            to.extend(unit);
-        }
-    }
-}
-
 fn nth(characters: &str, number: u64) -> Option<char> {
     characters.chars().nth(usize::try_from(number.checked_sub(1)?).ok()?)
 }
@@ -280,11 +179,6 @@ fn cyclic(characters: &str, number: u64) -> Option<char> {
 
 fn full_width(digit: char) -> char {
     char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit)
-}
-
-fn each_digit(digits: &Digits, number: u64, to: &mut String) {
-    let places = number.to_string();
-    to.extend(places.bytes().filter_map(|digit| digits.get(usize::from(digit.wrapping_sub(b'0')))));
 }
 
 fn write_roman(number: u64, upper: bool, to: &mut String) {

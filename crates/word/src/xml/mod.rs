@@ -1,12 +1,22 @@
 //! The XML of a part as elements and text: prefixes stand for the names they are bound to, alternatives are
 //! chosen, and what Word never writes is refused.
 
+mod references;
+mod space;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
+
+use references::{named_character, unescaped};
+use space::is_understood;
+
+#[allow(unused_imports, reason = "annotated copies need it")]
+pub use references::characters;
+pub use space::Space;
 
 use crate::Refusal;
 
@@ -15,64 +25,6 @@ const DEEPEST: usize = 500;
 
 /// A file binds some thirty prefixes. More are looked up one after the other, so there is an end.
 const MOST_PREFIXES: usize = 500;
-
-/// Which vocabulary a name is from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Space {
-    /// WordprocessingML, transitional or strict.
-    Word,
-    /// Alternatives (`mc:`); they are chosen here and never seen outside.
-    Compatibility,
-    /// Content types and relationships of a package.
-    Package,
-    /// OpenDocument: what holds the text, the text, tables, drawings, styles.
-    Office,
-    /// See [`Space::Office`].
-    OfficeText,
-    /// See [`Space::Office`].
-    OfficeTable,
-    /// See [`Space::Office`].
-    OfficeDrawing,
-    /// See [`Space::Office`].
-    OfficeStyle,
-    /// The attributes that XML itself has.
-    Xml,
-    /// No prefix and no default: what most attributes outside Word are in.
-    None,
-    /// All others.
-    Other,
-}
-
-impl Space {
-    fn named(uri: &str) -> Self {
-        match uri {
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::Word,
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
-            "http://schemas.openxmlformats.org/package/2006/content-types"
-            | "http://schemas.openxmlformats.org/package/2006/relationships" => Self::Package,
-            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Self::Office,
-            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Self::OfficeText,
-            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Self::OfficeTable,
-            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Self::OfficeDrawing,
-            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Self::OfficeStyle,
-            "" => Self::None,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// Whether programs of today read what needs this vocabulary (`mc:Choice Requires`).
-fn is_understood(uri: &str) -> bool {
-    [
-        "http://schemas.microsoft.com/office/",
-        "http://schemas.openxmlformats.org/",
-        "http://purl.oclc.org/ooxml/",
-    ]
-    .iter()
-    .any(|beginning| uri.starts_with(beginning))
-        || uri.contains("wps.cn/")
-}
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]
@@ -376,53 +328,5 @@ fn attributes<'a>(tag: &Tag<'a>) -> impl Iterator<Item = (Option<&'a str>, &'a s
             Some((prefix, local)) => (Some(prefix), local, value),
             None => (None, key, value),
         })
-    })
-}
-
-/// The five names that XML knows without a declaration.
-fn named_character(name: &str) -> Option<char> {
-    Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "apos" => '\'',
-        "quot" => '"',
-        _ => return None,
-    })
-}
-
-/// The value of an attribute. A reference that cannot be resolved stays as it is: no such value means
-/// anything here.
-fn unescaped(value: &str) -> Cow<'_, str> {
-    if value.contains('&') {
-        quick_xml::escape::unescape(value).unwrap_or(Cow::Borrowed(value))
-    } else {
-        Cow::Borrowed(value)
-    }
-}
-
-#[allow(dead_code, reason = "annotated copies need it")]
-/// The characters of an element's content as it is written: how many bytes each takes there. For content
-/// without tags, quotation or comments.
-pub fn characters(raw: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let tail = raw.get(rest..)?;
-        let first = tail.chars().next()?;
-        let start = rest;
-        let reference =
-            tail.strip_prefix('&').and_then(|after| after.split_once(';')).and_then(|(name, _)| {
-                let character = match name.strip_prefix('#') {
-                    Some(number) => match number.strip_prefix('x') {
-                        Some(digits) => char::from_u32(u32::from_str_radix(digits, 16).ok()?),
-                        None => char::from_u32(number.parse().ok()?),
-                    },
-                    None => named_character(name),
-                };
-                character.map(|character| (character, name.len() + 2))
-            });
-        let (character, length) = reference.unwrap_or((first, first.len_utf8()));
-        rest += length;
-        Some((start..rest, if matches!(character, '\n' | '\r') { ' ' } else { character }))
     })
 }
