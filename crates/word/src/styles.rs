@@ -24,6 +24,8 @@ struct Style {
     list: Option<i64>,
     level: Option<i64>,
     is_hidden: Option<bool>,
+    /// The same with what it is based on.
+    hides: bool,
 }
 
 /// Where a style takes its numbering from.
@@ -48,6 +50,12 @@ impl Styles {
                 (Space::Word, "style") => styles.read_style(&mut xml, &tag)?,
                 (Space::Word, "docDefaults" | "latentStyles") => xml.skip()?,
                 _ => {}
+            }
+        }
+        for index in 0..styles.styles.len() {
+            let hides = styles.chain(index).find_map(|style| style.is_hidden).unwrap_or(false);
+            if let Some(style) = styles.styles.get_mut(index) {
+                style.hides = hides;
             }
         }
         Ok(styles)
@@ -110,7 +118,7 @@ impl Styles {
 
     /// Whether it hides its text.
     pub fn is_hidden(&self, style: usize) -> bool {
-        self.chain(style).find_map(|style| style.is_hidden).unwrap_or(false)
+        self.styles.get(style).is_some_and(|style| style.hides)
     }
 
     /// What it and the styles that it is based on say about numbering, the nearest first.

@@ -105,6 +105,7 @@ impl<'a> Reader<'a, '_> {
         if !self.is_shown() {
             return;
         }
+        self.line_count += 1;
         let kind = self.xml.attribute(tag, Space::Word, "type");
         let Some(paragraph) = self.paragraph() else { return };
         match kind.as_deref() {

@@ -14,6 +14,9 @@ use crate::paragraph::{Lines, Paragraph};
 use crate::styles::Styles;
 use crate::xml::{Node, Space, Tag, Xml};
 
+/// The longest drafts have some ten thousand paragraphs. An empty one is six bytes in the file, and more here.
+pub const MOST_LINES: usize = 1_000_000;
+
 /// What the body of a document says.
 #[derive(Debug, Default)]
 pub struct Body {
@@ -100,6 +103,7 @@ pub fn read(source: &str, context: Context<'_>) -> Result<Body, Refusal> {
         stories: vec![Story::default()],
         characters: None,
         is_control_fixed: false,
+        line_count: 0,
     };
     reader.read()?;
     Ok(reader.body)
@@ -117,12 +121,17 @@ struct Reader<'a, 'c> {
     characters: Option<Characters>,
     /// Whether the content of a control that begins next comes from elsewhere.
     is_control_fixed: bool,
+    /// How many lines were begun.
+    line_count: usize,
 }
 
 impl<'a> Reader<'a, '_> {
     fn read(&mut self) -> Result<(), Refusal> {
         let mut has_body = false;
         while let Some(node) = self.xml.next()? {
+            if self.line_count > MOST_LINES {
+                return Err(Refusal::TooLarge);
+            }
             match node {
                 Node::Open(tag) => {
                     has_body |= (tag.space, tag.name) == (Space::Word, "body");

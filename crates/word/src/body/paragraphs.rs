@@ -10,6 +10,7 @@ use crate::xml::Tag;
 impl<'a> Reader<'a, '_> {
     pub(super) fn begin_paragraph(&mut self, tag: &Tag<'a>) {
         let is_empty = self.source.as_bytes().get(tag.range.1.saturating_sub(2)) == Some(&b'/');
+        self.line_count += 1;
         let Some(story) = self.story() else { return };
         // A paragraph in a paragraph is none that Word writes: the outer one ends where the inner begins.
         if let Some(outer) = story.paragraph.take() {

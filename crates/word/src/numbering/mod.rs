@@ -14,6 +14,8 @@ use crate::styles::Styles;
 const LEVELS: usize = 9;
 /// Lists that lead to a style that leads to a list.
 const MOST_LINKS: usize = 5;
+/// In bytes. Every paragraph may have one, so a long one in the file must not become a long text.
+const LONGEST_LABEL: usize = 200;
 
 /// The number of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,15 +61,22 @@ struct List {
     levels: [Option<Level>; LEVELS],
     /// The style that says what it looks like.
     style_link: Option<String>,
+    /// The style whose looks it has.
+    linked_style: Option<String>,
 }
 
 #[derive(Debug)]
 struct Use {
     /// The list that counts.
     list: usize,
-    /// The list that says what it looks like.
-    look: usize,
     overrides: Vec<Override>,
+}
+
+impl Use {
+    /// Whether a level has a start of its own here.
+    fn has_start(&self, level: usize) -> bool {
+        self.overrides.iter().any(|other| other.level == level && other.start.is_some())
+    }
 }
 
 #[derive(Debug)]
@@ -99,12 +108,12 @@ enum Suffix {
 }
 
 impl Numbering {
-    /// Where a style says what a list looks like, finds the list behind the style.
+    /// Where a style says what a list looks like, the list behind the style counts.
     fn follow_links(&mut self, styles: &Styles) {
         let looks: Vec<usize> =
             (0..self.lists.len()).map(|list| self.look_of(list, styles)).collect();
         for named in self.uses.values_mut() {
-            named.look = looks.get(named.list).copied().unwrap_or(named.list);
+            named.list = looks.get(named.list).copied().unwrap_or(named.list);
         }
     }
 
@@ -112,10 +121,13 @@ impl Numbering {
         let mut look = list;
         for _ in 0..MOST_LINKS {
             let link = self.lists.get(look).and_then(|list| list.style_link.as_deref());
-            let style = link.and_then(|link| styles.find(link));
+            let Some(link) = link else { break };
+            let style = styles.find(link);
             let named = style.and_then(|style| styles.numbering(style).find_map(|step| step.list));
-            match named.and_then(|named| self.uses.get(&named)) {
-                Some(named) if named.list != look => look = named.list,
+            let behind = named.and_then(|named| self.uses.get(&named)).map(|named| named.list);
+            let is_linked = |list: &List| list.linked_style.as_deref() == Some(link);
+            match behind.or_else(|| self.lists.iter().position(is_linked)) {
+                Some(behind) if behind != look => look = behind,
                 _ => break,
             }
         }
@@ -152,7 +164,7 @@ impl Numbering {
             named.overrides.iter().rev().find(|other| other.level == level && other.look.is_some());
         match replaced {
             Some(replaced) => replaced.look.as_ref(),
-            None => self.lists.get(named.look)?.levels.get(level)?.as_ref(),
+            None => self.lists.get(named.list)?.levels.get(level)?.as_ref(),
         }
     }
 
@@ -172,10 +184,13 @@ impl Level {
     fn label(&self, number: impl Fn(usize) -> Option<(Format, i64)>) -> String {
         let mut label = String::new();
         if self.format == Format::Bullet {
-            return self.text.chars().map(bullet).collect();
+            return self.text.chars().take(LONGEST_LABEL / 4).map(bullet).collect();
         }
         let mut rest = self.text.chars().peekable();
         while let Some(character) = rest.next() {
+            if label.len() > LONGEST_LABEL {
+                break;
+            }
             let level = match rest.peek() {
                 Some(digit) if character == '%' => digit.to_digit(10).filter(|digit| *digit > 0),
                 _ => None,

@@ -36,7 +36,7 @@ impl Numbering {
         }
         for (name, list, overrides) in uses {
             if let (Some(name), Some(&list)) = (name, list.and_then(|list| names.get(&list))) {
-                numbering.uses.entry(name).or_insert(Use { list, look: list, overrides });
+                numbering.uses.entry(name).or_insert(Use { list, overrides });
             }
         }
         numbering.follow_links(styles);
@@ -60,6 +60,9 @@ fn read_list(xml: &mut Xml<'_>) -> Result<List, Refusal> {
                 if let Some(slot) = index.and_then(|index| list.levels.get_mut(index)) {
                     *slot = Some(level);
                 }
+            }
+            (Space::Word, "styleLink") => {
+                list.linked_style = xml.value(&tag).map(|id| id.into_owned());
             }
             (Space::Word, "numStyleLink") => {
                 list.style_link = xml.value(&tag).map(|id| id.into_owned())
