@@ -10,7 +10,7 @@ pub struct Piece {
     pub line: usize,
     /// The bytes of its text.
     pub bytes: Range<usize>,
-    /// The whole `w:r` in the part.
+    /// The outermost `w:r` around it in the part; empty where there is none.
     pub run: Range<usize>,
     /// The characters inside a `w:t` as they are written ([`crate::xml::characters`] reads them), without the
     /// white space that does not count; or the whole element of a tab, a symbol or a hyphen.
@@ -26,7 +26,8 @@ pub enum Standing {
     Free,
     /// Inside what an author has inserted or moved here: comments, and deletions; an insertion does not nest.
     Inserted,
-    /// In a field, a ruby, a formula, a bound or locked control, or written as CDATA: comments on the whole run.
+    /// In a field, a ruby, a formula, a bound or locked control, deeper in a run, or written as CDATA: comments
+    /// on the whole run.
     Fixed,
 }
 

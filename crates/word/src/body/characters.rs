@@ -17,6 +17,8 @@ pub struct Characters {
     is_shown: bool,
     /// Whether it holds anything but characters and references.
     is_quoted: bool,
+    /// How deep its element is.
+    depth: usize,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -31,6 +33,7 @@ impl<'a> Reader<'a, '_> {
             keeps_space,
             is_shown,
             is_quoted: false,
+            depth: self.xml.depth(),
         });
     }
 
@@ -63,8 +66,8 @@ impl<'a> Reader<'a, '_> {
         let source = self.source;
         let with_places = self.context.with_places;
         let Some(story) = self.stories.last_mut() else { return };
-        let standing = if characters.is_quoted { Standing::Fixed } else { story.standing() };
-        let run = story.runs.last().map_or(0, |run| run.start);
+        let (standing, run) = story.standing(characters.depth);
+        let standing = if characters.is_quoted { Standing::Fixed } else { standing };
         let Some(paragraph) = story.paragraph.as_mut().filter(|_| characters.is_shown) else {
             return;
         };
@@ -90,9 +93,9 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let with_places = self.context.with_places;
+        let depth = self.xml.depth();
         let Some(story) = self.stories.last_mut() else { return };
-        let standing = story.standing();
-        let run = story.runs.last().map_or(0, |run| run.start);
+        let (standing, run) = story.standing(depth);
         let Some(paragraph) = &mut story.paragraph else { return };
         paragraph.push(sign);
         if with_places {
@@ -132,13 +135,18 @@ impl<'a> Reader<'a, '_> {
 }
 
 impl Story {
-    fn standing(&self) -> Standing {
-        if self.fixed > 0 || self.fields.is_inside() {
+    /// What may be done with an element of so great a depth, and where the outermost run around it begins.
+    fn standing(&self, depth: usize) -> (Standing, usize) {
+        let start = self.runs.first().map_or(0, |run| run.start);
+        // In a run in a run, or in anything else in a run, a cut would not be between runs.
+        let is_direct = matches!(&*self.runs, [run] if run.depth + 1 == depth);
+        let standing = if !is_direct || self.fixed > 0 || self.fields.is_inside() {
             Standing::Fixed
         } else if self.inserted > 0 {
             Standing::Inserted
         } else {
             Standing::Free
-        }
+        };
+        (standing, start)
     }
 }

@@ -87,6 +87,8 @@ struct Story {
 #[derive(Debug, Default)]
 struct Run {
     start: usize,
+    /// How deep its element is.
+    depth: usize,
     style: Option<usize>,
     is_hidden: Option<bool>,
 }
@@ -187,9 +189,9 @@ impl<'a> Reader<'a, '_> {
                 Ok(Some(Frame::Paragraph))
             }
             "r" => {
-                let start = tag.range.0;
+                let (start, depth) = (tag.range.0, self.xml.depth());
                 if let Some(story) = self.story() {
-                    story.runs.push(Run { start, ..Run::default() });
+                    story.runs.push(Run { start, depth, ..Run::default() });
                 }
                 Ok(Some(Frame::Run))
             }
