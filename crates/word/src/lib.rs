@@ -3,6 +3,7 @@
 //! The lines are those that Word shows, automatic numbers included. Nothing here reads or writes files,
 //! and no bytes make it panic.
 
+mod annotate;
 mod body;
 mod document;
 mod field;
@@ -36,6 +37,5 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refusal> {
 /// # Errors
 /// As [`read`]; and it is signed, or no Word file.
 pub fn annotate(bytes: &[u8], marks: &[Mark], author: Author<'_>) -> Result<Vec<u8>, Refusal> {
-    let _ = (bytes, marks, author);
-    Err(Refusal::ReadOnly)
+    annotate::annotate(bytes, marks, author)
 }
