@@ -7,20 +7,62 @@ use std::path::{Component, Path, PathBuf};
 use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
-/// The endings, in lower case, of the files that are checked in a folder.
-pub const ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
+use crate::source::{WORD_ENDINGS, is_word_name};
 
-/// The endings for people: `.txt、.md、…`.
+/// The endings, in lower case, of the texts that are checked in a folder.
+const TEXT_ENDINGS: &[&str] = &["txt", "md", "markdown", "gongwen"];
+
+/// The endings, in lower case, of documents that nothing here reads. Their owner may think that they are
+/// checked with the others in their folder: old Word and WPS files, RTF, the office formats of the state, and
+/// what is made of a document when it is final. Those that a word processor saves as .docx stand before the
+/// final ones.
+pub const UNREAD_ENDINGS: &[&str] =
+    &["doc", "dot", "wps", "wpt", "rtf", "uot", "pdf", "ofd", "ceb"];
+
+/// What stands at the end of the name of an annotated copy.
+pub const COPY_SUFFIX: &str = "（核稿）";
+
+/// The endings of the files that are checked in a folder, for people: `.txt、.md、…`.
 pub fn endings() -> String {
-    ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
+    let all = TEXT_ENDINGS.iter().chain(WORD_ENDINGS);
+    all.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
 }
 
 /// The name of the files that list what is no document, in the form of a `.gitignore`.
 const IGNORE_FILE: &str = ".hegaoignore";
 
-/// Whether a file is a document by its name.
-pub fn has_known_ending(path: &Path) -> bool {
-    ending(path).is_some_and(|ending| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending)))
+/// Whether a file is a document by its name: a text or a Word file.
+pub fn is_document(path: &Path) -> bool {
+    is_text(path) || is_word_name(path) && !is_by_product(path)
+}
+
+/// Whether a file is a text by its name.
+pub fn is_text(path: &Path) -> bool {
+    known(path, TEXT_ENDINGS).is_some()
+}
+
+/// The ending of a document that nothing here reads, in lower case.
+pub fn unread_ending(path: &Path) -> Option<&'static str> {
+    known(path, UNREAD_ENDINGS).filter(|_| !is_lock(path))
+}
+
+/// Whether a file only comes with a Word document: the lock of a program that has it open, or the annotated
+/// copy of an earlier run, whose findings are those of the document.
+pub fn is_by_product(path: &Path) -> bool {
+    let stem = path.file_stem().map(OsStr::to_string_lossy);
+    let is_copy = stem.is_some_and(|stem| stem.ends_with(COPY_SUFFIX));
+    is_lock(path) || is_copy && is_word_name(path)
+}
+
+/// Whether a file is the lock of a document that Word or WPS has open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"))
+}
+
+/// Which of the endings a file has.
+fn known(path: &Path, endings: &[&'static str]) -> Option<&'static str> {
+    let ending = ending(path)?;
+    endings.iter().copied().find(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a file is a document by its name in any folder. An editor has other texts checked only in
@@ -129,6 +171,31 @@ mod tests {
             assert_eq!(files.hold(&path, false), *left_out, "{name}");
             assert_eq!(!walked.contains(&path), *left_out, "{name} in a walk");
         }
+    }
+
+    /// Checks whether a file is a document, or of which kind that is not read.
+    #[track_caller]
+    fn check_name(name: &str, is_one: bool, unread: Option<&str>) {
+        assert_eq!(is_document(Path::new(name)), is_one, "{name}");
+        assert_eq!(unread_ending(Path::new(name)), unread, "{name}");
+    }
+
+    #[test]
+    fn knows_documents_by_their_names() {
+        check_name("通知.txt", true, None);
+        check_name("通知.TXT", true, None);
+        check_name("通知.docx", true, None);
+        check_name("通知.DOCX", true, None);
+        check_name("通知.odt", true, None);
+        check_name("~$通知.docx", false, None);
+        check_name("文稿/~$通知.docx", false, None);
+        check_name("通知（核稿）.docx", false, None);
+        check_name("通知（核稿）.txt", true, None);
+        check_name("通知.doc", false, Some("doc"));
+        check_name("通知.PDF", false, Some("pdf"));
+        check_name("~$通知.doc", false, None);
+        check_name("docx", false, None);
+        check_name("通知.png", false, None);
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! The documents that the options name: files, folders, patterns, lists and standard input.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::DirEntry;
 
 use super::{Excluded, Input};
 use crate::cli::options::FileOptions;
-use crate::cli::report::{Problem, Reason};
-use crate::files::{self, has_known_ending, is_file, is_folder};
+use crate::cli::report::{Problem, Reason, Unread};
+use crate::files::{self, is_by_product, is_document, is_file, is_folder, unread_ending};
 
 /// The documents that the options name, and what could not be read on the way.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(in crate::cli) struct Inputs {
     /// Each once, ordered by name.
     pub(in crate::cli) documents: Vec<Input>,
     pub(in crate::cli) problems: Vec<Problem>,
+    /// The documents in folders that nothing here reads.
+    unread: BTreeSet<PathBuf>,
 }
 
 impl Inputs {
@@ -56,6 +58,11 @@ impl Inputs {
         found
     }
 
+    /// The documents in folders that nothing here reads, by kind.
+    pub(in crate::cli) fn unread(&self) -> Unread {
+        Unread::of(&self.unread)
+    }
+
     /// Adds a file, or what is in a folder.
     fn add(&mut self, path: &Path, force_exclude: bool, excluded: &Excluded) {
         let is_folder = path.is_dir();
@@ -63,46 +70,69 @@ impl Inputs {
             return;
         }
         if is_folder {
-            let before = (self.documents.len(), self.problems.len());
-            self.walk(path, excluded, None);
-            if (self.documents.len(), self.problems.len()) == before {
-                self.problems.push(Problem::new(path, Reason::NoDocuments));
+            let before = self.count();
+            let unread = self.walk(path, excluded, None);
+            if self.count() == before {
+                let reason = match unread.is_empty() {
+                    true => Reason::NoDocuments,
+                    false => Reason::OnlyUnread(unread),
+                };
+                self.problems.push(Problem::new(path, reason));
             }
         } else {
             self.documents.push(Input::file(path));
         }
     }
 
+    /// How much was found.
+    fn count(&self) -> (usize, usize) {
+        (self.documents.len(), self.problems.len())
+    }
+
     /// Adds what a pattern names.
     fn expand(&mut self, pattern: &Pattern, excluded: &Excluded) {
-        let before = (self.documents.len(), self.problems.len());
-        if pattern.folder.is_dir() {
-            self.walk(&pattern.folder, excluded, Some(pattern));
-        }
-        if (self.documents.len(), self.problems.len()) == before {
-            self.problems.push(Problem { name: pattern.text.clone(), reason: Reason::NoMatch });
+        let before = self.count();
+        let unread = match pattern.folder.is_dir() {
+            true => self.walk(&pattern.folder, excluded, Some(pattern)),
+            false => Unread::default(),
+        };
+        if self.count() == before {
+            let reason = match unread.is_empty() {
+                true => Reason::NoMatch,
+                false => Reason::OnlyUnreadMatch(unread),
+            };
+            self.problems.push(Problem { name: pattern.text.clone(), reason });
         }
     }
 
-    /// Looks for documents in a folder: those of the known endings, or those that a pattern names.
-    fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) {
+    /// Looks for documents in a folder: those of the known endings, or those that a pattern names. Returns
+    /// those that nothing here reads.
+    fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) -> Unread {
         let excluded = excluded.clone();
         let walker = files::walker(folder)
             .filter_entry(move |entry| !excluded.names(entry.path(), is_folder(entry)))
             .build();
-        let is_wanted = |entry: &DirEntry| match pattern {
-            Some(pattern) => pattern.names(entry.path()),
-            None => has_known_ending(entry.path()),
-        };
+        let mut unread = BTreeSet::new();
         for entry in walker {
-            match entry {
-                Ok(entry) if is_file(&entry) && is_wanted(&entry) => {
-                    self.documents.push(Input::file(entry.path()));
+            let entry = match entry {
+                Ok(entry) if is_file(&entry) => entry,
+                Ok(_) => continue,
+                Err(error) => {
+                    self.problems.push(unreachable(folder, error));
+                    continue;
                 }
-                Ok(_) => {}
-                Err(error) => self.problems.push(unreachable(folder, error)),
+            };
+            let path = entry.path();
+            let is_named = pattern.is_none_or(|pattern| pattern.names(path));
+            if is_named && unread_ending(path).is_some() {
+                unread.insert(path.strip_prefix(".").unwrap_or(path).to_owned());
+            } else if is_named && !is_by_product(path) && (pattern.is_some() || is_document(path)) {
+                self.documents.push(Input::file(path));
             }
         }
+        let kinds = Unread::of(&unread);
+        self.unread.extend(unread);
+        kinds
     }
 }
 

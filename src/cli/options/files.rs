@@ -15,7 +15,8 @@ pub(in crate::cli) struct FileOptions {
         value_name = "路径",
         help_heading = "参数",
         help = "要检查的文件和文件夹，可以用通配符（如 '文稿/**/*.txt'），- 是标准输入；\n\
-                不写就是当前文件夹。文件夹里检查 .txt、.md、.markdown、.gongwen，\n\
+                不写就是当前文件夹。文件夹里检查 .txt、.md、.markdown、.gongwen 和 Word 文档\n\
+                （.docx、.docm、.dotx、.dotm、.odt），不读的 .doc、.wps、.pdf 等在最后说明有几个；\n\
                 遵守 .gitignore 和 .hegaoignore；直接写出名字的文件，不论什么扩展名都检查"
     )]
     pub(in crate::cli) paths: Vec<PathBuf>,

@@ -60,6 +60,13 @@ pub(in crate::cli) enum Format {
     Junit,
 }
 
+impl Format {
+    /// Whether a report has a place for what is said of the whole run. The others are arrays of findings.
+    pub(in crate::cli) fn speaks_of_the_run(self) -> bool {
+        !matches!(self, Self::Json | Self::Gitlab)
+    }
+}
+
 /// Findings of an earlier run, to read or to write.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "基线")]

@@ -27,7 +27,10 @@ impl<W: Write> Report for Github<W> {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Tally) -> io::Result<()> {
+    fn finish(&mut self, tally: &Tally) -> io::Result<()> {
+        if let Some(unread) = tally.unread() {
+            writeln!(self.0, "::notice title=没有检查的文件::{}", data(&unread))?;
+        }
         self.0.flush()
     }
 }

@@ -17,6 +17,7 @@ mod sarif;
 mod statistics;
 mod tally;
 mod text;
+mod unread;
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
@@ -34,6 +35,7 @@ pub(super) use message::{cannot_write, fail, note, written};
 pub(super) use problem::{Problem, Reason, name};
 pub(super) use progress::Progress;
 pub(super) use tally::Tally;
+pub(super) use unread::Unread;
 
 use super::options::{FixMode, Format, OutputOptions};
 use format::slashes;

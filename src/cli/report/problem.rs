@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::Unread;
 use crate::config::InvalidConfig;
 use crate::files;
 use crate::source;
@@ -27,8 +28,12 @@ pub(in crate::cli) enum Reason {
     WordNotFixed,
     /// A folder holds nothing that looks like a document.
     NoDocuments,
+    /// A folder holds documents, and none that can be read.
+    OnlyUnread(Unread),
     /// No file matches a pattern.
     NoMatch,
+    /// A pattern matches documents, and none that can be read.
+    OnlyUnreadMatch(Unread),
     /// A pattern of what to exclude is none.
     NotAPattern,
     /// The `hegao.toml` that holds for a file cannot be used.
@@ -89,6 +94,12 @@ impl fmt::Display for Problem {
                 "文件夹“{name}”里没有可检查的文件（{}），请换一个文件夹，或直接写出文件名",
                 files::endings()
             ),
+            Reason::OnlyUnread(unread) => {
+                write!(f, "文件夹“{name}”里没有可检查的文件，{unread}")
+            }
+            Reason::OnlyUnreadMatch(unread) => {
+                write!(f, "符合“{name}”的文件都不能检查，{unread}")
+            }
             Reason::NoMatch => write!(f, "没有文件符合“{name}”，请检查通配符"),
             Reason::NotAPattern => {
                 write!(f, "--exclude 的“{name}”不是通配符，请检查方括号和花括号")

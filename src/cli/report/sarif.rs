@@ -64,7 +64,11 @@ impl<W: Write> Report for Sarif<W> {
     fn finish(&mut self, tally: &Tally) -> io::Result<()> {
         self.start()?;
         self.results.end()?;
-        let invocation = json!({ "executionSuccessful": tally.is_complete() });
+        let mut invocation = json!({ "executionSuccessful": tally.is_complete() });
+        if let Some(unread) = tally.unread() {
+            invocation["toolExecutionNotifications"] =
+                json!([{ "level": "warning", "message": { "text": unread } }]);
+        }
         let out = self.results.out();
         writeln!(out, r#","invocations":[{invocation}]}}]}}"#)?;
         out.flush()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Exit;
+use super::{Exit, Unread};
 use crate::cli::options::Filter;
 use hegao_core::rules::{Applicability, Finding, Severity};
 
@@ -11,6 +11,8 @@ use hegao_core::rules::{Applicability, Finding, Severity};
 pub(in crate::cli) struct Tally {
     files: usize,
     problems: usize,
+    /// Documents in folders that nothing here reads.
+    unread: Unread,
     /// Files that were checked and could not be fixed.
     unfixed: usize,
     /// Files on which a rule broke.
@@ -67,6 +69,21 @@ impl Tally {
         self.recorded = Some(count);
     }
 
+    /// Whether any file was checked.
+    pub(in crate::cli) fn has_files(&self) -> bool {
+        self.files > 0
+    }
+
+    /// Notes which documents in folders nothing here reads.
+    pub(in crate::cli) fn set_unread(&mut self, unread: Unread) {
+        self.unread = unread;
+    }
+
+    /// A sentence about the documents that nothing here reads, if there are any.
+    pub(in crate::cli) fn unread(&self) -> Option<String> {
+        (!self.unread.is_empty()).then(|| format!("另有 {}", self.unread))
+    }
+
     /// Counts one more file or folder that could not be checked.
     pub(in crate::cli) fn add_problem(&mut self) {
         self.problems += 1;
@@ -111,6 +128,7 @@ impl fmt::Display for Tally {
         let Self { files, problems, unfixed, panicked, printed, fixable, fixed, hidden, .. } = self;
         let Self { in_baseline, stale, recorded, .. } = self;
         if *files == 0 {
+            // Which documents of a folder are not read is what the problem with it says.
             return write!(f, "没有检查任何文件");
         }
         write!(f, "检查了 {files} 个文件，")?;
@@ -144,6 +162,9 @@ impl fmt::Display for Tally {
         }
         if *problems > 0 {
             write!(f, "；另有 {problems} 处没能检查")?;
+        }
+        if let Some(unread) = self.unread() {
+            write!(f, "；{unread}")?;
         }
         if *in_baseline > 0 {
             write!(f, "（基线里的 {in_baseline} 处没有列出）")?;
@@ -223,6 +244,12 @@ mod tests {
     #[test]
     fn says_what_was_not_checked() {
         let none = Tally::default;
+        let unread = Unread::of(&["归档/一.doc".into(), "归档/二.pdf".into()].into());
+        check(
+            Tally { files: 1, unread, ..none() },
+            "检查了 1 个文件，没有发现问题；另有 2 个文件没有检查：1 个 .doc、1 个 .pdf（请另存为 .docx）",
+            Exit::Clean,
+        );
         check(Tally { problems: 2, ..none() }, "没有检查任何文件", Exit::Failed);
         check(
             Tally { files: 1, problems: 1, hidden: 4, ..none() },

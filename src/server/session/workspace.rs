@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tower_lsp::ls_types::{Location, SymbolInformation, Uri};
 
 use crate::config::{Configs, Layer};
-use crate::files::{has_known_ending, is_always_document, is_file, walker};
+use crate::files::{is_always_document, is_file, is_text, walker};
 use crate::server::convert::to_range;
 use crate::server::features::symbols::kind;
 use crate::source;
@@ -202,7 +202,7 @@ fn read(path: &Path, encoding: PositionEncoding) -> Option<Vec<SymbolInformation
 
 /// Whether a file is one that an editor would have checked.
 fn is_wanted(path: &Path, configs: &Configs) -> bool {
-    if !has_known_ending(path) {
+    if !is_text(path) {
         return false;
     }
     // Even a broken config says that this is a folder of documents.

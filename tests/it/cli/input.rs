@@ -38,7 +38,7 @@ fn says_which_folder_holds_nothing() {
         b"",
         (
             "[]\n",
-            "错误：文件夹“.”里没有可检查的文件（.txt、.md、.markdown、.gongwen），\
+            "错误：文件夹“.”里没有可检查的文件（.txt、.md、.markdown、.gongwen、.docx、.docm、.dotx、.dotm、.odt），\
              请换一个文件夹，或直接写出文件名\n",
             2,
         ),

@@ -60,7 +60,7 @@ fn check_files(options: &CheckOptions, job: &Job<'_>) -> Exit {
         true => Interrupt::watch().unwrap_or_default(),
         false => Interrupt::default(),
     };
-    let mut run = match Run::new(options, &inputs.documents) {
+    let mut run = match Run::new(options, &inputs) {
         Ok(run) => run,
         Err(problem) => return fail(problem),
     };

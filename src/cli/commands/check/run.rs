@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use super::baseline::Baseline;
 use super::job::Outcome;
-use crate::cli::input::Input;
+use crate::cli::input::{Input, Inputs};
 use crate::cli::options::{CheckOptions, FixMode};
 use crate::cli::report::{
-    self, Checked, Destination, Exit, Problem, Progress, Reason, Report, Tally, fail,
+    self, Checked, Destination, Exit, Problem, Progress, Reason, Report, Tally, fail, note,
 };
 use crate::source::NewFile;
 
@@ -25,6 +25,8 @@ pub(super) struct Run {
     baseline: Option<Baseline>,
     /// The baseline to write, and where.
     new_baseline: Option<(Baseline, PathBuf)>,
+    /// Whether what is said of the whole run has no place in the report, and is wanted.
+    is_told_apart: bool,
     /// Whether all rules run, so that what is in the baseline and was not found is gone.
     all_rules: bool,
     /// The invalid configs that were reported.
@@ -36,7 +38,9 @@ impl Run {
     ///
     /// # Errors
     /// The file for the report cannot be written, or the baseline not be read.
-    pub(super) fn new(options: &CheckOptions, inputs: &[Input]) -> Result<Self, Problem> {
+    pub(super) fn new(options: &CheckOptions, inputs: &Inputs) -> Result<Self, Problem> {
+        let unread = inputs.unread();
+        let inputs = &inputs.documents;
         let output = &options.output;
         let mut file = None;
         let to = match (&output.output_file, options.fixes.mode()) {
@@ -55,13 +59,16 @@ impl Run {
         };
         let baseline = options.baseline.baseline.as_deref().map(Baseline::read).transpose()?;
         let new_baseline = options.baseline.write_baseline.clone();
+        let mut tally = Tally::default();
+        tally.set_unread(unread);
         Ok(Self {
-            tally: Tally::default(),
+            tally,
             report: report::open(output, options.fixes.mode(), to),
             file,
             progress: Progress::new(inputs.len(), !output.quiet),
             baseline,
             new_baseline: new_baseline.map(|path| (Baseline::new(&path), path)),
+            is_told_apart: !output.quiet && !output.format.speaks_of_the_run(),
             all_rules: options.rules.are_all(),
             invalid: BTreeSet::new(),
         })
@@ -153,6 +160,11 @@ impl Run {
         self.report.finish(&self.tally)?;
         if let Some(file) = self.file {
             file.finish()?;
+        }
+        // Where nothing was checked, the problem with the folder has said it.
+        let is_told_apart = self.is_told_apart && self.tally.has_files();
+        if let Some(unread) = self.tally.unread().filter(|_| is_told_apart) {
+            note(unread);
         }
         Ok(self.tally.exit())
     }
