@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::place::WordPlace;
 use super::{Checked, Columns, Report, Tally, slashes};
 use hegao_core::rules::Severity;
 
@@ -11,18 +12,24 @@ impl<W: Write> Report for Github<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         let mut columns = Columns::new(checked.document);
         let file = property(&slashes(checked.name));
-        for finding in checked.findings {
-            let (start, end) = columns.ends(finding.span);
+        let places = WordPlace::all(checked).unwrap_or_default();
+        for (nth, finding) in checked.findings.iter().enumerate() {
             let level = level(finding.severity);
-            write!(self.0, "::{level} file={file},line={},col={},", start.row, start.column)?;
-            // GitHub takes an end column within one line only.
-            if start.row == end.row {
-                write!(self.0, "endColumn={},", end.column)?;
-            } else {
-                write!(self.0, "endLine={},", end.row)?;
+            write!(self.0, "::{level} file={file},")?;
+            let place = places.get(nth);
+            if place.is_none() {
+                let (start, end) = columns.ends(finding.span);
+                write!(self.0, "line={},col={},", start.row, start.column)?;
+                // GitHub takes an end column within one line only.
+                if start.row == end.row {
+                    write!(self.0, "endColumn={},", end.column)?;
+                } else {
+                    write!(self.0, "endLine={},", end.row)?;
+                }
             }
             let title = format!("{}（{}）", finding.rule.title, finding.rule.code);
-            writeln!(self.0, "title={}::{}", property(&title), data(&finding.message))?;
+            let message = WordPlace::explain(place, &finding.message);
+            writeln!(self.0, "title={}::{}", property(&title), data(&message))?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
+use super::place::WordPlace;
 use super::{Array, Checked, Report, Tally, slashes};
 use hegao_core::rules::Severity;
 
@@ -21,11 +22,12 @@ impl<W: Write> Report for Gitlab<W> {
         let path = slashes(checked.name);
         // GitLab drops all but one of a fingerprint, so those of two files must differ.
         let mut fingerprints = Fingerprints::new(checked.document, &path);
-        for finding in checked.findings {
+        let places = WordPlace::all(checked).unwrap_or_default();
+        for (nth, finding) in checked.findings.iter().enumerate() {
             let span = checked.document.to_text(finding.span);
             let (begin, end) = (span.start.row + 1, span.end.row + 1);
             self.0.push(&Issue {
-                description: &finding.message,
+                description: &WordPlace::explain(places.get(nth), &finding.message),
                 check_name: finding.rule.code,
                 fingerprint: fingerprints.of(finding),
                 severity: severity(finding.severity),

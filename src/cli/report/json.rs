@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::place::WordPlace;
 use super::{Checked, Columns, Location, Report, Tally};
 use hegao_core::rules::{self, Applicability};
 
@@ -65,8 +66,11 @@ pub(in crate::cli) fn findings<'a>(checked: &'a Checked<'_>) -> impl Iterator<It
     // Two, because each counts on from the place before, and related places come in another order.
     let mut columns = Columns::new(checked.document);
     let mut elsewhere = Columns::new(checked.document);
-    let print = move |it| Finding::new(checked.name, it, &mut columns, &mut elsewhere);
-    checked.findings.iter().map(print)
+    let mut places = WordPlace::all(checked).unwrap_or_default().into_iter();
+    checked.findings.iter().map(move |it| {
+        let place = places.next();
+        Finding { place, ..Finding::new(checked.name, it, &mut columns, &mut elsewhere) }
+    })
 }
 
 /// A finding as it is printed.
@@ -81,6 +85,9 @@ pub(in crate::cli) struct Finding<'a> {
     related: Vec<Related<'a>>,
     fix: Option<Fix<'a>>,
     url: String,
+    /// Fields that only findings in Word files have.
+    #[serde(flatten)]
+    place: Option<WordPlace>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +133,7 @@ impl<'a> Finding<'a> {
             related: related.collect(),
             fix: finding.fix.as_ref().map(|fix| Fix::new(fix, columns)),
             url: finding.rule.url(),
+            place: None,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Checked, Columns, Report, Tally};
+use super::place::WordPlace;
+use super::{Checked, Columns, Location, Report, Tally};
 
 pub(super) struct Junit<W> {
     out: W,
@@ -37,11 +38,15 @@ impl<W: Write> Report for Junit<W> {
             self.out,
             r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0">"#
         )?;
-        for finding in checked.findings {
-            let place = columns.start(finding.span);
-            let place = format!("{}:{}", place.row, place.column);
+        let places = WordPlace::all(checked).unwrap_or_default();
+        for (nth, finding) in checked.findings.iter().enumerate() {
+            let Location { row, column } = columns.start(finding.span);
+            let place = match places.get(nth) {
+                Some(_) => format!("第{row}段:{column}"),
+                None => format!("{row}:{column}"),
+            };
             let (code, severity) = (finding.rule.code, finding.severity.name());
-            let message = escape(&finding.message);
+            let message = escape(&WordPlace::explain(places.get(nth), &finding.message));
             writeln!(
                 self.out,
                 "    <testcase name=\"{code} {place}\" classname=\"{name}\">\n      \

@@ -2,6 +2,7 @@
 //! error, and the exit code.
 
 mod columns;
+mod excerpt;
 mod exit;
 mod fingerprint;
 mod format;
@@ -11,6 +12,7 @@ mod gitlab;
 mod json;
 mod junit;
 mod message;
+mod place;
 mod problem;
 mod progress;
 mod sarif;

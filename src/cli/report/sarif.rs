@@ -6,8 +6,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
+use super::frame::Frame;
+use super::place::WordPlace;
 use super::{Array, Checked, Columns, Report, Tally, slashes};
-use hegao_core::document::Span;
+use hegao_core::document::{Document, Span};
 use hegao_core::rules::{Finding, RULES, Rule, Severity};
 
 const SCHEMA: &str =
@@ -53,9 +55,20 @@ impl<W: Write> Report for Sarif<W> {
         let mut columns = Columns::new(checked.document);
         let mut elsewhere = Columns::new(checked.document);
         let mut fingerprints = Fingerprints::new(checked.document, "");
-        for finding in checked.findings {
-            let fingerprint = fingerprints.of(finding);
-            let result = result(finding, fingerprint, &artifact, &mut columns, &mut elsewhere);
+        let places = WordPlace::all(checked);
+        for (nth, finding) in checked.findings.iter().enumerate() {
+            let place = places.as_ref().and_then(|places| places.get(nth));
+            let mut result = match place {
+                Some(place) => word_result(finding, place, &artifact, checked.document),
+                None => text_result(finding, &artifact, &mut columns, &mut elsewhere),
+            };
+            result["ruleId"] = finding.rule.code.into();
+            result["level"] = level(finding.severity).into();
+            result["message"] = json!({ "text": WordPlace::explain(place, &finding.message) });
+            result["partialFingerprints"] = json!({ FINGERPRINT: fingerprints.of(finding) });
+            if let Some(index) = RULES.iter().position(|rule| rule.code == finding.rule.code) {
+                result["ruleIndex"] = index.into();
+            }
             self.results.push(&result)?;
         }
         Ok(())
@@ -85,24 +98,15 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-fn result(
+/// What of a result depends on the places in a text.
+fn text_result(
     finding: &Finding,
-    fingerprint: String,
     artifact: &Value,
     columns: &mut Columns<'_>,
     elsewhere: &mut Columns<'_>,
 ) -> Value {
     let location = |region: Region| json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
-    let mut result = json!({
-        "ruleId": finding.rule.code,
-        "level": level(finding.severity),
-        "message": { "text": finding.message },
-        "locations": [location(Region::new(columns, finding.span))],
-        "partialFingerprints": { FINGERPRINT: fingerprint },
-    });
-    if let Some(index) = RULES.iter().position(|rule| rule.code == finding.rule.code) {
-        result["ruleIndex"] = index.into();
-    }
+    let mut result = json!({ "locations": [location(Region::new(columns, finding.span))] });
     if !finding.related.is_empty() {
         let related = finding.related.iter().map(|related| {
             let mut location = location(Region::new(elsewhere, related.span));
@@ -124,6 +128,45 @@ fn result(
             json!([{ "description": { "text": fix.message }, "artifactChanges": [change] }]);
     }
     result
+}
+
+/// What of a result depends on the places in a Word file: it has paragraphs and no rows, and no bytes that
+/// could be replaced. Code scanning refuses a result without a row, so each is said to be in the first.
+fn word_result(
+    finding: &Finding,
+    place: &WordPlace,
+    artifact: &Value,
+    document: &Document,
+) -> Value {
+    let location = |span: Span, paragraph: usize| {
+        json!({
+            "physicalLocation": {
+                "artifactLocation": artifact,
+                "region": { "startLine": 1 },
+                "contextRegion": { "startLine": 1, "snippet": { "text": snippet(document, span) } },
+            },
+            "logicalLocations": [{ "name": format!("第{paragraph}段"), "kind": "paragraph" }],
+        })
+    };
+    let mut result = json!({ "locations": [location(finding.span, place.paragraph)] });
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(|related| {
+            let mut location = location(related.span, related.span.start.row + 1);
+            location["message"] = json!({ "text": related.message });
+            location
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+/// The piece of a paragraph around a span.
+fn snippet(document: &Document, span: Span) -> String {
+    const WIDTH: usize = 100;
+    let text = document.text(span.start.row);
+    let end = if span.end.row == span.start.row { span.end.byte } else { text.len() };
+    let Frame { before, marked, after } = Frame::new(text, span.start.byte..end, WIDTH);
+    [before, marked, after].concat()
 }
 
 /// A place in a document: rows and columns from 1, the end column exclusive.

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Color, Style};
 
 use super::frame::{Frame, harmless};
-use super::{Checked, Columns, Report, Tally};
+use super::place::WordPlace;
+use super::{Checked, Columns, Location, Report, Tally};
 use hegao_core::document::{Document, Span};
 use hegao_core::linter::Habits;
 use hegao_core::rules::{Applicability, Finding, Severity};
@@ -32,11 +33,16 @@ impl<W: Write> Text<W> {
 impl<W: Write> Report for Text<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         let mut columns = Columns::new(checked.document);
-        for finding in checked.findings {
-            let place = columns.start(finding.span);
+        let places = WordPlace::all(checked).unwrap_or_default();
+        for (nth, finding) in checked.findings.iter().enumerate() {
+            let Location { row, column } = columns.start(finding.span);
             let name = harmless(checked.name);
-            self.head(format_args!("{name}:{}:{}", place.row, place.column), finding)?;
-            self.body(checked.document, finding)?;
+            let place = places.get(nth);
+            match place {
+                Some(_) => self.head(format_args!("{name}:第{row}段:{column}"), finding)?,
+                None => self.head(format_args!("{name}:{row}:{column}"), finding)?,
+            }
+            self.body(checked.document, finding, place)?;
         }
         Ok(())
     }
@@ -81,7 +87,12 @@ impl<W: Write> Text<W> {
         writeln!(out, "{BOLD}{message}{BOLD:#} {DIM}[{code}]{DIM:#}")
     }
 
-    fn body(&mut self, document: &Document, finding: &Finding) -> io::Result<()> {
+    fn body(
+        &mut self,
+        document: &Document,
+        finding: &Finding,
+        place: Option<&WordPlace>,
+    ) -> io::Result<()> {
         let spans = finding.related.iter().map(|related| related.span).chain([finding.span]);
         let rows = spans.map(|span| document.to_text(span).start.row + 1);
         let last_row = rows.max().unwrap_or_default();
@@ -89,11 +100,16 @@ impl<W: Write> Text<W> {
 
         let here = Underline { style: style(finding.severity), mark: "^", label: String::new() };
         self.frame(document, finding.span, gutter, &here)?;
+        let hint = place.map(|place| harmless(&place.to_string())).unwrap_or_default();
+        if !hint.is_empty() {
+            writeln!(self.out.out, "{:gutter$} {DIM}│（{hint}）{DIM:#}", "")?;
+        }
         if finding.habit.is_some() {
             let rows =
                 finding.related.iter().map(|related| document.to_text(related.span).start.row + 1);
+            let unit = if place.is_some() { "段" } else { "行" };
             let out = &mut self.out.out;
-            writeln!(out, "{:gutter$} {DIM}│ {}{DIM:#}", "", elsewhere(rows))?;
+            writeln!(out, "{:gutter$} {DIM}│ {}{DIM:#}", "", elsewhere(rows, unit))?;
             return self.remedy(gutter, finding);
         }
         for related in &finding.related {
@@ -146,12 +162,12 @@ impl<W: Write> Text<W> {
 
 /// Where the other places of a habit are, by their rows, which are in order: a reader wants to know how far it
 /// goes, and not to see two hundred commas.
-fn elsewhere(rows: impl Iterator<Item = usize>) -> String {
+fn elsewhere(rows: impl Iterator<Item = usize>, unit: &str) -> String {
     let mut rows: Vec<usize> = rows.collect();
     let is_all = rows.len() < Habits::MOST_RELATED;
     rows.dedup();
     let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
-    format!("其余在第{}行{}", rows.join("、"), if is_all { "" } else { "等处" })
+    format!("其余在第{}{unit}{}", rows.join("、"), if is_all { "" } else { "等处" })
 }
 
 /// How a part of a line is marked.
