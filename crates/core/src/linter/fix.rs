@@ -8,7 +8,7 @@ use crate::rules::{Applicability, Edit, Finding};
 
 /// A round applies all fixes that do not touch each other, so real texts need two or three rounds. The
 /// limit is for rules that undo each other's fixes.
-const MOST_ROUNDS: usize = 100;
+pub(super) const MOST_ROUNDS: usize = 100;
 
 /// A text after fixes.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub fn fix(
 }
 
 /// The edits of fixes that do not touch each other, ordered by place, and the number of these fixes.
-fn take_apart<'a>(
+pub(super) fn take_apart<'a>(
     findings: impl Iterator<Item = &'a Finding>,
     least: Applicability,
 ) -> (Vec<&'a Edit>, usize) {

@@ -1,6 +1,7 @@
 //! Runs the rules on a document, and keeps what they found in a line until the line changes.
 
 mod automatic;
+mod changes;
 pub(crate) mod comment;
 mod fix;
 mod habits;
@@ -12,6 +13,7 @@ mod suppress;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use changes::{Change, changes};
 pub use fix::{Fixed, fix};
 pub use habits::Habits;
 pub use rule_panic::RulePanic;
