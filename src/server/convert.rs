@@ -64,8 +64,15 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
     }
 }
 
-/// The path of a document that is a file.
+/// The scheme of a text that a client has read from a Word file: `hegao-word:///通知.docx` is what
+/// `hegao text` prints of `file:///通知.docx`.
+pub(super) const WORD_TEXT: &str = "hegao-word:";
+
+/// The path of a document that is a file, or was read from one.
 pub(super) fn to_path(uri: &Uri) -> Option<PathBuf> {
-    let path = uri.as_str().starts_with("file:").then(|| uri.to_file_path()).flatten()?;
+    let path = uri.as_str().strip_prefix(WORD_TEXT);
+    let file: Option<Uri> = path.and_then(|path| format!("file:{path}").parse().ok());
+    let file = file.as_ref().unwrap_or(uri);
+    let path = file.as_str().starts_with("file:").then(|| file.to_file_path()).flatten()?;
     Some(path.into_owned())
 }

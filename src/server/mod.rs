@@ -34,6 +34,9 @@
 //! document. `hegao/count` is for an editor's status item: it takes
 //! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
 //! spaces and marks, or null for a document that is not open.
+//!
+//! A document with the scheme `hegao-word`, as `hegao-word:///d/通知.docx`, is the text of a Word file as
+//! `hegao text` prints it. It is shown and not edited, so nothing is offered that would edit it.
 
 mod client;
 mod convert;

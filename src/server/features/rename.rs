@@ -13,7 +13,7 @@ const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 /// What would be renamed at a place.
 ///
 /// # Errors
-/// There is no title to rename.
+/// There is no title to rename, or the text is only shown.
 pub(in crate::server) fn prepare(
     position: Position,
     snapshot: &Snapshot,
@@ -48,6 +48,9 @@ pub(in crate::server) fn rename(
 }
 
 fn renaming(position: Position, snapshot: &Snapshot) -> Result<Renaming> {
+    if snapshot.document().has_whole_paragraphs() {
+        return Err(refused("这里只显示 Word 文档的文字，请在 Word 或 WPS 里改"));
+    }
     let renaming = rename::rename(snapshot.document(), snapshot.place(position));
     renaming.ok_or_else(|| {
         refused("这里没有可以改名的标题：请把光标放在标题、附件名称或引用它们的地方")

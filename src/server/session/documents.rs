@@ -1,8 +1,11 @@
 //! One open document: its text as the client has it, and what was found in it.
 
+use std::path::PathBuf;
+
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
 
 use super::config::InForce;
+use super::word::{paragraphs, word_file};
 use crate::server::convert::from_position;
 use hegao_core::linter::Analysis;
 use hegao_core::panic::catch;
@@ -14,6 +17,8 @@ pub(super) struct OpenDocument {
     /// The language that the client gave it, an LSP language id.
     pub(super) language: String,
     pub(super) in_force: InForce,
+    /// The Word file that it is the text of.
+    word_file: Option<PathBuf>,
 }
 
 /// The text is moved out while it is changed, so a panic leaves `Lost`, never half a change.
@@ -31,7 +36,8 @@ impl OpenDocument {
     /// A document that the client opened.
     pub(super) fn new(item: &TextDocumentItem, in_force: InForce) -> Self {
         let text = Text::known(&item.text, item.version);
-        Self { text, language: item.language_id.clone(), in_force }
+        let word_file = word_file(&item.uri);
+        Self { text, language: item.language_id.clone(), in_force, word_file }
     }
 
     /// The version of the client's text.
@@ -76,6 +82,8 @@ impl OpenDocument {
                     let places = from_position(range.start)..from_position(range.end);
                     let change = buffer.edit(places, &change.text, encoding);
                     let rows = change.rows.start..change.rows.start + change.count;
+                    // Of a Word file, which a client has read again, all is to be known anew.
+                    let analysis = analysis.filter(|_| self.word_file.is_none());
                     // A panic here costs the analysis, and not the text.
                     let analysis = analysis.and_then(|mut analysis| {
                         let texts = rows.map(|row| buffer.row(row).into_owned()).collect();
@@ -97,7 +105,13 @@ impl OpenDocument {
     pub(super) fn analyse<T>(&mut self, read: impl FnOnce(&mut Analysis) -> T) -> Option<T> {
         let Text::Known { buffer, analysis } = &mut self.text else { return None };
         let settings = &self.in_force.settings;
-        let fresh = || Box::new(Analysis::new(&buffer.text(), settings.clone()));
+        let fresh = || {
+            let (text, settings) = (buffer.text(), settings.clone());
+            Box::new(match &self.word_file {
+                Some(file) => Analysis::of_paragraphs(&paragraphs(&text, file), settings),
+                None => Analysis::new(&text, settings),
+            })
+        };
         let mut taken = analysis.take().unwrap_or_else(fresh);
         taken.set_settings(settings);
         let result = read(&mut taken);

@@ -4,6 +4,7 @@
 pub(in crate::server) mod capabilities;
 pub(in crate::server) mod config;
 mod documents;
+mod word;
 pub(in crate::server) mod worker;
 pub(in crate::server) mod workspace;
 

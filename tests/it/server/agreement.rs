@@ -185,7 +185,7 @@ async fn server_and_check_find_the_same_in_every_document() {
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
-fn uri(path: &Path) -> String {
+pub(super) fn uri(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte);
     let encode = |byte: u8| match plain(byte) {
         true => char::from(byte).to_string(),

@@ -24,6 +24,7 @@ mod selection;
 mod symbols;
 mod tokens;
 mod typing;
+mod word;
 mod workspace;
 
 use client::TestClient;

@@ -27,7 +27,8 @@ struct Here<'a> {
     diagnostic: Diagnostic,
 }
 
-/// The actions for a range of a document.
+/// The actions for a range of a document. The text of a Word file is only shown, so of it a finding can
+/// just be left alone.
 pub(in crate::server) fn actions(
     params: &CodeActionParams,
     snapshot: &mut Snapshot,
@@ -61,6 +62,10 @@ pub(in crate::server) fn actions(
         diagnostic: shown.diagnostic(index, snapshot),
     };
     let all_here: Vec<Here> = indexes.iter().copied().map(here).collect();
+    if snapshot.document().has_whole_paragraphs() {
+        let ignored = ignore::by_config(&all_here, snapshot).into_iter();
+        return ignored.map(CodeActionOrCommand::CodeAction).collect();
+    }
     let mut actions: Vec<CodeAction> =
         all_here.iter().filter_map(|here| quick_fix::action(here, snapshot)).collect();
     // Several places of one habit offer once to mend them all.
