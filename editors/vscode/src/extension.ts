@@ -7,6 +7,8 @@ import { registerCommands } from "./commands";
 import { provideRulePages } from "./rulePages";
 import { Scope } from "./scope";
 import { Status } from "./status";
+import { registerWordCommands } from "./wordCommands";
+import { WordTexts } from "./wordText";
 import { WorkspaceCheck } from "./workspaceCheck";
 
 let client: Client | undefined;
@@ -16,6 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const locate = () => findServer(context.extensionUri);
   const scope = await Scope.read();
   client = new Client(log, locate, scope);
+  const texts = new WordTexts(log, locate);
 
   context.subscriptions.push(
     log,
@@ -29,7 +32,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("hegao.showLog", () => log.show()),
     provideRulePages(locate),
     registerCommands(client, locate),
-    new WorkspaceCheck(log, locate, scope),
+    texts,
+    registerWordCommands(texts, locate),
+    new WorkspaceCheck(log, locate, scope, texts),
     new Status(client, scope),
   );
   await client.restart();

@@ -1,7 +1,8 @@
-// Which documents are checked: 公文 always; plain text and Markdown where hegao.toml or the setting asks for it.
+// Which documents are checked: 公文 and the texts of Word files always; plain text and Markdown where hegao.toml or the setting asks for it.
 
 import * as vscode from "vscode";
 import type { DocumentFilter, DocumentSelector } from "vscode-languageclient/node";
+import { WORD_TEXT } from "./wordUri";
 
 /** The name of the file that says how a folder is checked. */
 export const CONFIG = "hegao.toml";
@@ -34,7 +35,7 @@ export class Scope implements vscode.Disposable {
   }
 
   get selector(): DocumentSelector {
-    const gongwen = ["file", "untitled"].map((scheme) => ({ language: "gongwen", scheme }));
+    const gongwen = ["file", "untitled", WORD_TEXT].map((scheme) => ({ language: "gongwen", scheme }));
     const plain = ["plaintext", "markdown"].flatMap((language): DocumentFilter[] => {
       if (this.current === "everywhere") return ["file", "untitled"].map((scheme) => ({ language, scheme }));
       return this.current.map((folder) => ({ language, scheme: "file", pattern: inside(folder) }));

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Client } from "./client";
 import { CONFIG, type Scope } from "./scope";
+import { fileOf } from "./wordUri";
 
 /** The answer of `hegao/count`: characters as offices count them, without spaces and marks. */
 interface Count {
@@ -88,8 +89,9 @@ export class Status implements vscode.Disposable {
     const runs = version !== undefined && this.client.isRunning;
     this.language.text = runs ? `核稿 ${version}` : "核稿没有运行";
     this.language.severity = runs ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
-    const file = vscode.window.activeTextEditor?.document.uri;
-    const config = file?.scheme === "file" ? await nearestConfig(file) : undefined;
+    const document = vscode.window.activeTextEditor?.document.uri;
+    const file = document && fileOf(document);
+    const config = file && (await nearestConfig(file));
     this.language.detail = config === undefined ? "没有 hegao.toml" : vscode.workspace.asRelativePath(config);
   }
 }

@@ -2,7 +2,7 @@
 // WORK is emptied; SHOTS receives the pictures. The exit code is the verdict.
 
 import assert from "node:assert/strict";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startCodeServer } from "./code-server.mjs";
@@ -10,6 +10,8 @@ import { Workbench } from "./workbench.mjs";
 
 const [root, vsix, work, shots] = process.argv.slice(2).map((path) => resolve(path));
 const SPEECH = resolve(import.meta.dirname, "../讲话.txt");
+/** A notice as Word has it, and the same without its three mistakes. */
+const [WORD, MENDED] = ["../通知.docx", "../通知改.docx"].map((path) => resolve(import.meta.dirname, path));
 const DRAFT = "广大党员员干部要提高认识。\n";
 
 rmSync(work, { recursive: true, force: true });
@@ -29,6 +31,7 @@ const server = await startCodeServer({ root, vsix, work });
 const vscode = await Workbench.launch(join(work, "chromium"));
 try {
   await untrustedWorkspace();
+  await word();
   await speech();
   await rulePage();
   await commands();
@@ -69,6 +72,77 @@ async function untrustedWorkspace() {
   await vscode.trust();
   await until("the workspace's program", () => existsSync(ran));
   await until("the finding", async () => (await findings()).length === 1);
+}
+
+/** A Word file: its text from the Explorer, a copy with comments, and what is said of one that is damaged. */
+async function word() {
+  const place = folder("文书[2024]");
+  const [notice, copy, damaged] = ["通知.docx", "通知（核稿）.docx", "损坏.docx"].map((name) => join(place, name));
+  mkdirSync(place, { recursive: true });
+  copyFileSync(WORD, notice);
+  writeFileSync(damaged, readFileSync(WORD).subarray(0, 1000));
+  const expected = ["duplicate-word Ln 3", "numbering-punctuation Ln 4", "duplicate-character Ln 9"];
+
+  step("a Word file: its text and findings, from the Explorer");
+  await vscode.open(server.url(place));
+  await vscode.trust();
+  await vscode.command("Problems: Focus on Problems View");
+  await vscode.fromExplorer("通知.docx", "Hegao: Check");
+  await vscode.page.locator(".tab.active", { hasText: "通知.docx" }).waitFor();
+  await until("its findings", async () => same(await codes(), expected));
+  assert.match((await findings())[1].message, /自动编号，请在列表设置里改/);
+  assert.match(await vscode.text(), /^一\.会议时间/m);
+  await vscode.status(/^\d{3} 字$/).waitFor();
+  await vscode.showOutline();
+  await until("the outline", async () => (await vscode.outline().allInnerTexts()).some((name) => name.startsWith("三.")));
+  await vscode.resizePanel(160);
+  await vscode.openProblem("duplicate-word");
+  await vscode.page.keyboard.press("Home");
+  await vscode.page.keyboard.insertText("党");
+  assert.match(await vscode.text(), /^为做好/m, "it is read-only");
+  await vscode.screenshot(join(shots, "vscode-word.png"));
+
+  step("a Word file: it is read again when Word has saved it");
+  copyFileSync(MENDED, notice);
+  await until("no findings", async () => (await codes()).length === 0);
+  copyFileSync(WORD, `${notice}.new`);
+  renameSync(`${notice}.new`, notice);
+  await until("its findings again", async () => same(await codes(), expected));
+
+  step("a Word file: a copy with comments, which is not replaced unasked");
+  const annotate = vscode.page.locator(".editor-actions").getByRole("button", { name: "Write a Copy with Comments" });
+  await annotate.click();
+  await vscode.notification("写成了“通知（核稿）.docx”。").waitFor();
+  assert.ok(existsSync(copy));
+  assert.ok(readFileSync(notice).equals(readFileSync(WORD)), "the file itself stays as it is");
+  await vscode.screenshot(join(shots, "vscode-word-copy.png"));
+  writeFileSync(copy, "answered");
+  await annotate.click();
+  await vscode.dialog("已有“通知（核稿）.docx”。").getByRole("button", { name: "Cancel" }).click();
+  assert.equal(readFileSync(copy, "utf8"), "answered");
+  await annotate.click();
+  await vscode.dialog("已有“通知（核稿）.docx”。").getByRole("button", { name: "覆盖" }).click();
+  await until("the new copy", () => readFileSync(copy, "utf8") !== "answered");
+  rmSync(copy);
+
+  step("a Word file that is damaged: the program's sentence");
+  await vscode.command("Notifications: Clear All Notifications");
+  await vscode.fromExplorer("损坏.docx", "Hegao: Check");
+  await vscode.notification("已损坏").waitFor();
+  assert.equal(await vscode.page.locator(".tab", { hasText: "损坏.docx" }).count(), 0);
+  rmSync(damaged);
+
+  step("Word files in the whole folder");
+  write(join(place, "旧稿.doc"), "\xd0\xcf\x11\xe0");
+  await vscode.closeTab("通知.docx");
+  await until("no findings", async () => (await codes()).length === 0);
+  await vscode.command("Check the Workspace");
+  await vscode.notification("在 1 个文件中发现 3 处问题。另有 1 个文件没有检查").waitFor();
+  await until("its findings", async () => same(await codes(), expected));
+  await vscode.openProblem("duplicate-character");
+  await vscode.page.locator(".tab.active", { hasText: "通知.docx" }).waitFor();
+  await vscode.status(/^Ln 9, /).waitFor();
+  await until("the same findings, by the server", async () => same(await codes(), expected));
 }
 
 /** The real speech: findings, outline, a quick fix, undo, and a finding that comes and goes while typing. */

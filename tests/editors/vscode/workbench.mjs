@@ -88,6 +88,24 @@ export class Workbench {
     if (closes) await input.waitFor({ state: "hidden" });
   }
 
+  /** Takes a command from the menu of a file in the Explorer. */
+  async fromExplorer(file, command) {
+    const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: file });
+    const folded = this.page.locator(".explorer-viewlet .pane-header:not(.expanded)").first();
+    if (!(await row.isVisible())) await folded.click(); // the outline takes the full height
+    await row.click({ button: "right" });
+    const item = this.page.locator(".monaco-menu .action-item", { hasText: command });
+    await item.hover();
+    await this.page.waitForTimeout(500); // a menu takes no click in its first moments
+    await item.click();
+    await item.waitFor({ state: "hidden" });
+  }
+
+  /** A question that must be answered before anything else. */
+  dialog(text) {
+    return this.page.locator(".monaco-dialog-box", { hasText: text });
+  }
+
   async closeTab(name) {
     const tab = this.page.locator(".tab", { hasText: name });
     await tab.locator(".tab-actions .action-label").click();
