@@ -140,6 +140,48 @@ local function folder()
   vim.cmd.cclose()
 end
 
+--- What a command says. In older versions what is said of an error ends the command.
+local function messages(run)
+  vim.cmd.messages('clear')
+  local _, problem = pcall(run)
+  return vim.fn.execute('messages') .. tostring(problem)
+end
+
+local function word()
+  local file, copy = '../文书/通知.docx', '../文书/通知（核稿）.docx'
+  step('a Word file: its text and findings, read-only')
+  vim.cmd.edit(file)
+  same(vim.fn.getline(4), '一.会议时间', 'text')
+  local expected = { '3 duplicate-word 党委党委', '4 numbering-punctuation 一.', '9 duplicate-character 党员员' }
+  wait_for_findings(expected)
+  assert(vim.bo.filetype == 'gongwen' and vim.bo.readonly and not vim.bo.modifiable)
+  local bytes = vim.fn.readblob(file)
+  local said = messages(function() vim.cmd('write!') end)
+  assert(said:find('不能写回', 1, true), said)
+  assert(vim.fn.readblob(file) == bytes, 'the file was written')
+  vim.cmd.edit()
+  wait_for_findings(expected)
+
+  step('a Word file: a copy with comments, which is not replaced unasked')
+  said = messages(vim.cmd.HegaoAnnotate)
+  assert(said:find('写成了', 1, true) and vim.fn.filereadable(copy) == 1, said)
+  assert(vim.fn.readblob(file) == bytes, 'the file was written')
+  vim.fn.writefile({ 'answered' }, copy)
+  said = messages(vim.cmd.HegaoAnnotate)
+  assert(said:find('HegaoAnnotate!', 1, true), said)
+  same(vim.fn.readfile(copy), { 'answered' }, 'copy')
+  vim.cmd('HegaoAnnotate!')
+  assert(vim.fn.readfile(copy, 'b')[1] ~= 'answered')
+  vim.cmd('bwipeout!')
+
+  step('a Word file that is damaged; other archives are left to their plugin')
+  said = messages(function() vim.cmd.edit('../文书/损坏.docx') end)
+  assert(said:find('损坏', 1, true) and vim.fn.line('$') == 1 and vim.fn.getline(1) == '', said)
+  vim.cmd('bwipeout!')
+  assert(#vim.api.nvim_get_autocmds({ group = 'zip', event = 'BufReadCmd', pattern = '*.zip' }) == 1)
+  assert(#vim.api.nvim_get_autocmds({ event = 'BufReadCmd', pattern = '*.docx' }) == 1)
+end
+
 local function health()
   step('the health')
   vim.cmd.edit('讲话.gongwen')
@@ -147,13 +189,14 @@ local function health()
   vim.cmd.checkhealth('hegao')
   wait_for('health', function() return vim.fn.search('正在检查 1 个文件') > 0 end)
   assert(vim.fn.search('hegao \\d') > 0 and vim.fn.search('ERROR') == 0 and vim.fn.search('WARNING') == 0)
+  assert(vim.fn.search('打开后显示文字') > 0)
   vim.cmd('bwipeout!')
 end
 
 local function help()
   step('the help')
   vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.RUNTIME .. '/doc'))
-  for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen', ':HegaoRenumber' }) do
+  for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen', ':HegaoRenumber', 'hegao-word', 'g:hegao_word' }) do
     vim.cmd.help(tag)
     assert(vim.fn.expand('%:t') == 'hegao.txt', tag)
     assert(vim.fn.getline('.'):find('*' .. tag .. '*', 1, true), tag)
@@ -164,6 +207,7 @@ local ok, problem = xpcall(function()
   speech()
   plain_text()
   folder()
+  word()
   health()
   help()
 end, debug.traceback)

@@ -6,9 +6,23 @@ local health = vim.health
 local start, ok = health.start or health.report_start, health.ok or health.report_ok
 local warn, fail = health.warn or health.report_warn, health.error or health.report_error
 
-local function program()
-  local config = vim.lsp.config and vim.lsp.config.hegao
-  return config and type(config.cmd) == 'table' and config.cmd[1] or 'hegao'
+local function word()
+  if vim.g.hegao_word == false or vim.g.hegao_word == 0 then
+    return ok('Word 文档：没有启用（g:hegao_word）')
+  end
+  local patterns = require('hegao.word').patterns
+  local readers = vim.tbl_map(function(it) return it.group_name or '' end, vim.api.nvim_get_autocmds({
+    event = 'BufReadCmd',
+    pattern = patterns,
+  }))
+  if not vim.tbl_contains(readers, 'hegao_word') then
+    return warn('Word 文档不在这里打开：启动时找不到 hegao 程序', { '装好后重新启动 Neovim' })
+  end
+  local others = vim.tbl_filter(function(it) return it ~= 'hegao_word' end, readers)
+  if #others > 0 then
+    return warn(('Word 文档另有插件也要打开（%s）'):format(others[1]), { '见 :help hegao-word' })
+  end
+  ok(('Word 文档（%s）打开后显示文字'):format(table.concat(patterns, ' ')))
 end
 
 function M.check()
@@ -21,15 +35,17 @@ function M.check()
     warn(number .. '：测试过的是 0.10 到 0.12')
   end
 
-  local path = vim.fn.exepath(program())
+  local program = require('hegao.program').name()
+  local path = vim.fn.exepath(program)
   if path == '' then
-    return fail(('找不到程序 %s'):format(program()), { '在仓库根目录运行 cargo install --path .，并使它在 PATH 中' })
+    return fail(('找不到程序 %s'):format(program), { '在仓库根目录运行 cargo install --path .，并使它在 PATH 中' })
   end
   local output = vim.fn.system({ path, '--version' })
   if vim.v.shell_error ~= 0 or not output:find('^hegao ') then
     return fail(('%s 不能运行，或者不是 hegao'):format(path))
   end
   ok(('%s（%s）'):format(path, vim.trim(output)))
+  word()
 
   local get = vim.lsp.get_clients or vim.lsp.get_active_clients
   local clients = get({ name = 'hegao' })

@@ -1,4 +1,5 @@
--- The commands of :help hegao-commands. They need the server to be attached to the buffer.
+-- The commands of :help hegao-commands, those of Word files aside. They need the server to be attached to the buffer.
+local program = require('hegao.program')
 local M = {}
 
 local function find_client()
@@ -13,13 +14,6 @@ local function client_or_say()
     vim.notify('核稿没有检查这个文件，见 :checkhealth hegao', vim.log.levels.WARN)
   end
   return client
-end
-
---- The program that is the server.
-local function program()
-  local client = find_client()
-  local cmd = client and client.config.cmd
-  return type(cmd) == 'table' and cmd[1] or 'hegao'
 end
 
 local function action(kind, none)
@@ -89,7 +83,7 @@ function M.explain(rule)
       end
     end
   end
-  local command = { program(), 'explain' }
+  local command = { program.name(), 'explain' }
   if rule ~= '' then
     table.insert(command, rule)
   end
@@ -107,7 +101,7 @@ end
 
 --- Checks a folder or a file, the current folder when none is named, and lists what is found.
 function M.check(path)
-  local command = { program(), 'check', '--format', 'json', '--quiet', '--fail-on', 'never', path == '' and '.' or path }
+  local command = { program.name(), 'check', '--format', 'json', '--quiet', '--fail-on', 'never', path == '' and '.' or path }
   local output = vim.fn.system(command)
   local ok, found = pcall(vim.json.decode, output)
   if not ok then
