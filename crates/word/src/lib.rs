@@ -12,12 +12,17 @@ mod kind;
 mod line;
 mod mark;
 mod numbering;
+mod odt;
 mod package;
 mod paragraph;
 mod piece;
 mod refusal;
 mod styles;
 mod xml;
+/// Files for tests.
+#[cfg(test)]
+#[path = "../tests/it/zip.rs"]
+mod zip;
 
 pub use line::{Line, Place, Text};
 pub use mark::{Author, Edit, Mark};

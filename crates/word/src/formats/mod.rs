@@ -42,6 +42,11 @@ pub enum Format {
         /// In capitals.
         upper: bool,
     },
+    /// A, B, AA, AB, as columns of a table are named.
+    Column {
+        /// In capitals.
+        upper: bool,
+    },
     /// 1st, 2nd.
     Ordinal,
     /// - 1 -.
@@ -103,6 +108,30 @@ impl Format {
         }
     }
 
+    /// The format of OpenDocument that is named by a sample: `1`, `a`, `一, 二, 三, ...`.
+    pub fn sampled(sample: &str, repeats_letters: bool) -> Self {
+        match sample.split(',').next().unwrap_or_default() {
+            "" => Self::None,
+            "a" | "A" => Self::letters(sample.starts_with('A'), repeats_letters),
+            "i" => Self::Roman { upper: false },
+            "I" => Self::Roman { upper: true },
+            "01" => Self::Padded(2),
+            "1st" => Self::Ordinal,
+            "１" => Self::FullWidth,
+            "①" => Self::Characters(CIRCLED),
+            "一" => Self::Counting(&SIMPLIFIED),
+            "壹" if sample.contains('貳') => Self::Counting(&LEGAL_IN_TRADITIONAL),
+            "壹" => Self::Counting(&LEGAL),
+            "甲" => Self::Characters(STEMS),
+            "子" => Self::Characters(BRANCHES),
+            _ => Self::Decimal,
+        }
+    }
+
+    fn letters(upper: bool, repeats: bool) -> Self {
+        if repeats { Self::Letter { upper } } else { Self::Column { upper } }
+    }
+
     /// `001, 002, 003, ...`: the width of the first.
     fn custom(pattern: &str) -> Self {
         let first = pattern.split(',').next().unwrap_or_default().trim();
@@ -147,6 +176,7 @@ impl Format {
             Self::ShortCounting(_, digits) => each_digit(digits, positive, to),
             Self::Roman { upper } => write_roman(positive, upper, to),
             Self::Letter { upper } => write_letter(positive, upper, to),
+            Self::Column { upper } => write_column(positive, upper, to),
             Self::Ordinal => to.push_str(&format!("{positive}{}", ordinal_ending(positive))),
             Self::InDashes => to.push_str(&format!("- {positive} -")),
             Self::Hexadecimal => to.push_str(&format!("{positive:X}")),
@@ -224,6 +254,18 @@ fn write_letter(number: u64, upper: bool, to: &mut String) {
         return;
     }
     to.extend(repeat_n(char::from(first + letter), times));
+}
+
+/// After Z comes AA, then AB.
+fn write_column(number: u64, upper: bool, to: &mut String) {
+    let first = if upper { b'A' } else { b'a' };
+    let mut letters = Vec::new();
+    let mut rest = number;
+    while let Some(before) = rest.checked_sub(1) {
+        letters.extend(u8::try_from(before % 26).map(|letter| char::from(first + letter)));
+        rest = before / 26;
+    }
+    to.extend(letters.into_iter().rev());
 }
 
 fn ordinal_ending(number: u64) -> &'static str {

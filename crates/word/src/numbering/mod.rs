@@ -15,7 +15,7 @@ const LEVELS: usize = 9;
 /// Lists that lead to a style that leads to a list.
 const MOST_LINKS: usize = 5;
 /// In bytes. Every paragraph may have one, so a long one in the file must not become a long text.
-const LONGEST_LABEL: usize = 200;
+pub const LONGEST_LABEL: usize = 200;
 
 /// The number of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,6 +210,6 @@ impl Level {
 }
 
 /// Bullets from symbol fonts are in the private use area; a reader sees some sign.
-fn bullet(character: char) -> char {
+pub fn bullet(character: char) -> char {
     if ('\u{E000}'..='\u{F8FF}').contains(&character) { '•' } else { character }
 }
