@@ -80,6 +80,10 @@ REVISED = package(
 FILES = {
     "word.in/通知.docx": NOTICE,
     "word.in/纪要.docx": REVISED,
+    "word.in/其他/改了名.txt": CLEAN,
+    "word.in/其他/是文本.docx": "会议听取了汇报。\n".encode(),
+    "word.in/其他/旧文.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(24),
+    "word.in/其他/合同.doc": b"%PDF-1.7\n",
     "annotate.in/通知.docx": NOTICE,
     "annotate.in/附件.docx": CLEAN,
     "annotate.in/归档/通知.docx": REVISED,

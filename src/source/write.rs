@@ -67,6 +67,17 @@ impl NewFile {
         Ok((Self { path, beside: Some(beside) }, file))
     }
 
+    /// Gives the file its name if nothing has it.
+    ///
+    /// # Errors
+    /// Something has it, or the file cannot be written to the end, or not be renamed.
+    pub fn finish_new(self) -> io::Result<()> {
+        let Some(beside) = self.beside else { return Err(io::ErrorKind::AlreadyExists.into()) };
+        beside.as_file().sync_all()?;
+        beside.persist_noclobber(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
@@ -132,6 +143,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let gone = replace(&folder.path().join("讲话.txt"), "党委".as_bytes(), "党员".as_bytes());
         assert!(matches!(gone, Err(Error::Missing)), "{gone:?}");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_name_that_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("副本.docx");
+        let write = || NewFile::create(&path).unwrap().0.finish_new();
+        write().unwrap();
+        assert_eq!(write().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a file was left behind");
     }
 
     #[cfg(unix)]

@@ -6,6 +6,7 @@ use std::thread;
 
 use clap::Args;
 
+use super::annotate::AnnotateOptions;
 use super::files::FileOptions;
 use super::filter::Filter;
 use super::fix::{FixMode, FixOptions};
@@ -25,6 +26,9 @@ pub struct CheckOptions {
 
     #[command(flatten)]
     pub(in crate::cli) fixes: FixOptions,
+
+    #[command(flatten)]
+    pub(in crate::cli) annotation: AnnotateOptions,
 
     #[command(flatten)]
     pub(in crate::cli) output: OutputOptions,
@@ -66,7 +70,7 @@ impl CheckOptions {
 
     /// A sentence about options that do not go together.
     fn contradiction(&self) -> Option<&'static str> {
-        let Self { files, rules, fixes, output, baseline, .. } = self;
+        let Self { files, rules, fixes, annotation, output, baseline, .. } = self;
         let is_stdin = |path: &PathBuf| path == "-";
         let reads_stdin = files.paths.iter().any(is_stdin);
         let sentence = if files.stdin_filename.is_some() && !reads_stdin {
@@ -75,8 +79,16 @@ impl CheckOptions {
             "标准输入不能既是文稿又是清单，请只写一个 -"
         } else if fixes.fix && fixes.diff {
             "--fix 和 --diff 不能一起用，请只写一个"
-        } else if fixes.unsafe_fixes && fixes.mode() == FixMode::Off {
-            "--unsafe-fixes 要和 --fix 或 --diff 一起用"
+        } else if annotation.is_on() && fixes.mode() != FixMode::Off {
+            "--annotate 不能和 --fix、--diff 一起用，请分两次运行"
+        } else if annotation.is_on() && reads_stdin {
+            "--annotate 把副本写在原文件旁边或文件夹里，不能用于标准输入，请写出文件名"
+        } else if annotation.is_on() && baseline.write_baseline.is_some() {
+            "--annotate 和 --write-baseline 不能一起用，请分两次运行"
+        } else if annotation.force && !annotation.is_on() {
+            "--force 要和 --annotate 一起用"
+        } else if fixes.unsafe_fixes && fixes.mode() == FixMode::Off && !annotation.is_on() {
+            "--unsafe-fixes 要和 --fix、--diff 或 --annotate 一起用"
         } else if fixes.diff && output.format != Format::Text {
             "--diff 只打印差异，不能和 --format 一起用，请只写一个"
         } else if output.statistics && output.format != Format::Text {
@@ -98,7 +110,7 @@ impl CheckOptions {
     }
 
     fn suits_jsonl(&self) -> bool {
-        let Self { files, fixes, output, baseline, .. } = self;
+        let Self { files, fixes, annotation, output, baseline, .. } = self;
         let of_files = [
             !files.paths.is_empty(),
             files.files_from.is_some(),
@@ -110,6 +122,7 @@ impl CheckOptions {
             output.output_file.is_some(),
             output.statistics,
             fixes.diff,
+            annotation.is_on(),
             baseline.baseline.is_some(),
             baseline.write_baseline.is_some(),
         ];

@@ -11,13 +11,13 @@ pub(in crate::cli) struct FixOptions {
     /// Applies the safe fixes, in place.
     #[arg(
         long,
-        help = "自动修改有把握的差错，写回原文件，再报告其余的发现；\n\
+        help = "自动修改文本文件里有把握的差错，写回原文件，再报告其余的发现；\n\
                 对标准输入则把改好的全文打印到标准输出，报告打印到标准错误"
     )]
     pub(super) fix: bool,
 
     /// Applies the other fixes too.
-    #[arg(long, help = "和 --fix 或 --diff 一起用：需要斟酌的修改也做")]
+    #[arg(long, help = "和 --fix、--diff 或 --annotate 一起用：需要斟酌的修改也做")]
     pub(super) unsafe_fixes: bool,
 
     /// Prints what the fixes would change.
@@ -30,9 +30,14 @@ pub(in crate::cli) struct FixOptions {
 }
 
 impl FixOptions {
+    /// How certain the fixes must be that are asked for.
+    pub(in crate::cli) fn least(&self) -> Applicability {
+        if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe }
+    }
+
     /// What the options ask for.
     pub(in crate::cli) fn mode(&self) -> FixMode {
-        let least = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        let least = self.least();
         match (self.fix, self.diff) {
             (true, _) => FixMode::InPlace(least),
             (_, true) => FixMode::Diff(least),

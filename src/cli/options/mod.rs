@@ -1,6 +1,7 @@
 //! The options of the commands, and what they mean: a file a command. Those of `check` are grouped in
 //! further files, as the help groups them.
 
+mod annotate;
 mod check;
 mod command;
 mod config;

@@ -2,6 +2,7 @@
 //! error, and the exit code.
 
 mod columns;
+mod copies;
 mod excerpt;
 mod exit;
 mod fingerprint;
@@ -29,6 +30,7 @@ use anstream::StripStream;
 pub use exit::Exit;
 
 pub(super) use columns::{Columns, Location};
+pub(super) use copies::Copies;
 pub(super) use fingerprint::Fingerprints;
 pub(super) use format::{Checked, Report};
 pub(super) use frame::{harmless, shorten};

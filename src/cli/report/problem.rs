@@ -10,6 +10,7 @@ use crate::config::InvalidConfig;
 use crate::files;
 use crate::source;
 use hegao_core::linter::RulePanic;
+use hegao_word::Refusal;
 
 /// Something that could not be checked or written.
 #[derive(Debug)]
@@ -26,6 +27,12 @@ pub(in crate::cli) enum Reason {
     Source(source::Error),
     /// A Word file is not changed in place.
     WordNotFixed,
+    /// A Word file cannot be annotated.
+    NotAnnotated(Refusal),
+    /// The annotated copy of a file is there already; its name.
+    CopyExists(String),
+    /// Another file of this run has the same annotated copy; its name.
+    CopyOfAnother(String),
     /// A folder holds nothing that looks like a document.
     NoDocuments,
     /// A folder holds documents, and none that can be read.
@@ -89,6 +96,14 @@ impl fmt::Display for Problem {
             Reason::WordNotFixed => {
                 write!(f, "“{name}”没有修改：Word 文档不直接改，请用 --annotate 生成带修订的副本")
             }
+            Reason::NotAnnotated(refusal) => write!(f, "“{name}”没有写副本：{refusal}"),
+            Reason::CopyExists(copy) => {
+                write!(f, "“{name}”没有写副本：已经有“{copy}”，要换掉它请加上 --force")
+            }
+            Reason::CopyOfAnother(copy) => write!(
+                f,
+                "“{name}”没有写副本：“{copy}”是这次给另一个同名文件写的，请不要写到同一个文件夹"
+            ),
             Reason::NoDocuments => write!(
                 f,
                 "文件夹“{name}”里没有可检查的文件（{}），请换一个文件夹，或直接写出文件名",

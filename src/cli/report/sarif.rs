@@ -221,8 +221,10 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Unread;
     use super::super::samples::sample;
     use super::*;
+    use hegao_core::document::Paragraph;
     use hegao_core::rules::{Applicability, Fix};
 
     fn report(files: &[Checked<'_>]) -> Value {
@@ -296,6 +298,52 @@ mod tests {
                 }],
             }])
         );
+    }
+
+    #[test]
+    fn a_result_in_a_word_file_has_a_paragraph_and_no_rows() {
+        let paragraph = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
+        let document =
+            Document::of_paragraphs(&[paragraph("一、工作情况"), paragraph("市局党委党委领导")]);
+        let span = Span::in_row(1, 6..18);
+        let fix = Fix::replace(Applicability::Unsafe, "删去", span, "党委");
+        let finding = Finding::new(RULES[2], span, "“党委”重复").with_fix(fix);
+        let findings = [finding.with_related(Span::in_row(0, 0..6), "这里")];
+        let log = report(&[Checked { name: "甲.docx", document: &document, findings: &findings }]);
+        let result = &log["runs"][0]["results"][0];
+        let place = |name: &str, snippet: &str| {
+            json!({
+                "physicalLocation": {
+                    "artifactLocation": { "uri": "%E7%94%B2.docx" },
+                    "region": { "startLine": 1 },
+                    "contextRegion": { "startLine": 1, "snippet": { "text": snippet } },
+                },
+                "logicalLocations": [{ "name": name, "kind": "paragraph" }],
+            })
+        };
+        let mut there = place("第1段", "一、工作情况");
+        there["message"] = json!({ "text": "这里" });
+        assert_eq!(result["locations"], json!([place("第2段", "市局党委党委领导")]));
+        assert_eq!(result["relatedLocations"], json!([there]));
+        assert_eq!(result["fixes"], Value::Null);
+        assert_eq!(
+            result["message"]["text"],
+            "“党委”重复（第2段，在“一、工作情况”下，Word 里查找：市局党委党委）"
+        );
+    }
+
+    #[test]
+    fn says_what_was_not_checked() {
+        let mut tally = Tally::default();
+        tally.set_unread(Unread::of(&["一.doc".into()].into()));
+        let mut sarif = Sarif::new(Vec::new());
+        sarif.finish(&tally).unwrap();
+        let log: Value = serde_json::from_slice(sarif.results.out()).unwrap();
+        let told = json!([{
+            "level": "warning",
+            "message": { "text": "另有 1 个文件没有检查：1 个 .doc（请另存为 .docx）" },
+        }]);
+        assert_eq!(log["runs"][0]["invocations"][0]["toolExecutionNotifications"], told);
     }
 
     #[test]

@@ -32,7 +32,9 @@ impl<W: Write> Report for Statistics<W> {
             let count = self.counts.entry(finding.rule.code).or_insert_with(none);
             count.found += 1;
             let fix = finding.fix.as_ref().map(|fix| fix.applicability);
-            count.fixable += usize::from(fix == Some(Applicability::Safe));
+            let is_safe = fix == Some(Applicability::Safe);
+            // `--fix` leaves Word files alone.
+            count.fixable += usize::from(is_safe && !checked.document.has_whole_paragraphs());
         }
         Ok(())
     }

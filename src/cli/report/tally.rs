@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Exit, Unread};
+use super::{Copies, Exit, Unread};
 use crate::cli::options::Filter;
 use hegao_core::rules::{Applicability, Finding, Severity};
 
@@ -19,8 +19,14 @@ pub(in crate::cli) struct Tally {
     panicked: usize,
     /// Findings that are printed, by severity.
     printed: [usize; 4],
-    /// Of these, those that `--fix` may apply without asking.
+    /// Of these, those in texts that `--fix` may apply without asking.
     fixable: usize,
+    /// Of these, those in Word files that `--annotate` may write as tracked changes.
+    trackable: usize,
+    /// Word files with tracked changes.
+    revised: usize,
+    /// Annotated copies.
+    copies: Copies,
     /// Findings that `--fix` fixed.
     fixed: usize,
     /// Hints that were not asked for.
@@ -37,13 +43,19 @@ pub(in crate::cli) struct Tally {
 
 impl Tally {
     /// Counts what was found in one more file.
-    pub(in crate::cli) fn add_file(&mut self, findings: &[Finding], filter: &Filter) {
+    pub(in crate::cli) fn add_file(
+        &mut self,
+        findings: &[Finding],
+        filter: &Filter,
+        is_word: bool,
+    ) {
         self.files += 1;
         for finding in findings {
             self.printed[finding.severity as usize] += 1;
             self.failing |= filter.fails(finding.severity);
             let fix = finding.fix.as_ref().map(|fix| fix.applicability);
-            self.fixable += usize::from(fix == Some(Applicability::Safe));
+            let fixable = if is_word { &mut self.trackable } else { &mut self.fixable };
+            *fixable += usize::from(fix == Some(Applicability::Safe));
         }
     }
 
@@ -94,6 +106,16 @@ impl Tally {
         self.unfixed += 1;
     }
 
+    /// Counts one Word file with tracked changes.
+    pub(in crate::cli) fn add_revised(&mut self) {
+        self.revised += 1;
+    }
+
+    /// The annotated copies.
+    pub(in crate::cli) fn copies(&mut self) -> &mut Copies {
+        &mut self.copies
+    }
+
     /// Counts one file on which a rule broke.
     pub(in crate::cli) fn add_panicked(&mut self) {
         self.panicked += 1;
@@ -110,7 +132,7 @@ impl Tally {
 
     /// Whether every file was checked by all rules and fixed as asked.
     pub(in crate::cli) fn is_complete(&self) -> bool {
-        self.problems + self.unfixed + self.panicked == 0
+        self.problems + self.unfixed + self.panicked + self.copies.missing() == 0
     }
 
     /// Whether anything was printed above the count.
@@ -126,7 +148,7 @@ const SEVERITIES: [Severity; 4] =
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { files, problems, unfixed, panicked, printed, fixable, fixed, hidden, .. } = self;
-        let Self { in_baseline, stale, recorded, .. } = self;
+        let Self { in_baseline, stale, recorded, trackable, revised, copies, .. } = self;
         if *files == 0 {
             // Which documents of a folder are not read is what the problem with it says.
             return write!(f, "没有检查任何文件");
@@ -152,7 +174,15 @@ impl fmt::Display for Tally {
                 if *fixable > 0 {
                     write!(f, "，其中 {fixable} 处可以用 --fix 修改")?;
                 }
+                // What is written already needs no advice.
+                if *trackable > 0 && copies.is_empty() {
+                    let among = if *fixable > 0 { "" } else { "其中 " };
+                    write!(f, "，{among}{trackable} 处可以用 --annotate 写成修订")?;
+                }
             }
+        }
+        if let Some(copies) = copies.sentence() {
+            write!(f, "；{copies}")?;
         }
         if *unfixed > 0 {
             write!(f, "；有 {unfixed} 个文件没能修改")?;
@@ -171,6 +201,9 @@ impl fmt::Display for Tally {
         }
         if *stale > 0 {
             write!(f, "（基线里有 {stale} 处已经没有了，可以用 --write-baseline 重写）")?;
+        }
+        if *revised > 0 {
+            write!(f, "（{revised} 个 Word 文档有修订，按接受全部修订检查）")?;
         }
         if *hidden > 0 {
             write!(f, "（{hidden} 处提示没有列出，用 --fail-on hint 可以看到）")?;
@@ -202,6 +235,32 @@ mod tests {
             Tally { files: 2, printed: [0, 1, 0, 0], ..none() },
             "检查了 2 个文件，发现 1 处建议",
             Exit::Clean,
+        );
+    }
+
+    #[test]
+    fn says_what_was_found_in_word_files() {
+        let none = Tally::default;
+        check(
+            Tally { files: 1, printed: [0, 0, 2, 0], trackable: 1, revised: 1, ..none() },
+            "检查了 1 个文件，发现 2 处警告，其中 1 处可以用 --annotate 写成修订\
+             （1 个 Word 文档有修订，按接受全部修订检查）",
+            Exit::Clean,
+        );
+        let (mut one, mut none_written) = (Copies::default(), Copies::default());
+        one.add("通知（核稿）.docx", None);
+        none_written.add_missing();
+        let found =
+            || Tally { files: 1, printed: [0, 0, 2, 0], fixable: 1, trackable: 1, ..none() };
+        check(
+            Tally { copies: one, ..found() },
+            "检查了 1 个文件，发现 2 处警告，其中 1 处可以用 --fix 修改；写了副本“通知（核稿）.docx”",
+            Exit::Clean,
+        );
+        check(
+            Tally { copies: none_written, ..found() },
+            "检查了 1 个文件，发现 2 处警告，其中 1 处可以用 --fix 修改；有 1 个文件没能写副本",
+            Exit::Failed,
         );
     }
 

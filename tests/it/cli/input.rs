@@ -19,6 +19,19 @@ fn reads_standard_input() {
 }
 
 #[test]
+fn reads_word_files_from_standard_input() {
+    let here = folder("stdin-word");
+    let notice = include_bytes!("../../cmd/word.in/通知.docx");
+    let args = ["check", "--statistics", "--select", "duplicate-punctuation", "-"];
+    let found = "1  duplicate-punctuation  标点叠用\n检查了 1 个文件，发现 1 处警告，其中 1 处可以用 --annotate 写成修订\n";
+    check(&here, &args, notice, (found, "", 1));
+    let named = [&args[..], &["--stdin-filename", "通知.docx"]].concat();
+    check(&here, &named, notice, (found, "", 1));
+    let text = "错误：读不出“通知.docx”：内容是纯文本，不是 Word 文档，请把扩展名改为 .txt\n";
+    check(&here, &named, "通知".as_bytes(), ("没有检查任何文件\n", text, 2));
+}
+
+#[test]
 fn counts_columns_after_the_byte_order_mark() {
     let here = folder("mark");
     let check = |input: &str| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use similar::TextDiff;
 
+use super::annotate::Original;
 use crate::cli::input::Input;
 use crate::cli::options::{Filter, FixMode};
 use crate::cli::report::{Problem, Reason, harmless};
@@ -22,6 +23,8 @@ pub(super) struct Job<'a> {
     pub(super) fix_mode: FixMode,
     /// Of files without a byte order mark; `None` where it is to be recognised.
     pub(super) encoding: Option<Encoding>,
+    /// Whether Word files are kept for annotated copies.
+    pub(super) keeps_originals: bool,
 }
 
 /// What came of one document.
@@ -37,6 +40,10 @@ pub(super) struct Outcome {
     pub(super) filter: Filter,
     /// How many findings were fixed.
     pub(super) fixed: usize,
+    /// Whether it is a Word file with tracked changes.
+    pub(super) is_revised: bool,
+    /// The Word file, where something is found that is printed and it is to be kept.
+    pub(super) original: Option<Original>,
     /// What is printed on standard output beside the report: a fixed document, or a diff.
     pub(super) output: Vec<u8>,
 }
@@ -94,8 +101,16 @@ impl Job<'_> {
             }
         }
         let mut analysis = content.analysis(Arc::clone(settings));
-        analysis.findings();
+        let findings = analysis.findings();
         outcome.panics = analysis.take_panics();
+        if let Content::Word(file) = content {
+            outcome.is_revised = file.has_revisions;
+            if self.keeps_originals && findings.iter().any(|it| outcome.filter.shows(it)) {
+                let (settings, findings) = (Arc::clone(settings), findings.to_vec());
+                outcome.original = Some(Original { file, settings, findings });
+            }
+        }
+        drop(findings);
         outcome.found = Some(found(analysis, &outcome.filter));
         outcome
     }
@@ -164,7 +179,8 @@ mod tests {
         let settings = Arc::new(Settings::default().with_rule(&BROKEN));
         let input = Input::file(Path::new(&path));
         let (configs, filter) = (Arc::new(Configs::isolated(Layer::default())), Filter::default());
-        let job = Job { configs, filter: &filter, fix_mode, encoding: None };
+        let job =
+            Job { configs, filter: &filter, fix_mode, encoding: None, keeps_originals: false };
         let outcome = job.work_under(&settings, filter.clone(), &input);
         assert!(outcome.problem.is_none());
         let found = outcome.found.unwrap().1;

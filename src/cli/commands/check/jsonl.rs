@@ -92,7 +92,7 @@ fn answer(
     let Document { id, filename, text } = document;
     let input = Input::text(filename.as_deref().unwrap_or("-"), text);
     let filename = filename.as_deref();
-    let Outcome { problem, panics, found, filter, fixed, output: text } = job.run(&input);
+    let Outcome { problem, panics, found, filter, fixed, output: text, .. } = job.run(&input);
     let Some((parsed, mut findings)) = found else {
         tally.add_problem();
         let error = problem.map(|problem| problem.to_string());
@@ -101,7 +101,7 @@ fn answer(
     };
     let found = findings.len();
     findings.retain(|finding| filter.shows(finding));
-    tally.add_file(&findings, &filter);
+    tally.add_file(&findings, &filter, false);
     tally.add_unprinted(fixed, found - findings.len());
     if !panics.is_empty() {
         tally.add_panicked();
@@ -127,7 +127,13 @@ mod tests {
     /// Answers these lines; returns the answers and how it ended.
     fn answers(lines: &[u8], fix_mode: FixMode) -> (Vec<Value>, Exit) {
         let configs = Arc::new(Configs::isolated(Layer::default()));
-        let job = Job { configs, filter: &Filter::default(), fix_mode, encoding: None };
+        let job = Job {
+            configs,
+            filter: &Filter::default(),
+            fix_mode,
+            encoding: None,
+            keeps_originals: false,
+        };
         let mut output = Vec::new();
         let exit = answer_all(&job, BufReader::new(lines), &mut output).unwrap();
         let lines = output.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());

@@ -1,5 +1,6 @@
 //! `hegao check`: reads what the options name, prints what the rules find, and says how it ended.
 
+mod annotate;
 mod baseline;
 mod interrupt;
 mod job;
@@ -30,7 +31,8 @@ pub fn check(options: &CheckOptions) -> Exit {
     }
     let configs = Arc::new(configs);
     let (fix_mode, encoding) = (options.fixes.mode(), options.files.encoding);
-    let job = Job { configs, filter: &filter, fix_mode, encoding };
+    let keeps_originals = options.annotation.is_on();
+    let job = Job { configs, filter: &filter, fix_mode, encoding, keeps_originals };
     let exit = if options.jsonl { jsonl::check(&job) } else { check_files(options, &job) };
     if !options.output.quiet {
         note_names(options, &job.configs);
@@ -55,6 +57,7 @@ fn check_files(options: &CheckOptions, job: &Job<'_>) -> Exit {
     let inputs = Inputs::collect(&options.files, &excluded);
     let writes = options.output.output_file.is_some()
         || options.baseline.write_baseline.is_some()
+        || options.annotation.is_on()
         || job.fix_mode != FixMode::Off;
     let interrupt = match writes {
         true => Interrupt::watch().unwrap_or_default(),

@@ -5,10 +5,11 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::annotate::{Annotator, Original};
 use super::baseline::Baseline;
 use super::job::Outcome;
 use crate::cli::input::{Input, Inputs};
-use crate::cli::options::{CheckOptions, FixMode};
+use crate::cli::options::{CheckOptions, Filter, FixMode, Format};
 use crate::cli::report::{
     self, Checked, Destination, Exit, Problem, Progress, Reason, Report, Tally, fail, note,
 };
@@ -21,12 +22,14 @@ pub(super) struct Run {
     /// The file of the report; `None` where it goes to a stream.
     file: Option<NewFile>,
     progress: Progress,
+    /// Writes annotated copies, if they are asked for.
+    annotator: Option<Annotator>,
     /// The findings that are left aside.
     baseline: Option<Baseline>,
     /// The baseline to write, and where.
     new_baseline: Option<(Baseline, PathBuf)>,
-    /// Whether what is said of the whole run has no place in the report, and is wanted.
-    is_told_apart: bool,
+    format: Format,
+    is_quiet: bool,
     /// Whether all rules run, so that what is in the baseline and was not found is gone.
     all_rules: bool,
     /// The invalid configs that were reported.
@@ -66,9 +69,11 @@ impl Run {
             report: report::open(output, options.fixes.mode(), to),
             file,
             progress: Progress::new(inputs.len(), !output.quiet),
+            annotator: Annotator::new(options),
             baseline,
             new_baseline: new_baseline.map(|path| (Baseline::new(&path), path)),
-            is_told_apart: !output.quiet && !output.format.speaks_of_the_run(),
+            format: output.format,
+            is_quiet: output.quiet,
             all_rules: options.rules.are_all(),
             invalid: BTreeSet::new(),
         })
@@ -107,12 +112,39 @@ impl Run {
             findings.retain(|_| is_new.next().unwrap_or(true));
             self.tally.add_in_baseline(printed - findings.len());
         }
-        self.tally.add_file(&findings, &outcome.filter);
+        let is_word = document.has_whole_paragraphs();
+        self.tally.add_file(&findings, &outcome.filter, is_word);
         self.tally.add_unprinted(outcome.fixed, found - printed);
+        if outcome.is_revised {
+            self.tally.add_revised();
+        }
         if !findings.is_empty() {
             self.progress.clear();
         }
-        self.report.file(&Checked { name, document, findings: &findings })
+        let checked = Checked { name, document, findings: &findings };
+        if !findings.is_empty() {
+            self.annotate(input, &checked, outcome.original, &outcome.filter);
+        }
+        self.report.file(&checked)
+    }
+
+    /// Writes the annotated copy of a Word file, if that is asked for.
+    fn annotate(
+        &mut self,
+        input: &Input,
+        checked: &Checked<'_>,
+        original: Option<Original>,
+        filter: &Filter,
+    ) {
+        let Some(annotator) = &mut self.annotator else { return };
+        let Some(original) = original else { return self.tally.copies().add_text() };
+        match annotator.annotate(input, original, checked, filter) {
+            Ok(copy) => self.tally.copies().add(&copy, annotator.folder()),
+            Err(problem) => {
+                self.tally.copies().add_missing();
+                self.say(problem);
+            }
+        }
     }
 
     /// Counts a document that could not be checked, and says why.
@@ -161,11 +193,21 @@ impl Run {
         if let Some(file) = self.file {
             file.finish()?;
         }
-        // Where nothing was checked, the problem with the folder has said it.
-        let is_told_apart = self.is_told_apart && self.tally.has_files();
-        if let Some(unread) = self.tally.unread().filter(|_| is_told_apart) {
-            note(unread);
+        if !self.is_quiet {
+            tell(&mut self.tally, self.format);
         }
         Ok(self.tally.exit())
     }
+}
+
+/// Says of the run what has no place in the report.
+fn tell(tally: &mut Tally, format: Format) {
+    // Where nothing was checked, the problem with the folder has said it.
+    if tally.has_files() && !format.speaks_of_the_run() {
+        tally.unread().iter().for_each(note);
+    }
+    if format != Format::Text {
+        tally.copies().sentence().iter().for_each(note);
+    }
+    tally.copies().text_sentence().iter().for_each(note);
 }
