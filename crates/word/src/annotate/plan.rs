@@ -9,7 +9,7 @@ use super::ids::Ids;
 use super::package_parts::Comment;
 use crate::Mark;
 
-/// Said behind a comment on a number that the program counts itself.
+/// Said behind a comment on a number that the program counts itself, unless it says so already.
 const AUTOMATIC: &str = "（自动编号，请在列表设置里改）";
 
 /// What is written at a place, in this order: comments end, those on what is inserted here begin, the
@@ -88,7 +88,8 @@ impl Plan {
             let around = |spot| is_point || is_inserted(spot);
             plan.put(start, if around(start) { Item::StartAround(id) } else { Item::Start(id) });
             plan.put(end, if around(end) { Item::EndAround(id) } else { Item::End(id) });
-            let text = match is_on_label(canvas, mark) {
+            let is_told = mark.comment.contains(AUTOMATIC);
+            let text = match is_on_label(canvas, mark) && !is_told {
                 true => format!("{}{AUTOMATIC}", mark.comment),
                 false => mark.comment.clone(),
             };
