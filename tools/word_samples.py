@@ -36,6 +36,18 @@ def paragraph(content, level=None):
     return f"<w:p>{properties}{content}</w:p>"
 
 
+def zipped(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            # The kind of an OpenDocument file is found without unpacking.
+            is_kind = name == "mimetype"
+            entry.compress_type = zipfile.ZIP_STORED if is_kind else zipfile.ZIP_DEFLATED
+            file.writestr(entry, text)
+    return out.getvalue()
+
+
 def package(*paragraphs):
     body = "".join(paragraphs)
     document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>'
@@ -46,13 +58,18 @@ def package(*paragraphs):
         "word/_rels/document.xml.rels": DOCUMENT,
         "word/numbering.xml": NUMBERING,
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        for name, text in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(entry, text)
-    return out.getvalue()
+    return zipped(parts)
+
+
+def open_document(*paragraphs):
+    kind = "application/vnd.oasis.opendocument.text"
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    body = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
+    content = f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0"><office:body><office:text>{body}</office:text></office:body></office:document-content>'
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    entries = entry.format("/", kind) + entry.format("content.xml", "text/xml")
+    manifest = f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="{names}:manifest:1.0">{entries}</manifest:manifest>'
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 NOTICE = package(
@@ -84,6 +101,7 @@ FILES = {
     "word.in/其他/是文本.docx": "会议听取了汇报。\n".encode(),
     "word.in/其他/旧文.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(24),
     "word.in/其他/合同.doc": b"%PDF-1.7\n",
+    "annotate.in/其他/函.odt": open_document("会议听取了汇报。。"),
     "annotate.in/通知.docx": NOTICE,
     "annotate.in/附件.docx": CLEAN,
     "annotate.in/归档/通知.docx": REVISED,
