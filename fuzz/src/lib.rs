@@ -14,3 +14,5 @@ pub mod pieces;
 pub mod server;
 #[path = "../../tests/properties/suppressions.rs"]
 pub mod suppressions;
+#[path = "../../tests/properties/word.rs"]
+pub mod word;

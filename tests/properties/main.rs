@@ -11,6 +11,7 @@ mod fixes;
 mod pieces;
 mod server;
 mod suppressions;
+mod word;
 
 use std::fs;
 use std::path::Path;
@@ -75,4 +76,9 @@ fn suppressions_only_take_away() {
 #[test]
 fn any_client_is_answered() {
     hold(server::check, "server", 100);
+}
+
+#[test]
+fn any_word_file_is_read_or_refused() {
+    hold(word::check, "word", 2_000);
 }

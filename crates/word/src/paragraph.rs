@@ -162,17 +162,13 @@ impl Paragraph {
         }
     }
 
-    /// What was added since a length, without white space around it: how many bytes are left out in front
-    /// and behind.
-    pub fn trim(&mut self, since: usize) -> (usize, usize) {
-        let is_space = |c: char| matches!(c, ' ' | '\t');
-        let added = self.text.get(since..).unwrap_or_default();
-        let behind = added.len() - added.trim_end_matches(is_space).len();
-        self.text.truncate(self.text.len() - behind);
-        let added = self.text.get(since..).unwrap_or_default();
-        let front = added.len() - added.trim_start_matches(is_space).len();
-        self.text.drain(since..since + front);
-        (front, behind)
+    /// Takes white space from what was added since a length: so many bytes in front and behind.
+    pub fn trim(&mut self, since: usize, front: usize, behind: usize) {
+        let end = self.text.len().saturating_sub(behind).max(since);
+        self.text.truncate(end);
+        if self.text.is_char_boundary(since) && self.text.is_char_boundary(since + front) {
+            self.text.drain(since..since + front);
+        }
     }
 
     /// Says where the text comes from that was added since a length.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Frame, Reader, Story};
 use crate::paragraph::Origin;
 use crate::piece::Standing;
-use crate::xml::{Space, Tag, Written};
+use crate::xml::{Space, Tag};
 
 /// A `w:t` while it is read.
 pub struct Characters {
@@ -15,8 +15,6 @@ pub struct Characters {
     content: usize,
     keeps_space: bool,
     is_shown: bool,
-    /// Whether it holds anything but characters and references.
-    is_quoted: bool,
     /// How deep its element is.
     depth: usize,
 }
@@ -27,21 +25,15 @@ impl<'a> Reader<'a, '_> {
             self.xml.attribute(tag, Space::Xml, "space").as_deref() == Some("preserve");
         let is_shown = self.is_shown();
         let since = self.paragraph().map_or(0, |paragraph| paragraph.length());
-        self.characters = Some(Characters {
-            since,
-            content: tag.range.1,
-            keeps_space,
-            is_shown,
-            is_quoted: false,
-            depth: self.xml.depth(),
-        });
+        let depth = self.xml.depth();
+        let content = tag.range.1;
+        self.characters = Some(Characters { since, content, keeps_space, is_shown, depth });
     }
 
-    pub(super) fn text(&mut self, text: &str, written: Written) {
+    pub(super) fn text(&mut self, text: &str) {
         match self.frames.last() {
             Some(Frame::Text) => {
                 let Some(characters) = &mut self.characters else { return };
-                characters.is_quoted |= written == Written::Quoted;
                 if !characters.is_shown {
                     return;
                 }
@@ -63,26 +55,25 @@ impl<'a> Reader<'a, '_> {
 
     pub(super) fn end_characters(&mut self, end_tag: &Range<usize>) {
         let Some(characters) = self.characters.take() else { return };
-        let source = self.source;
+        let written = self.source.get(characters.content..end_tag.start).unwrap_or_default();
         let with_places = self.context.with_places;
         let Some(story) = self.stories.last_mut() else { return };
         let (standing, run) = story.standing(characters.depth);
-        let standing = if characters.is_quoted { Standing::Fixed } else { standing };
+        // A comment or a quotation in between: what is written is not simply what is read.
+        let standing = if written.contains('<') { Standing::Fixed } else { standing };
         let Some(paragraph) = story.paragraph.as_mut().filter(|_| characters.is_shown) else {
             return;
         };
+        let mut content = characters.content..end_tag.start;
         if !characters.keeps_space {
-            paragraph.trim(characters.since);
+            let is_space = [' ', '\t', '\r', '\n'];
+            let trimmed = written.trim_start_matches(is_space);
+            let front = written.len() - trimmed.len();
+            let behind = trimmed.len() - trimmed.trim_end_matches(is_space).len();
+            paragraph.trim(characters.since, front, behind);
+            content = content.start + front..content.end - behind;
         }
         if with_places {
-            let written = source.get(characters.content..end_tag.start).unwrap_or_default();
-            let content = if characters.keeps_space || characters.is_quoted {
-                characters.content..end_tag.start
-            } else {
-                let front = written.len() - written.trim_ascii_start().len();
-                let start = characters.content + front;
-                start..start + written.trim_ascii().len()
-            };
             paragraph.place(characters.since, Origin { run, content, standing });
         }
     }

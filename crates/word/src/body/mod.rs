@@ -142,7 +142,7 @@ impl<'a> Reader<'a, '_> {
                     }
                 }
                 Node::Close(range) => self.close(range),
-                Node::Text(text, _, written) => self.text(&text, written),
+                Node::Text(text) => self.text(&text),
             }
         }
         if !has_body {
@@ -170,10 +170,10 @@ impl<'a> Reader<'a, '_> {
     /// What an element means; nothing where it was read to its end.
     fn open(&mut self, tag: &Tag<'a>) -> Result<Option<Frame>, Refusal> {
         let inside = self.frames.last().copied().unwrap_or(Frame::Plain);
-        if tag.space != Space::Word {
-            return Ok(Some(Frame::Plain));
-        }
         match inside {
+            // There are only characters in it.
+            Frame::Text | Frame::Instruction => return self.xml.skip().map(|()| None),
+            _ if tag.space != Space::Word => return Ok(Some(Frame::Plain)),
             Frame::Properties => return self.open_property(tag),
             Frame::EndProperties => return self.open_end_property(tag).map(|()| None),
             Frame::RunProperties => return self.open_run_property(tag).map(|()| None),

@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
                     }
                 }
                 Node::Close(_) => self.close(),
-                Node::Text(text, ..) => self.text(&text),
+                Node::Text(text) => self.text(&text),
             }
         }
         while self.stories.len() > 1 {

@@ -49,17 +49,8 @@ pub enum Node<'a> {
     /// The element that was opened last ends; the bytes of its end tag, none where it has no content.
     Close(Range<usize>),
     #[allow(dead_code, reason = "annotated copies need it")]
-    /// Characters, and the bytes in the part that they are written with.
-    Text(Cow<'a, str>, Range<usize>, Written),
-}
-
-/// How characters are written in a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// As themselves, or as references.
-    Plain,
-    /// Inside `<![CDATA[ ]]>`.
-    Quoted,
+    /// Characters.
+    Text(Cow<'a, str>),
 }
 
 struct Binding<'a> {
@@ -135,12 +126,12 @@ impl<'a> Xml<'a> {
                 Event::End(_) => return Ok(Some(Node::Close(range))),
                 Event::Empty(_) => return Err(Refusal::Damaged),
                 Event::Text(_) if self.depth > 0 => {
-                    return Ok(Some(self.text(range, Written::Plain)));
+                    return Ok(Some(self.text(range)));
                 }
                 Event::CData(_) if self.depth > 0 => {
                     let inner =
                         range.start + "<![CDATA[".len()..range.end.saturating_sub("]]>".len());
-                    return Ok(Some(self.text(inner, Written::Quoted)));
+                    return Ok(Some(self.text(inner)));
                 }
                 Event::GeneralRef(reference) => {
                     let character =
@@ -149,7 +140,7 @@ impl<'a> Xml<'a> {
                             None => named_character(&reference).ok_or(Refusal::Damaged)?,
                         };
                     let text = Cow::Owned(character.to_string());
-                    return Ok(Some(Node::Text(text, range, Written::Plain)));
+                    return Ok(Some(Node::Text(text)));
                 }
                 Event::DocType(_) => return Err(Refusal::DocumentType),
                 Event::Eof if self.depth > 0 || !self.has_root => return Err(Refusal::Damaged),
@@ -203,9 +194,8 @@ impl<'a> Xml<'a> {
         self.attribute(tag, Space::Word, "val")
     }
 
-    fn text(&self, range: Range<usize>, written: Written) -> Node<'a> {
-        let text = self.source.get(range.clone()).unwrap_or_default();
-        Node::Text(Cow::Borrowed(text), range, written)
+    fn text(&self, range: Range<usize>) -> Node<'a> {
+        Node::Text(Cow::Borrowed(self.source.get(range).unwrap_or_default()))
     }
 
     fn open(&mut self, range: Range<usize>, name_length: usize) -> Result<Tag<'a>, Refusal> {
