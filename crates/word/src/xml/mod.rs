@@ -70,6 +70,8 @@ struct Alternatives {
 pub struct Xml<'a> {
     source: &'a str,
     reader: Reader<&'a [u8]>,
+    /// Whether the element that was opened last has no content, and so ends next.
+    is_empty: bool,
     depth: usize,
     has_root: bool,
     bindings: Vec<Binding<'a>>,
@@ -83,11 +85,10 @@ pub struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read a part.
     pub fn new(source: &'a str) -> Self {
-        let mut reader = Reader::from_str(source);
-        reader.config_mut().expand_empty_elements = true;
         Self {
             source,
-            reader,
+            reader: Reader::from_str(source),
+            is_empty: false,
             depth: 0,
             has_root: false,
             bindings: Vec::new(),
@@ -111,10 +112,17 @@ impl<'a> Xml<'a> {
     pub fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
         loop {
             let start = self.position();
+            if std::mem::take(&mut self.is_empty) {
+                if self.close() {
+                    continue;
+                }
+                return Ok(Some(Node::Close(start..start)));
+            }
             let event = self.reader.read_event().map_err(|_| Refusal::Damaged)?;
             let range = start..self.position();
             match event {
-                Event::Start(tag) => {
+                Event::Start(ref tag) | Event::Empty(ref tag) => {
+                    self.is_empty = matches!(event, Event::Empty(_));
                     let name_length = tag.name().into_inner().len();
                     let tag = self.open(range, name_length)?;
                     if tag.space != Space::Compatibility {
@@ -124,7 +132,6 @@ impl<'a> Xml<'a> {
                 }
                 Event::End(_) if self.close() => {}
                 Event::End(_) => return Ok(Some(Node::Close(range))),
-                Event::Empty(_) => return Err(Refusal::Damaged),
                 Event::Text(_) if self.depth > 0 => {
                     return Ok(Some(self.text(range)));
                 }
@@ -152,23 +159,30 @@ impl<'a> Xml<'a> {
 
     /// Reads on to the end of the innermost element that is open.
     pub fn skip(&mut self) -> Result<(), Refusal> {
-        let outside = self.depth.saturating_sub(1);
-        while self.depth > outside {
-            let start = self.position();
+        // Prefixes that are bound in between are nobody's business.
+        let mut inside = 0_usize;
+        if std::mem::take(&mut self.is_empty) {
+            self.close();
+            return Ok(());
+        }
+        loop {
             match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(tag) => {
-                    let name_length = tag.name().into_inner().len();
-                    self.open(start..self.position(), name_length)?;
+                Event::Start(_) => {
+                    inside += 1;
+                    if self.depth + inside > DEEPEST {
+                        return Err(Refusal::TooDeep);
+                    }
                 }
+                Event::End(_) if inside > 0 => inside -= 1,
                 Event::End(_) => {
                     self.close();
+                    return Ok(());
                 }
                 Event::DocType(_) => return Err(Refusal::DocumentType),
                 Event::Eof => return Err(Refusal::Damaged),
                 _ => {}
             }
         }
-        Ok(())
     }
 
     /// The value of an attribute, given the vocabulary of its name.
@@ -208,7 +222,7 @@ impl<'a> Xml<'a> {
             self.source.get(range.start + 1..range.end.saturating_sub(1)).unwrap_or_default();
         let inner = inner.strip_suffix('/').unwrap_or(inner);
         let qualified = inner.get(..name_length).unwrap_or_default();
-        let (prefix, name) = qualified.split_once(':').unwrap_or(("", qualified));
+        let (prefix, name) = split_name(qualified);
         let mut tag =
             Tag { space: Space::Other, name, inner, name_length, range: (range.start, range.end) };
         self.bind(&tag)?;
@@ -219,7 +233,8 @@ impl<'a> Xml<'a> {
     /// Takes down what prefixes a tag binds.
     fn bind(&mut self, tag: &Tag<'a>) -> Result<(), Refusal> {
         let after = tag.inner.as_bytes().get(tag.name_length..).unwrap_or_default();
-        if !after.windows(5).any(|bytes| bytes == b"xmlns") {
+        // Most tags have no such letter, and that is quickly seen.
+        if !after.contains(&b'x') || !after.windows(5).any(|bytes| bytes == b"xmlns") {
             return Ok(());
         }
         for (prefix, local, value) in attributes(tag) {
@@ -314,9 +329,17 @@ fn attributes<'a>(tag: &Tag<'a>) -> impl Iterator<Item = (Option<&'a str>, &'a s
     attributes.filter_map(Result::ok).filter_map(|attribute| {
         let key = attribute.key.into_inner();
         let Cow::Borrowed(value) = attribute.value else { return None };
-        Some(match key.split_once(':') {
-            Some((prefix, local)) => (Some(prefix), local, value),
-            None => (None, key, value),
+        Some(match split_name(key) {
+            ("", local) => (None, local, value),
+            (prefix, local) => (Some(prefix), local, value),
         })
     })
+}
+
+/// Prefix and name. Names are too short for a search to be worth its beginning.
+fn split_name(qualified: &str) -> (&str, &str) {
+    let colon = qualified.bytes().position(|byte| byte == b':');
+    let parts =
+        colon.and_then(|colon| Some((qualified.get(..colon)?, qualified.get(colon + 1..)?)));
+    parts.unwrap_or(("", qualified))
 }
