@@ -35,7 +35,12 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refusal> {
 
 /// The package that bytes are.
 pub fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
-    if bytes.starts_with(b"PK") { Package::open(bytes) } else { Err(kind::of_bytes(bytes)) }
+    // An entry, or the end where there is none.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        Package::open(bytes)
+    } else {
+        Err(kind::of_bytes(bytes))
+    }
 }
 
 /// Reads a Word file; on demand with the places of its lines.

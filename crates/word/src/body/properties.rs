@@ -3,7 +3,7 @@
 use super::{Frame, Reader};
 use crate::Refusal;
 use crate::styles::{is_on, number};
-use crate::xml::Tag;
+use crate::xml::{Space, Tag};
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn open_property(&mut self, tag: &Tag<'a>) -> Result<Option<Frame>, Refusal> {
@@ -14,12 +14,16 @@ impl<'a> Reader<'a, '_> {
             _ => return self.xml.skip().map(|()| None),
         }
         let value = self.xml.value(tag);
+        // A large first letter is a paragraph to the file, and none to a reader.
+        let drop = self.xml.attribute(tag, Space::Word, "dropCap");
+        let is_large_letter = drop.is_some_and(|drop| drop != "none");
         let styles = self.context.styles;
         if let Some(paragraph) = self.paragraph() {
             match tag.name {
                 "pStyle" => paragraph.style = value.and_then(|id| styles.find(&id)),
                 "numId" => paragraph.list = number(value),
                 "ilvl" => paragraph.level = number(value),
+                "framePr" if is_large_letter => paragraph.is_end_hidden = Some(true),
                 "framePr" => paragraph.is_framed = true,
                 _ => paragraph.ends_section = true,
             }

@@ -223,6 +223,12 @@ fn a_frame_is_a_box() {
 }
 
 #[test]
+fn a_large_first_letter_is_the_first_of_its_word() {
+    let letter = format!(r#"<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{}</w:p>"#, r("核"));
+    check_places(&(letter + &p("稿说明")), &[(Body, "核稿说明")]);
+}
+
+#[test]
 fn a_paragraph_counts_before_the_box_that_it_holds() {
     let list = r#"<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#;
     let holder =

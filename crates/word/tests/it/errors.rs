@@ -27,6 +27,7 @@ fn what_is_no_package_is_told_by_its_content() {
         Refusal::OldWord,
     );
     check_refusal("关于开展检查的通知".as_bytes(), Refusal::PlainText);
+    check_refusal("PK 赛".as_bytes(), Refusal::PlainText);
     check_refusal(&[0xB9, 0xD8, 0xD3, 0xDA, b'\n'], Refusal::PlainText);
     check_refusal(&[0xFF, 0xFE, 0x73, 0x51], Refusal::PlainText);
     check_refusal(&[0, 1, 2, 0xFF, 3], Refusal::Unknown);
