@@ -9,7 +9,6 @@ use crate::styles::Styles;
 use crate::{Refusal, Text};
 
 /// A Word file that was read.
-#[allow(dead_code, reason = "annotated copies need it")]
 pub struct Document {
     /// The name of its main part.
     pub name: String,

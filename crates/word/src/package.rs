@@ -65,7 +65,6 @@ impl<'a> Package<'a> {
         Ok(Self { archive, entries, left: Cell::new(allowed) })
     }
 
-    #[allow(dead_code, reason = "annotated copies need it")]
     /// All entries, in the order of the package.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

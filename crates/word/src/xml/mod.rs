@@ -14,7 +14,6 @@ use quick_xml::events::attributes::Attributes;
 use references::{named_character, unescaped};
 use space::is_understood;
 
-#[allow(unused_imports, reason = "annotated copies need it")]
 pub use references::characters;
 pub use space::Space;
 
@@ -48,7 +47,6 @@ pub enum Node<'a> {
     Open(Tag<'a>),
     /// The element that was opened last ends; the bytes of its end tag, none where it has no content.
     Close(Range<usize>),
-    #[allow(dead_code, reason = "annotated copies need it")]
     /// Characters.
     Text(Cow<'a, str>),
 }

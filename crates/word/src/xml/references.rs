@@ -25,7 +25,6 @@ pub fn unescaped(value: &str) -> Cow<'_, str> {
     }
 }
 
-#[allow(dead_code, reason = "annotated copies need it")]
 /// The characters of an element's content as it is written: how many bytes each takes there. For content
 /// without tags, quotation or comments.
 pub fn characters(raw: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
