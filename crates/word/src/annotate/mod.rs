@@ -34,7 +34,7 @@ pub fn annotate(bytes: &[u8], marks: &[Mark], author: Author<'_>) -> Result<Vec<
     if kind::of_package(&package)? == Kind::OpenDocument {
         return Err(Refusal::ReadOnly);
     }
-    if is_signed(&package) {
+    if is_signed(&package)? {
         return Err(Refusal::Signed);
     }
     let document = document::read_package(&package, true)?;
@@ -73,9 +73,9 @@ pub fn annotate(bytes: &[u8], marks: &[Mark], author: Author<'_>) -> Result<Vec<
 }
 
 /// Whether the package has a digital signature.
-fn is_signed(package: &Package<'_>) -> bool {
-    package
-        .entries()
-        .iter()
-        .any(|entry| entry.name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
+fn is_signed(package: &Package<'_>) -> Result<bool, Refusal> {
+    let is_signature = |name: &str| name.to_ascii_lowercase().starts_with("_xmlsignatures/");
+    let mut related = package.relationships("")?.into_iter();
+    Ok(package.entries().iter().any(|entry| is_signature(&entry.name))
+        || related.any(|relationship| relationship.kind.ends_with("/digital-signature/origin")))
 }

@@ -3,15 +3,28 @@
 use hegao_word::{Refusal, annotate};
 
 use super::copy::{AUTHOR, copy};
-use super::package::{MAIN, Package, entries};
+use super::package::{MAIN, Package, entries, relationship, relationships};
 use super::written::marks;
 
 const BODY: &str = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>";
 
 #[test]
 fn a_signed_file_is_refused() {
-    let bytes = Package::new(BODY).with("_xmlsignatures/sig1.xml", "<Signature/>").bytes();
-    assert_eq!(annotate(&bytes, &marks(&bytes, &["⟦甲⟧"]), AUTHOR), Err(Refusal::Signed));
+    let origin = relationships(
+        "<Relationship Id=\"rId2\" Target=\"signatures/origin.sigs\" \
+         Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin\"/>",
+    );
+    let related = origin.replace(
+        "<Relationship ",
+        &(relationship("rId1", "officeDocument", MAIN) + "<Relationship "),
+    );
+    for package in [
+        Package::new(BODY).with("_xmlsignatures/sig1.xml", "<Signature/>"),
+        Package::new(BODY).with("_rels/.rels", &related),
+    ] {
+        let bytes = package.bytes();
+        assert_eq!(annotate(&bytes, &marks(&bytes, &["⟦甲⟧"]), AUTHOR), Err(Refusal::Signed));
+    }
 }
 
 #[test]
