@@ -149,13 +149,17 @@ fn word_result(
         })
     };
     let mut result = json!({ "locations": [location(finding.span, place.paragraph)] });
-    if !finding.related.is_empty() {
-        let related = finding.related.iter().map(|related| {
-            let mut location = location(related.span, related.span.start.row + 1);
-            location["message"] = json!({ "text": related.message });
-            location
-        });
-        result["relatedLocations"] = related.collect();
+    // Two places in a short paragraph look the same, and the format wants each once.
+    let mut known: Vec<Value> = Vec::new();
+    for related in &finding.related {
+        let mut location = location(related.span, related.span.start.row + 1);
+        location["message"] = json!({ "text": related.message });
+        if !known.contains(&location) {
+            known.push(location);
+        }
+    }
+    if !known.is_empty() {
+        result["relatedLocations"] = known.into();
     }
     result
 }
@@ -308,7 +312,8 @@ mod tests {
         let span = Span::in_row(1, 6..18);
         let fix = Fix::replace(Applicability::Unsafe, "删去", span, "党委");
         let finding = Finding::new(RULES[2], span, "“党委”重复").with_fix(fix);
-        let findings = [finding.with_related(Span::in_row(0, 0..6), "这里")];
+        let finding = finding.with_related(Span::in_row(0, 0..6), "这里");
+        let findings = [finding.with_related(Span::in_row(0, 6..12), "这里")];
         let log = report(&[Checked { name: "甲.docx", document: &document, findings: &findings }]);
         let result = &log["runs"][0]["results"][0];
         let place = |name: &str, snippet: &str| {
