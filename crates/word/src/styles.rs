@@ -67,14 +67,8 @@ impl Styles {
         let is_default =
             xml.attribute(tag, Space::Word, "default").is_some_and(|value| is_on(Some(&value)));
         let mut style = Style { id, ..Style::default() };
-        let outside = xml.depth() - 1;
-        while let Some(node) = xml.next()? {
-            let Node::Open(tag) = node else {
-                if xml.depth() == outside {
-                    break;
-                }
-                continue;
-            };
+        let depth = xml.depth();
+        while let Some(tag) = xml.next_inside(depth)? {
             if tag.space != Space::Word {
                 continue;
             }

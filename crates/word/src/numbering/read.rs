@@ -46,14 +46,8 @@ impl Numbering {
 
 fn read_list(xml: &mut Xml<'_>) -> Result<List, Refusal> {
     let mut list = List::default();
-    let outside = xml.depth() - 1;
-    while let Some(node) = xml.next()? {
-        let Node::Open(tag) = node else {
-            if xml.depth() == outside {
-                break;
-            }
-            continue;
-        };
+    let depth = xml.depth();
+    while let Some(tag) = xml.next_inside(depth)? {
         match (tag.space, tag.name) {
             (Space::Word, "lvl") => {
                 let (index, level) = read_level(xml, &tag)?;
@@ -76,14 +70,8 @@ fn read_list(xml: &mut Xml<'_>) -> Result<List, Refusal> {
 fn read_use(xml: &mut Xml<'_>) -> Result<(Option<i64>, Vec<Override>), Refusal> {
     let mut list = None;
     let mut overrides: Vec<Override> = Vec::new();
-    let outside = xml.depth() - 1;
-    while let Some(node) = xml.next()? {
-        let Node::Open(tag) = node else {
-            if xml.depth() == outside {
-                break;
-            }
-            continue;
-        };
+    let depth = xml.depth();
+    while let Some(tag) = xml.next_inside(depth)? {
         match (tag.space, tag.name) {
             (Space::Word, "abstractNumId") => list = number(xml.value(&tag)),
             (Space::Word, "lvlOverride") if overrides.len() < LEVELS => {
@@ -118,14 +106,8 @@ fn level_of<'a>(xml: &Xml<'a>, tag: &Tag<'a>) -> Option<usize> {
 fn read_level<'a>(xml: &mut Xml<'a>, tag: &Tag<'a>) -> Result<(Option<usize>, Level), Refusal> {
     let index = level_of(xml, tag);
     let mut level = Level::default();
-    let outside = xml.depth() - 1;
-    while let Some(node) = xml.next()? {
-        let Node::Open(tag) = node else {
-            if xml.depth() == outside {
-                break;
-            }
-            continue;
-        };
+    let depth = xml.depth();
+    while let Some(tag) = xml.next_inside(depth)? {
         if tag.space != Space::Word {
             continue;
         }

@@ -155,6 +155,19 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The next element that begins inside the one that holds it at this depth, however deep; nothing at its
+    /// end.
+    pub fn next_inside(&mut self, depth: usize) -> Result<Option<Tag<'a>>, Refusal> {
+        while let Some(node) = self.next()? {
+            match node {
+                Node::Open(tag) => return Ok(Some(tag)),
+                _ if self.depth < depth => break,
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
     /// Reads on to the end of the innermost element that is open.
     pub fn skip(&mut self) -> Result<(), Refusal> {
         // Prefixes that are bound in between are nobody's business.
