@@ -16,6 +16,9 @@ use hegao_word::{Place, Refusal};
 /// The endings, in lower case, of files that are Word or OpenDocument files by their names.
 pub const WORD_ENDINGS: &[&str] = &["docx", "docm", "dotx", "dotm", "odt"];
 
+/// The most bytes that a document may have: a larger file is no document.
+pub const LONGEST: u64 = 100_000_000;
+
 /// How the files begin that are no text, whatever their names are: packages, the files of old programs, PDF and
 /// RTF.
 const SIGNATURES: &[&[u8]] =

@@ -15,7 +15,7 @@ mod encoding;
 mod error;
 mod write;
 
-pub use content::{Content, WORD_ENDINGS, WordFile, is_word_name, read, read_file};
+pub use content::{Content, LONGEST, WORD_ENDINGS, WordFile, is_word_name, read, read_file};
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use error::Error;

@@ -3,7 +3,7 @@
 
 #![allow(clippy::panic, reason = "in a test that cannot go on, a panic is the answer")]
 
-use crate::document::{Position, Span};
+use crate::document::{Paragraph, Position, Span};
 use crate::rules::{Edit, Rule, Severity};
 use crate::text::lines;
 
@@ -14,6 +14,17 @@ pub fn caret(marked: &str) -> (String, Position) {
     let row = lines(&marked[..at]).count() - 1;
     let byte = lines(&marked[..at]).last().map_or(0, str::len);
     (marked.replacen('|', "", 1), Position { row, byte })
+}
+
+/// A paragraph written as `label|text`, or as `text` where no number is counted. One list counts them all.
+pub fn paragraph(written: &str) -> Paragraph {
+    let Some((label, text)) = written.split_once('|') else { return written.into() };
+    Paragraph {
+        text: [label, text].concat(),
+        label: label.len(),
+        list: Some(0),
+        ..Paragraph::default()
+    }
 }
 
 /// A text with `⟦ ⟧` around each span.

@@ -13,7 +13,7 @@ use hegao_core::document::{Document, Node, NodeKind};
 /// Prints the outline of the document that the options name.
 pub fn outline(options: &OutlineOptions) -> Exit {
     let input = Input::new(&options.path, None);
-    let content = match input.and_then(|input| input.read(options.encoding)) {
+    let content = match input.and_then(|input| input.read(options.encoding.encoding)) {
         Ok(content) => content,
         Err(problem) => return fail(problem),
     };

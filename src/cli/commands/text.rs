@@ -10,7 +10,7 @@ use crate::cli::report::{Exit, fail, written};
 /// Prints the text of the document that the options name, as UTF-8.
 pub fn text(options: &TextOptions) -> Exit {
     let input = Input::new(&options.path, options.stdin_filename.as_deref());
-    let content = match input.and_then(|input| input.read(options.encoding)) {
+    let content = match input.and_then(|input| input.read(options.encoding.encoding)) {
         Ok(content) => content,
         Err(problem) => return fail(problem),
     };

@@ -13,10 +13,7 @@ pub(super) use parallel::in_order;
 pub(super) use walk::Inputs;
 
 use super::report::{Problem, Reason, name};
-use crate::source::{self, Content, Draft, Encoding};
-
-/// The most bytes that a document may have: a larger file is no document.
-const LONGEST: u64 = 100_000_000;
+use crate::source::{self, Content, Draft, Encoding, LONGEST};
 
 /// One document to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

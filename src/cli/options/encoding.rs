@@ -1,9 +1,24 @@
-//! The names of encodings on the command line.
+//! Encodings on the command line: their names, and the option of the commands that read one document.
 
-use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 
 use crate::source::Encoding;
+
+/// How the one document of a command is read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(in crate::cli) struct EncodingOption {
+    /// The encoding of a file without a byte order mark.
+    #[arg(
+        long,
+        value_name = "编码",
+        value_enum,
+        hide_possible_values = true,
+        help = "文件的编码：utf-8、gb18030、gbk、utf-16le 或 utf-16be；不写就自动识别"
+    )]
+    pub(in crate::cli) encoding: Option<Encoding>,
+}
 
 impl ValueEnum for Encoding {
     fn value_variants<'a>() -> &'a [Self] {

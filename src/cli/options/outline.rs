@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::source::Encoding;
+use super::encoding::EncodingOption;
 
 /// The options of `hegao outline`.
 #[derive(Debug, Args)]
@@ -26,15 +26,8 @@ pub struct OutlineOptions {
     )]
     pub(in crate::cli) format: OutlineFormat,
 
-    /// The encoding of a file without a byte order mark.
-    #[arg(
-        long,
-        value_name = "编码",
-        value_enum,
-        hide_possible_values = true,
-        help = "文件的编码：utf-8、gb18030、gbk、utf-16le 或 utf-16be；不写就自动识别"
-    )]
-    pub(in crate::cli) encoding: Option<Encoding>,
+    #[command(flatten)]
+    pub(in crate::cli) encoding: EncodingOption,
 }
 
 /// How an outline is printed.

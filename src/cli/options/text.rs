@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::source::Encoding;
+use super::encoding::EncodingOption;
 
 /// The options of `hegao text`.
 #[derive(Debug, Args)]
@@ -18,13 +18,6 @@ pub struct TextOptions {
     #[arg(long, value_name = "名称", help = "把标准输入当作叫这个名字的文件")]
     pub(in crate::cli) stdin_filename: Option<PathBuf>,
 
-    /// The encoding of a file without a byte order mark.
-    #[arg(
-        long,
-        value_name = "编码",
-        value_enum,
-        hide_possible_values = true,
-        help = "文件的编码：utf-8、gb18030、gbk、utf-16le 或 utf-16be；不写就自动识别"
-    )]
-    pub(in crate::cli) encoding: Option<Encoding>,
+    #[command(flatten)]
+    pub(in crate::cli) encoding: EncodingOption,
 }

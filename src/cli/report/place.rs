@@ -92,8 +92,7 @@ mod tests {
     /// Checks how the place of a finding on the first character of a row is explained.
     #[track_caller]
     fn check(paragraphs: &[&str], row: usize, expected: &str) {
-        let paragraph = |text: &&str| Paragraph { text: (*text).into(), ..Paragraph::default() };
-        let paragraphs: Vec<Paragraph> = paragraphs.iter().map(paragraph).collect();
+        let paragraphs: Vec<Paragraph> = paragraphs.iter().map(|&text| text.into()).collect();
         let document = Document::of_paragraphs(&paragraphs);
         let findings = [Finding::new(&SAMPLE, Span::in_row(row, 0..3), "重复")];
         let checked = Checked { name: "甲.docx", document: &document, findings: &findings };

@@ -306,9 +306,8 @@ mod tests {
 
     #[test]
     fn a_result_in_a_word_file_has_a_paragraph_and_no_rows() {
-        let paragraph = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
-        let document =
-            Document::of_paragraphs(&[paragraph("一、工作情况"), paragraph("市局党委党委领导")]);
+        let paragraphs = ["一、工作情况", "市局党委党委领导"].map(Paragraph::from);
+        let document = Document::of_paragraphs(&paragraphs);
         let span = Span::in_row(1, 6..18);
         let fix = Fix::replace(Applicability::Unsafe, "删去", span, "党委");
         let finding = Finding::new(RULES[2], span, "“党委”重复").with_fix(fix);

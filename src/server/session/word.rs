@@ -11,9 +11,6 @@ use crate::source::{self, Content, is_word_name};
 use hegao_core::document::Paragraph;
 use hegao_core::text::lines;
 
-/// The most bytes of a file that is read: as `hegao check` has it.
-const LONGEST: u64 = 100_000_000;
-
 /// The Word file that a document is the text of; its name decides, and the scheme of texts that a client has
 /// read from files of any name.
 pub(super) fn word_file(uri: &Uri) -> Option<PathBuf> {
@@ -32,8 +29,7 @@ pub(super) fn paragraphs(text: &str, file: &Path) -> Vec<Paragraph> {
             return paragraphs;
         }
     }
-    let row = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
-    lines(text).map(row).collect()
+    lines(text).map(Paragraph::from).collect()
 }
 
 /// What a file says; `None` where it cannot be read. A pipe would never end.
@@ -41,7 +37,7 @@ fn read(file: &Path) -> Option<Vec<Paragraph>> {
     if !file.is_file() {
         return None;
     }
-    match source::read_file(file, LONGEST, None) {
+    match source::read_file(file, source::LONGEST, None) {
         Ok(Content::Word(word)) => Some(word.paragraphs),
         Ok(Content::Text(_)) | Err(_) => None,
     }

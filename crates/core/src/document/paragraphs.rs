@@ -16,6 +16,13 @@ pub struct Paragraph {
     pub is_aside: bool,
 }
 
+/// One of which nothing is known but its text.
+impl From<&str> for Paragraph {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}
+
 /// What a document knows of its paragraphs besides their texts. An editor that changes such a text makes
 /// paragraphs of which nothing is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

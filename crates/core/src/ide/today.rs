@@ -16,11 +16,13 @@ pub struct Today {
 }
 
 impl Today {
+    /// How far the clocks of China are ahead of UTC, in seconds.
+    pub const AHEAD: u64 = 8 * 3600;
+
     /// The day at a time, in seconds since the beginning of 1970 in UTC, where 公文 are written: at UTC+8,
     /// wherever the computer stands. All of China has this time, and it has no summer time.
     pub fn at(seconds: u64) -> Self {
-        const HOUR: u64 = 3600;
-        let mut days = seconds.saturating_add(8 * HOUR) / (24 * HOUR);
+        let mut days = seconds.saturating_add(Self::AHEAD) / 86_400;
         let mut year = 1970;
         while year < u16::MAX && days >= days_of_year(year) {
             days -= days_of_year(year);

@@ -67,6 +67,7 @@ mod tests {
 
     use crate::document::Paragraph;
     use crate::linter::{Analysis, Settings};
+    use crate::testing::paragraph;
 
     /// Checks paragraphs, each written as `label|text`, that one list counts, and compares the findings: the
     /// row, the code, whether it is on an automatic number, and how many related places and edits it has.
@@ -81,16 +82,6 @@ mod tests {
             (row, code, finding.is_automatic, finding.related.len(), edits)
         });
         assert_eq!(found.collect::<Vec<_>>(), expected);
-    }
-
-    fn paragraph(text: &str) -> Paragraph {
-        let (label, rest) = text.split_once('|').unwrap_or(("", text));
-        Paragraph {
-            text: [label, rest].concat(),
-            label: label.len(),
-            list: (!label.is_empty()).then_some(0),
-            is_aside: false,
-        }
     }
 
     #[test]

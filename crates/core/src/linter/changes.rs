@@ -136,18 +136,10 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
+    use crate::testing::paragraph;
 
     fn paragraphs(texts: &[&str]) -> Vec<Paragraph> {
-        let paragraph = |text: &&str| {
-            let (label, rest) = text.split_once('|').unwrap_or(("", text));
-            Paragraph {
-                text: [label, rest].concat(),
-                label: label.len(),
-                list: (!label.is_empty()).then_some(1),
-                is_aside: false,
-            }
-        };
-        texts.iter().map(paragraph).collect()
+        texts.iter().map(|text| paragraph(text)).collect()
     }
 
     fn safe_changes(paragraphs: &[Paragraph]) -> Vec<Change> {
@@ -225,8 +217,7 @@ mod tests {
                 now.replace_range(start..end, &content);
                 record(&mut made, 0, start..end, &content);
             }
-            let paragraph = Paragraph { text: text.to_owned(), ..Paragraph::default() };
-            prop_assert_eq!(&changed(&[paragraph], &made)[0], &now);
+            prop_assert_eq!(&changed(&[text.into()], &made)[0], &now);
             prop_assert!(made.windows(2).all(|two| two[0].bytes.end < two[1].bytes.start));
         }
 

@@ -80,19 +80,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use hegao_core::document::Paragraph;
     use hegao_core::linter::{Analysis, Habits, Settings, changes};
+    use hegao_core::testing::paragraph;
 
     /// Checks what is said of the findings in paragraphs, each written as `label|text`: for each mark its line,
     /// the text that it is on, its comment, and its changes, as `line: old → new`.
     #[track_caller]
     fn check(paragraphs: &[&str], least: Applicability, expected: &[(usize, &str, &str, &[&str])]) {
-        let paragraph = |text: &&str| {
-            let (label, rest) = text.split_once('|').unwrap_or(("", text));
-            let text = [label, rest].concat();
-            Paragraph { text, label: label.len(), list: Some(1), is_aside: false }
-        };
-        let paragraphs: Vec<Paragraph> = paragraphs.iter().map(paragraph).collect();
+        let paragraphs: Vec<_> = paragraphs.iter().map(|text| paragraph(text)).collect();
         let settings = Arc::new(Settings::default());
         let analysis = Analysis::of_paragraphs(&paragraphs, Arc::clone(&settings));
         let (document, found) = analysis.into_findings();

@@ -155,9 +155,8 @@ fn date() -> String {
 }
 
 fn written_date(seconds: u64) -> String {
-    const AHEAD: u64 = 8 * 3600;
     let Today { year, month, day } = Today::at(seconds);
-    let of_day = seconds.saturating_add(AHEAD) % 86_400;
+    let of_day = seconds.saturating_add(Today::AHEAD) % 86_400;
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
