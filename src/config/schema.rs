@@ -84,17 +84,3 @@ fn about(name: Selector) -> String {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_file_is_in_step() {
-        let file = include_str!("../../editors/hegao.schema.json");
-        assert!(
-            file.replace("\r\n", "\n") == schema(),
-            "write it anew: cargo run -q -- config --schema > editors/hegao.schema.json"
-        );
-    }
-}

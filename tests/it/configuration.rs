@@ -77,3 +77,12 @@ fn the_example_of_phrases_works() {
         }
     }
 }
+
+#[test]
+fn the_schema_of_the_editors_is_in_step() {
+    let file = include_str!("../../editors/hegao.schema.json");
+    assert!(
+        file.replace("\r\n", "\n") == schema(),
+        "write it anew: cargo run -q -- config --schema > editors/hegao.schema.json"
+    );
+}

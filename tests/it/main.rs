@@ -7,6 +7,8 @@
 mod cli;
 // What docs/configuration.md shows.
 mod configuration;
+// What crates.io gets builds by itself.
+mod crates;
 // What the READMEs and the other pages of docs/ say.
 mod docs;
 // `check --fix` is killed while it replaces files, or the disk is full.

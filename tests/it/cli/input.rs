@@ -1,6 +1,7 @@
 //! What is read: standard input, lists, folders, odd and forbidden names.
 
 use std::fs;
+use std::path::Path;
 
 use super::{check, folder, hegao, run, unknown_encoding};
 
@@ -16,6 +17,22 @@ fn reads_standard_input() {
         b"\xB5\xB3",
         ("没有检查任何文件\n", &unknown_encoding("讲话.txt"), 2),
     );
+}
+
+/// Every tenth document of the corpus, some of them with tables and lists of names.
+#[test]
+fn knows_published_documents_in_gb18030() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for folder in ["law", "policy", "reports"] {
+        let files = fs::read_dir(corpus.join(folder)).unwrap();
+        for file in files.map(|file| file.unwrap().path()).step_by(10) {
+            let text = fs::read_to_string(&file).unwrap();
+            let bytes = encoding_rs::GB18030.encode(&text).0;
+            let length = bytes.len() as u64;
+            let read = hegao::source::read(&*bytes, length, length, None, &file);
+            assert_eq!(read.unwrap().text(), text, "{}", file.display());
+        }
+    }
 }
 
 #[test]
