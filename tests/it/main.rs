@@ -22,3 +22,5 @@ mod server;
 mod supply_chain;
 // The command line, as the transcripts in tests/cmd show it.
 mod transcripts;
+// The version is the same wherever it stands.
+mod version;
