@@ -56,10 +56,11 @@ def archive(platform, packages, work):
 def wheel(_platform, packages, work):
     """The program of the wheel."""
     venv.create(work / "venv", with_pip=True)
-    scripts = work / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    windows = os.name == "nt"
+    scripts, exe = work / "venv" / ("Scripts" if windows else "bin"), ".exe" if windows else ""
     pip = ("-m", "pip", "--disable-pip-version-check", "--no-input")
-    run(scripts / "python", *pip, "install", "--no-index", "--find-links", packages, f"hegao=={VERSION}", cwd=work)
-    return [scripts / "hegao"]
+    run(scripts / f"python{exe}", *pip, "install", "--no-index", "--find-links", packages, f"hegao=={VERSION}", cwd=work)
+    return [scripts / f"hegao{exe}"]
 
 
 def npm(platform, packages, work):
