@@ -58,8 +58,8 @@ def wheel(_platform, packages, work):
     venv.create(work / "venv", with_pip=True)
     windows = os.name == "nt"
     scripts, exe = work / "venv" / ("Scripts" if windows else "bin"), ".exe" if windows else ""
-    pip = ("-m", "pip", "--disable-pip-version-check", "--no-input")
-    run(scripts / f"python{exe}", *pip, "install", "--no-index", "--find-links", packages, f"hegao=={VERSION}", cwd=work)
+    pip = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-index")
+    run(scripts / f"python{exe}", *pip, "--find-links", packages, f"hegao=={VERSION}", cwd=work)
     return [scripts / f"hegao{exe}"]
 
 
