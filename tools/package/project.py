@@ -1,13 +1,10 @@
-"""What every package says of hegao, and how files become the same bytes each time they are packed."""
+"""What every package says of hegao, and what every tool of this folder is asked and answers."""
 
-import gzip
-import io
 import json
 import os
 import re
-import tarfile
-import time
-import zipfile
+import subprocess
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,9 +26,17 @@ LICENSE = _said("license")
 DESCRIPTION = _said("description")
 # The one place that a fork changes.
 REPOSITORY = _said("repository")
+# The account that owns the repository: who answers for the packages.
+OWNER = REPOSITORY.rstrip("/").split("/")[-2]
+SUMMARY = "核稿：检查公文里的重复、编号等差错，列出提纲"
+KEYWORDS = ["公文", "核稿", "校对", "gongwen", "proofreading", "language-server", "linter"]
 
 # Seconds since 1970 that all packed files are dated with; zip knows no earlier year than 1980.
 DATE = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))
+
+
+class Skipped(Exception):
+    """Why there is no such package here; no failure."""
 
 
 def program_name(platform):
@@ -39,34 +44,46 @@ def program_name(platform):
     return "hegao.exe" if platform.startswith("windows") else "hegao"
 
 
-def is_program(path):
-    """Whether a packed file is to be executable."""
-    return Path(path).name in ("hegao", "hegao.exe")
+def known_as(platform, registry):
+    """The platform's name in a registry."""
+    name = PLATFORMS[platform].get(registry)
+    if not name:
+        raise Skipped(f"{platform} has no name in {registry}")
+    return name
 
 
-def write_tar_gz(out, files):
-    """Writes `files`, a dict from a path in the archive to its bytes, as a .tar.gz."""
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        for path, data in sorted(files.items()):
-            entry = tarfile.TarInfo(path)
-            entry.size, entry.mtime = len(data), DATE
-            entry.mode = 0o755 if is_program(path) else 0o644
-            archive.addfile(entry, io.BytesIO(data))
-    with open(out, "wb") as file:
-        with gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=9, mtime=DATE) as whole:
-            whole.write(packed.getvalue())
-    return Path(out)
+def file_url(name):
+    """Where a release has a finished file."""
+    return f"{REPOSITORY}/releases/download/v{VERSION}/{name}"
 
 
-def write_zip(out, files):
-    """Writes `files`, a dict from a path in the archive to its bytes, as a .zip."""
-    date = time.gmtime(DATE)[:6]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(path, date)
-            entry.create_system = 3
-            entry.external_attr = (0o100755 if is_program(path) else 0o100644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return Path(out)
+def said_by(runs_here, *arguments):
+    """What a program that runs on this machine prints."""
+    try:
+        return subprocess.run([runs_here, *arguments], check=True, stdout=subprocess.PIPE).stdout
+    except OSError as error:
+        raise SystemExit(f"{runs_here} does not run here ({error}): name a program that does, after the folder") from error
+
+
+def check_version(runs_here):
+    """Stops where the program is of another version than the packages would say."""
+    said = said_by(runs_here, "--version").decode().strip()
+    if said != f"hegao {VERSION}":
+        raise SystemExit(f"{runs_here} says “{said}”, and Cargo.toml says {VERSION}")
+
+
+def main(pack):
+    """Runs a tool: TOOL.py PLATFORM PROGRAM OUT [PROGRAM THAT RUNS HERE]. `pack` takes these four and returns
+    the paths of what it packed."""
+    given = sys.argv[1:]
+    if len(given) not in (3, 4) or given[0] not in PLATFORMS:
+        platforms = ", ".join(PLATFORMS)
+        raise SystemExit(f"usage: {sys.argv[0]} PLATFORM PROGRAM OUT [PROGRAM THAT RUNS HERE]\nplatforms: {platforms}")
+    platform, program, out = given[0], Path(given[1]).resolve(), Path(given[2])
+    runs_here = Path(given[3]).resolve() if len(given) == 4 else program
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        for path in pack(platform, program, out, runs_here):
+            print(path)
+    except Skipped as why:
+        print(f"skipped: {why}")
