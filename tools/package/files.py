@@ -74,13 +74,13 @@ def write_tar_gz(out, files):
 def write_zip(out, files):
     """Writes `files` as a .zip."""
     date = time.gmtime(DATE)[:6]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for path, data in sorted(files.items()):
             entry = zipfile.ZipInfo(path, date)
             entry.create_system = 3
             entry.external_attr = (0o100755 if is_program(path) else 0o100644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            # An entry does not take the archive's level.
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, compresslevel=9)
     return Path(out)
 
 
