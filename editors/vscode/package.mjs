@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const here = import.meta.dirname;
@@ -34,7 +34,7 @@ if (!values.built) execFileSync("npm", ["run", "vscode:prepublish"], { cwd: here
 const packed = mkdtempSync(join(tmpdir(), "hegao-vsix-"));
 const parts = ["README.md", "dist/extension.js", "icon.png", "language-configuration.json", "package.nls.en.json", "package.nls.json", "syntaxes", "walkthrough"];
 for (const part of parts) cpSync(join(here, part), join(packed, part), { recursive: true });
-for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(root, licence), join(packed, licence));
+for (const licence of ["LICENSE-MIT", "LICENSE-APACHE", "crates/core/data/LICENSE-UNICODE"]) cpSync(join(root, licence), join(packed, basename(licence)));
 cpSync(binary, join(packed, "server", name));
 chmodSync(join(packed, "server", name), 0o755);
 
@@ -53,7 +53,7 @@ writeFileSync(join(packed, "package.json"), JSON.stringify(description, null, 2)
 writeFileSync(join(packed, ".vscodeignore"), "");
 
 const vsce = join(here, "node_modules/@vscode/vsce/vsce");
-// There is no file of the name LICENSE, so vsce would ask; the two licence files are packed all the same.
+// There is no file of the name LICENSE, so vsce would ask; the licence files are packed all the same.
 const options = ["--target", values.target, "--no-dependencies", "--skip-license", "--out", out];
 try {
   execFileSync(process.execPath, [vsce, "package", ...options], { cwd: packed, stdio: "inherit" });

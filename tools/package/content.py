@@ -11,8 +11,9 @@ EDITORS = ["README.md", "hegao.schema.json", "emacs", "helix", "neovim", "sublim
 
 
 def licences():
-    """The two licences."""
-    return read_folder(ROOT, "LICENSE-MIT", "LICENSE-APACHE")
+    """The two licences, and that of Unicode's data in the program, which asks to go with it."""
+    files = read_folder(ROOT, "LICENSE-MIT", "LICENSE-APACHE")
+    return {**files, **read_folder(ROOT / "crates/core/data", "LICENSE-UNICODE")}
 
 
 def documents():
