@@ -6,15 +6,8 @@
 const { spawn } = require("child_process");
 const { constants } = require("os");
 
-const packages = {
-  "linux x64": { glibc: "@hegao/linux-x64", musl: "@hegao/linux-x64-musl" },
-  "linux arm64": { glibc: "@hegao/linux-arm64", musl: "@hegao/linux-arm64-musl" },
-  "win32 x64": { any: "@hegao/windows-x64" },
-  // Windows runs programs for x64 on arm64.
-  "win32 arm64": { any: "@hegao/windows-x64" },
-  "darwin x64": { any: "@hegao/macos-x64" },
-  "darwin arm64": { any: "@hegao/macos-arm64" },
-};
+// By machine, the package for each C library; beside this file in the package.
+const packages = require("./packages.json");
 
 function installed(name) {
   try {
@@ -46,7 +39,7 @@ const found = offered && program(offered);
 if (!found) {
   const remedy = offered
     ? `没有装上适合本机的程序包 ${Object.values(offered).join(" 或 ")}。如果安装时用了 --no-optional 或 --omit=optional，请去掉后重装；离线安装时，请把这个包一起装上。`
-    : "npm 上没有适合本机的程序包。请改用其他方式安装，或从源码编译：cargo install hegao。";
+    : `npm 上没有适合本机的程序包，请用其他方式安装，见 ${require("../package.json").homepage}。`;
   console.error(`hegao：本机是 ${machine}，${remedy}`);
   process.exit(2);
 }

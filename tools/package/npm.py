@@ -29,9 +29,8 @@ def described(name, **more):
 def pack_platform(platform, program, out):
     fits = known_as(platform, "npm")
     name = program_name(platform)
-    # libc is a list, as are the others; an npm that does not know it (before 9.4) installs both, and the
-    # launcher takes the right one.
-    only = {key: [value] for key, value in fits.items()}
+    # An npm that does not know `libc` (before 9.4) installs both, and the launcher takes the right one.
+    only = {key: listed(value) for key, value in fits.items()}
     files = {
         "package.json": described(f"@hegao/{platform}", **only, files=[name, "LICENSE-*"], preferUnplugged=True),
         "README.md": f"`hegao` 在 {platform} 上的程序。请安装 [hegao](https://www.npmjs.com/package/hegao)。\n".encode(),
@@ -39,6 +38,21 @@ def pack_platform(platform, program, out):
         **content.licences(),
     }
     return write_tar_gz(out / f"hegao-{platform}-{VERSION}.tgz", under("package", files))
+
+
+def listed(value):
+    """Windows runs programs for x64 on arm64, so a platform may have several processors."""
+    return value if isinstance(value, list) else [value]
+
+
+def packages():
+    """The launcher's table: for a machine as node names it, the package by C library."""
+    table = {}
+    for platform, names in PLATFORMS.items():
+        fits = names.get("npm")
+        for cpu in listed(fits["cpu"]) if fits else []:
+            table.setdefault(f"{fits['os']} {cpu}", {})[fits.get("libc", "any")] = f"@hegao/{platform}"
+    return (json.dumps(table, indent=2) + "\n").encode()
 
 
 def pack_main(out):
@@ -53,6 +67,7 @@ def pack_main(out):
         "package.json": described("hegao", **more),
         "README.md": content.front_page().encode(),
         "bin/hegao.js": (HERE / "launcher.js").read_bytes(),
+        "bin/packages.json": packages(),
         **content.licences(),
     }
     return write_tar_gz(out / f"hegao-{VERSION}.tgz", under("package", files))
