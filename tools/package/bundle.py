@@ -22,7 +22,7 @@ PACKAGES = {
 WINDOWS = """核稿 {version} 离线安装包（{platform}）
 
 一、核对文件
-　　在 PowerShell 中运行 Get-FileHash 文件名，与 SHA256SUMS 中的值比较。
+　　在命令提示符中运行 certutil -hashfile 文件名 SHA256，与 SHA256SUMS 中的值比较。
 
 二、安装程序（不需要管理员权限，不写注册表）
 　　1. 把文件夹 program 复制到本机，例如 D:\\hegao。

@@ -1,19 +1,26 @@
 """What comes with the program: licences, documents, man pages, completions, and the folders of editors."""
 
 import re
+import sys
 import tempfile
 
 from files import gzipped, read_folder
-from project import REPOSITORY, ROOT, VERSION, check_version, program_name, said_by
+from notices import notices
+from project import REPOSITORY, ROOT, VERSION, Skipped, check_version, program_name, said_by
 
 # The editors whose folder is used as it is; VS Code has a package of its own.
 EDITORS = ["README.md", "hegao.schema.json", "emacs", "helix", "neovim", "sublime", "zed"]
 
 
 def licences():
-    """The two licences, and that of Unicode's data in the program, which asks to go with it."""
+    """The two licences, and those of others' work in the program, which ask to go with it."""
     files = read_folder(ROOT, "LICENSE-MIT", "LICENSE-APACHE")
-    return {**files, **read_folder(ROOT / "crates/core/data", "LICENSE-UNICODE")}
+    files.update(read_folder(ROOT / "crates/core/data", "LICENSE-UNICODE"))
+    try:
+        files["LICENSE-THIRD-PARTY"] = notices()
+    except Skipped as why:
+        print(f"skipped: no LICENSE-THIRD-PARTY: {why}", file=sys.stderr)
+    return files
 
 
 def documents():

@@ -3,12 +3,11 @@ by `cargo metadata` and Cargo.lock. Nothing is compiled and nothing is fetched."
 
 import json
 import re
-import shutil
-import subprocess
 import uuid
 from datetime import datetime, timezone
 
-from project import DATE, LICENSE, PLATFORMS, REPOSITORY, ROOT, SUMMARY, VERSION, Skipped
+from crates import crates
+from project import DATE, LICENSE, PLATFORMS, REPOSITORY, ROOT, SUMMARY, VERSION
 
 # What is in the program and no crate: crates/core/data/README.md.
 DATA = [
@@ -19,33 +18,6 @@ DATA = [
         ("Unihan and ICU data", "Unicode-3.0", "https://www.unicode.org/charts/unihan.html"),
     ]
 ]
-
-
-def crates(platform):
-    """The crates that the program for a platform is built from, the program itself first, each with what it
-    depends on."""
-    if not shutil.which("cargo"):
-        raise Skipped("there is no cargo here to name the crates")
-    command = ["cargo", "metadata", "--locked", "--offline", "--format-version", "1"]
-    command += ["--filter-platform", PLATFORMS[platform]["target"]]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode:
-        raise Skipped(f"cargo cannot name the crates: {done.stderr.decode(errors='replace').strip()}")
-    said = json.loads(done.stdout)
-    packages = {package["id"]: package for package in said["packages"]}
-    nodes = {node["id"]: node for node in said["resolve"]["nodes"]}
-    root = next(package["id"] for package in said["packages"] if package["name"] == "hegao")
-
-    found, waiting = {}, [root]
-    while waiting:
-        crate = waiting.pop(0)
-        if crate in found:
-            continue
-        # Of kind `dev` and `build` nothing is in the program.
-        needs = [one["pkg"] for one in nodes[crate]["deps"] if any(kind["kind"] is None for kind in one["dep_kinds"])]
-        found[crate] = {**packages[crate], "needs": sorted(needs)}
-        waiting += needs
-    return found
 
 
 def checksums():

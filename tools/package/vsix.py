@@ -10,7 +10,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from files import write_zip
+import content
+from files import under, write_zip
 from project import DATE, ROOT, VERSION, Skipped, known_as, main
 
 EXTENSION = ROOT / "editors/vscode"
@@ -37,6 +38,7 @@ def pack(platform, program, out, runs_here, built=False):
         # Packed once more: smaller, and with dates that do not depend on the time zone.
         with zipfile.ZipFile(made) as packed:
             files = {entry.filename: packed.read(entry) for entry in packed.infolist()}
+        files.update(under("extension", content.licences()))
     return [write_zip(out / f"hegao-{VERSION}-{target}.vsix", files)]
 
 
