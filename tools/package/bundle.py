@@ -68,8 +68,10 @@ def note(platform, packages):
     slash = "\\" if windows else "/"
     parts, number = [], 3
     folders = {path.split("/")[0]: path.split("/")[1] for path in packages}
-    said = [(heading, text.format(slash=slash, name=folders[folder])) for folder, heading, text in PARTS if folder in folders]
-    for heading, text in said + [(heading, text.format(slash=slash)) for heading, text in LAST]:
+    said = [(heading, text.format(slash=slash, name=folders[folder]))
+            for folder, heading, text in PARTS if folder in folders]
+    said += [(heading, text.format(slash=slash)) for heading, text in LAST]
+    for heading, text in said:
         parts.append(f"\n{'零一二三四五六七八九'[number]}、{heading}\n　　{text}")
         number += 1
     system = SYSTEM if "linux" in folders else ""

@@ -53,7 +53,6 @@ def _blocks(lines, link):
         else:
             end = _while(lines, at + 1, lambda one: bool(one.strip()) and not re.match(r"^(#{1,6} |```|\||>)", one)
                          and not _LIST.match(one))
-            # A row may end inside a sentence, and Chinese has no space there.
             out.append(f"<p>{_line(''.join(_joined(lines[at:end])), link)}</p>")
             at = end
     return out
@@ -66,8 +65,11 @@ def _while(lines, at, holds):
 
 
 def _joined(lines):
-    for number, line in enumerate(lines):
-        yield (" " if number and ord(lines[number - 1][-1]) < 0x2E80 and ord(line.strip()[0]) < 0x2E80 else "") + line.strip()
+    """The rows of a paragraph, with a space between two only where no Chinese meets."""
+    last = None
+    for line in map(str.strip, lines):
+        yield f" {line}" if last and max(last, line[0]) < "\u2e80" else line
+        last = line[-1]
 
 
 def _fence(kind, lines):
