@@ -16,6 +16,8 @@ use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Uri,
 };
 
+use super::uris;
+
 /// The notification that stands in for a message that cannot be understood.
 pub(super) const MALFORMED: &str = "hegao/malformed";
 
@@ -93,7 +95,7 @@ struct Checked {
     exit: bool,
 }
 
-fn check(body: Vec<u8>) -> Result<Checked, Malformed> {
+fn check(mut body: Vec<u8>) -> Result<Checked, Malformed> {
     let request = match serde_json::from_slice::<Request>(&body) {
         Ok(request) => request,
         Err(error) => {
@@ -106,6 +108,10 @@ fn check(body: Vec<u8>) -> Result<Checked, Malformed> {
             };
         }
     };
+    let (request, is_changed) = with_encoded_uris(request);
+    if is_changed && let Ok(changed) = serde_json::to_vec(&request) {
+        body = changed;
+    }
     match request.method() {
         "textDocument/didOpen" => check_params::<DidOpenTextDocumentParams>(&request)?,
         "textDocument/didChange" => check_params::<DidChangeTextDocumentParams>(&request)?,
@@ -114,6 +120,20 @@ fn check(body: Vec<u8>) -> Result<Checked, Malformed> {
     }
     let exit = request.method() == "exit";
     Ok(Checked { body, exit })
+}
+
+/// The request with URIs that can be parsed, and whether that changes it.
+fn with_encoded_uris(request: Request) -> (Request, bool) {
+    let (method, id, mut params) = request.into_parts();
+    let is_changed = params.as_mut().is_some_and(uris::encode);
+    let mut builder = Request::build(method);
+    if let Some(id) = id {
+        builder = builder.id(id);
+    }
+    if let Some(params) = params {
+        builder = builder.params(params);
+    }
+    (builder.finish(), is_changed)
 }
 
 /// Checks the parameters of a notification that opens, changes or closes a document.
@@ -248,6 +268,20 @@ mod tests {
             json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params });
         let reason = "textDocument/didChange：missing field `version`";
         check(framed(&message.to_string()), &[malformed(reason, Some("file:///a.txt"))]);
+    }
+
+    #[test]
+    fn encodes_uris_that_could_not_be_parsed() {
+        let open = |uri: &str| {
+            let document = json!({ "uri": uri, "languageId": "", "version": 1, "text": "“" });
+            let params = json!({ "textDocument": document });
+            json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params })
+        };
+        let encoded = open("file:///%E6%96%87%E7%A8%BF/a%20b.txt");
+        check(framed(&open("file:///文稿/a b.txt").to_string()), std::slice::from_ref(&encoded));
+        check(framed(&encoded.to_string()), &[encoded]);
+        let shut = json!({ "jsonrpc": "2.0", "id": 1, "method": "x", "params": ["稿"] });
+        check(framed(&shut.to_string()), &[shut]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod frames;
 mod lifecycle;
 mod outbox;
 mod requests;
+mod uris;
 
 use std::process::ExitCode;
 use std::sync::Arc;

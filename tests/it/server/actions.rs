@@ -310,7 +310,7 @@ async fn ignored(which: &str, config: Option<&str>, open: bool) -> (String, usiz
     let mut capabilities = capabilities(true);
     capabilities["workspace"]["workspaceEdit"] = edit;
     let mut client = TestClient::start(capabilities).await;
-    let folder_uri = format!("file://{}", folder.path().display());
+    let folder_uri = super::uri(folder.path());
     let (uri, file_uri) = (format!("{folder_uri}/a.txt"), format!("{folder_uri}/hegao.toml"));
     if open {
         client.open(&file_uri, config.unwrap()).await;

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::{SPEECH, TestClient};
+use super::{SPEECH, TestClient, uri};
 
 /// What `hegao check` prints about a text on standard input.
 fn checked(text: &str) -> Vec<Value> {
@@ -183,14 +183,4 @@ async fn server_and_check_find_the_same_in_every_document() {
     client.close().await;
     drop(lines);
     assert_eq!(child.wait().unwrap().code(), Some(1));
-}
-
-pub(super) fn uri(path: &Path) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte);
-    let encode = |byte: u8| match plain(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    let path = path.to_str().unwrap();
-    format!("file://{}", path.bytes().map(encode).collect::<String>())
 }

@@ -20,7 +20,7 @@ fn folder(config: &str) -> TempDir {
 }
 
 fn uri(folder: &TempDir, name: &str) -> String {
-    format!("file://{}", folder.path().join(name).to_str().unwrap())
+    super::uri(&folder.path().join(name))
 }
 
 fn codes(diagnostics: &[Value]) -> Vec<String> {
@@ -42,6 +42,19 @@ fn expect(found: (String, Vec<String>), name: &str, codes: &[&str]) {
 
 fn watching() -> Value {
     json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } })
+}
+
+/// Some clients send Chinese names as they are.
+#[tokio::test]
+async fn a_uri_need_not_be_encoded() {
+    let folder = folder("ignore = ['numbering']");
+    let encoded = uri(&folder, "文稿/a b.txt");
+    let sent = uri(&folder, "NAME").replace("NAME", "文稿/a b.txt");
+    let mut client = TestClient::start(json!({})).await;
+    let item = json!({ "uri": sent, "languageId": "gongwen", "version": 1, "text": TEXT });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    assert_eq!(codes(&client.diagnostics(&encoded, 1).await), [WORD]);
+    client.close().await;
 }
 
 #[tokio::test]

@@ -19,14 +19,16 @@ async fn check(uri: &str, text: &str, shown: &str, targets: &[&str]) {
 
 #[tokio::test]
 async fn lead_to_urls_and_files() {
+    // What has no drive is no file on Windows.
+    let root = if cfg!(windows) { "file:///C%3A" } else { "file://" };
     check(
-        "file:///%E5%85%AC%E6%96%87/a.md",
+        &format!("{root}/%E5%85%AC%E6%96%87/a.md"),
         "😀见https://a.cn/b，[正文](附件/名单.md#一)和[旧稿](../旧稿.md \"旧\")。<http://a.cn>",
         "😀见⟦https://a.cn/b⟧，[正文](⟦附件/名单.md#一⟧)和[旧稿](⟦../旧稿.md⟧ \"旧\")。<⟦http://a.cn⟧>",
         &[
             "https://a.cn/b",
-            "file:///%E5%85%AC%E6%96%87/%E9%99%84%E4%BB%B6/%E5%90%8D%E5%8D%95.md",
-            "file:///%E6%97%A7%E7%A8%BF.md",
+            &format!("{root}/%E5%85%AC%E6%96%87/%E9%99%84%E4%BB%B6/%E5%90%8D%E5%8D%95.md"),
+            &format!("{root}/%E6%97%A7%E7%A8%BF.md"),
             "http://a.cn",
         ],
     )

@@ -27,8 +27,24 @@ mod typing;
 mod word;
 mod workspace;
 
+use std::path::Path;
+
 use client::TestClient;
 use serde_json::Value;
+
+/// The URI of a file.
+fn uri(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte);
+    let encode = |byte: u8| match plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    let path = path.to_str().unwrap();
+    // A path begins with a drive on Windows.
+    let path =
+        if cfg!(windows) { format!("/{}", path.replace('\\', "/")) } else { path.to_owned() };
+    format!("file://{}", path.bytes().map(encode).collect::<String>())
+}
 
 /// A real speech with two mistakes of the duplicate rules.
 const SPEECH: &str = include_str!("../../讲话.txt");

@@ -6,8 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::agreement::uri;
-use super::{TestClient, place};
+use super::{TestClient, place, uri};
 
 /// A notice with a doubled word, a doubled character, and three numbers that Word counts as 一.二.三.
 fn notice() -> PathBuf {

@@ -1,12 +1,11 @@
 //! Titles and headings across the workspace.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::TestClient;
+use super::{TestClient, uri};
 
 /// A folder with these files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -17,12 +16,6 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
         fs::write(path, text).unwrap();
     }
     folder
-}
-
-fn uri(path: &Path) -> String {
-    let path = path.to_str().unwrap();
-    assert!(path.is_ascii(), "the tests' files need no encoding");
-    format!("file://{path}")
 }
 
 async fn client(folder: &TempDir) -> TestClient {
