@@ -95,7 +95,7 @@ impl WordFile {
 /// # Errors
 /// The file cannot be read, is longer, or is neither a text in a known encoding nor a Word file.
 pub fn read_file(path: &Path, longest: u64, named: Option<Encoding>) -> Result<Content, Error> {
-    let file = File::open(path).map_err(Error::reading)?;
+    let file = File::open(path).map_err(|error| Error::opening(path, error))?;
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     read(file, length, longest, named, path)
 }

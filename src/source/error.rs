@@ -1,8 +1,9 @@
 //! Why a file could not be read, or not be replaced.
 
 use std::io;
+use std::path::Path;
 
-use super::Encoding;
+use super::{Cause, Encoding};
 use hegao_word::Refusal;
 
 /// Why a file could not be read, or not be replaced.
@@ -12,6 +13,8 @@ pub enum Error {
     Missing,
     /// The file must not be read.
     Denied,
+    /// Another program has the file open and shares it with none.
+    InUse,
     /// It is a folder.
     Folder,
     /// It has more bytes than the caller takes.
@@ -44,21 +47,34 @@ pub enum Error {
 impl Error {
     /// What an error of the system means when a file is read.
     pub fn reading(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
-            io::ErrorKind::PermissionDenied => Self::Denied,
-            io::ErrorKind::IsADirectory => Self::Folder,
+        match Cause::of(&error) {
+            Cause::Missing | Cause::BadName => Self::Missing,
+            Cause::Denied => Self::Denied,
+            Cause::InUse => Self::InUse,
+            Cause::Folder => Self::Folder,
             _ => Self::Io(error),
+        }
+    }
+
+    /// The same when a file is opened. Windows calls it a missing permission where the path is a folder.
+    pub fn opening(path: &Path, error: io::Error) -> Self {
+        match Self::reading(error) {
+            Self::Denied if path.is_dir() => Self::Folder,
+            error => error,
         }
     }
 
     /// What an error of the system means when a file is replaced.
     pub(super) fn replacing(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::FolderDenied
-            }
+        match Cause::of(&error) {
+            Cause::Denied => Self::FolderDenied,
             _ => Self::NotReplaced(error),
         }
+    }
+
+    /// What an error of the system means when what was written beside a file takes its name. The folder has been
+    /// written to by then, and Windows calls it a missing permission where another program has the file open.
+    pub(super) fn renaming(error: io::Error, on_windows: bool) -> Self {
+        if on_windows { Self::NotReplaced(error) } else { Self::replacing(error) }
     }
 }

@@ -5,18 +5,24 @@
 //! | `content` | whether a file is a text or a Word file, by its bytes |
 //! | `encoding` | UTF-8, UTF-16 and GB18030, and how to tell them apart |
 //! | `draft` | a text, with what its file needs to be written again as it was |
+//! | `plain` | settings, lists and patterns: files that are read for what they tell the program |
+//! | `cause` | what stands behind an error of the system |
 //! | `write` | a file is replaced whole or not at all |
 //!
 //! The command line and the server read through this. It knows no rule, no option and no protocol.
 
+mod cause;
 mod content;
 mod draft;
 mod encoding;
 mod error;
+mod plain;
 mod write;
 
+pub use cause::Cause;
 pub use content::{Content, LONGEST, WORD_ENDINGS, WordFile, is_word_name, read, read_file};
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use error::Error;
+pub use plain::{Names, read_text};
 pub use write::{NewFile, replace};

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -15,7 +15,7 @@ use super::Error;
 /// # Errors
 /// The file cannot be replaced, or no longer holds `before`. It stays as it is then.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
-    let path = fs::canonicalize(path).map_err(Error::reading)?;
+    let path = real_path(path).map_err(Error::reading)?;
     let folder = path.parent().ok_or(Error::Folder)?;
     let metadata = fs::metadata(&path).map_err(Error::reading)?;
     let permissions = metadata.permissions();
@@ -32,7 +32,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     if fs::read(&path).map_err(Error::reading)? != before {
         return Err(Error::Changed);
     }
-    beside.persist(&path).map_err(|error| Error::replacing(error.error))?;
+    beside.persist(&path).map_err(|error| Error::renaming(error.error, cfg!(windows)))?;
     Ok(())
 }
 
@@ -53,7 +53,7 @@ impl NewFile {
     pub fn create(path: &Path) -> io::Result<(Self, File)> {
         let there = fs::metadata(path).ok();
         // What a symbolic link leads to is replaced, and not the link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = real_path(path).unwrap_or_else(|_| path.to_owned());
         if there.as_ref().is_some_and(|it| !it.is_file()) {
             let file = File::options().write(true).open(&path)?;
             return Ok((Self { path, beside: None }, file));
@@ -88,6 +88,12 @@ impl NewFile {
         beside.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+/// The file that a path leads to, whatever links are on the way. Some drives of Windows cannot say (in memory,
+/// encrypted, of another computer); on those the path is taken as it is.
+fn real_path(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path).or_else(|_| path::absolute(path))
 }
 
 /// Makes files beside others, with the permissions of any new file.
@@ -143,6 +149,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let gone = replace(&folder.path().join("讲话.txt"), "党委".as_bytes(), "党员".as_bytes());
         assert!(matches!(gone, Err(Error::Missing)), "{gone:?}");
+    }
+
+    /// Only Windows has a file that is open elsewhere keep its name.
+    #[test]
+    fn blames_the_folder_only_where_it_is_to_blame() {
+        let renaming = |on_windows| {
+            let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+            format!("{:?}", Error::renaming(denied, on_windows))
+        };
+        assert_eq!(renaming(false), "FolderDenied");
+        assert_eq!(renaming(true), "NotReplaced(Kind(PermissionDenied))");
     }
 
     #[test]

@@ -9,6 +9,7 @@ const LICENCES: &[&str] =
     &["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-0", "Unicode-3.0", "Zlib"];
 
 /// What a program calls to reach a network or to start another program.
+#[cfg(target_os = "linux")]
 const WAYS_OUT: &[&str] = &[
     "accept",
     "bind",

@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::Exit;
 use super::frame::harmless;
 use super::problem::why;
+use crate::source::Cause;
 
 /// Says what went wrong. The sentence may quote names as they are.
 pub(in crate::cli) fn fail(sentence: impl Display) -> Exit {
@@ -37,11 +38,9 @@ pub(in crate::cli) fn written(written: io::Result<()>) -> Exit {
 
 /// Says why the output could not be written. Nothing is said where the reader went away (`| head`).
 pub(in crate::cli) fn cannot_write(error: &io::Error) -> Exit {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Exit::Failed;
+    match Cause::of(error) {
+        Cause::Closed => Exit::Failed,
+        Cause::Interrupted => fail("已中断，其余的文件没有检查，也没有修改"),
+        _ => fail(format_args!("写不出结果，{}", why(error))),
     }
-    if error.kind() == io::ErrorKind::Interrupted {
-        return fail("已中断，其余的文件没有检查，也没有修改");
-    }
-    fail(format_args!("写不出结果，{}", why(error)))
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Unread;
 use crate::config::InvalidConfig;
 use crate::files;
-use crate::source;
+use crate::source::{self, Cause};
 use hegao_core::linter::RulePanic;
 use hegao_word::Refusal;
 
@@ -156,6 +156,9 @@ fn write_source_error(
     match error {
         Error::Missing => write!(f, "找不到“{name}”，请检查文件名和路径"),
         Error::Denied => write!(f, "没有权限读取“{name}”，请检查它的权限"),
+        Error::InUse => {
+            write!(f, "“{name}”正在别的程序（如 Word、WPS）里打开，读不出，请关闭后再试")
+        }
         Error::Folder => write!(f, "“{name}”是文件夹，请写出其中一个文件的名字"),
         Error::TooLong => write!(f, "“{name}”超过 100 MB，不是一份文稿，请拆开再检查"),
         Error::Refused(refusal) => write!(f, "读不出“{name}”：{refusal}"),
@@ -194,14 +197,48 @@ fn write_source_error(
 
 /// Why a file cannot be written, for people.
 pub(super) fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "没有这个文件夹".to_owned(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "没有写入的权限".to_owned()
+    why_on(Cause::of(error), error, cfg!(windows))
+}
+
+fn why_on(cause: Cause, error: &io::Error, on_windows: bool) -> String {
+    match cause {
+        Cause::Missing => "没有这个文件夹".to_owned(),
+        Cause::BadName => "文件名太长，或者有不能用的字符".to_owned(),
+        // Windows says the same of a file that a program has open.
+        Cause::Denied if on_windows => {
+            "它可能正在别的程序（如 Word、WPS）里打开，请关闭后再试；如果没有打开，请检查写入的权限"
+                .to_owned()
         }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "请看看磁盘是否已满".to_owned()
-        }
+        Cause::Denied => "没有写入的权限".to_owned(),
+        Cause::InUse => "它正在别的程序（如 Word、WPS）里打开，请关闭后再试".to_owned(),
+        Cause::Full => "请看看磁盘是否已满".to_owned(),
         _ => format!("请看看磁盘是否已满（{error}）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(error: source::Error, expected: &str) {
+        let problem = Problem { name: "通知.docx".to_owned(), reason: error.into() };
+        assert_eq!(problem.to_string(), expected);
+    }
+
+    #[test]
+    fn names_what_another_program_has_open() {
+        check(
+            source::Error::InUse,
+            "“通知.docx”正在别的程序（如 Word、WPS）里打开，读不出，请关闭后再试",
+        );
+        let why = |cause, on_windows| {
+            let error = io::Error::from(io::ErrorKind::PermissionDenied);
+            why_on(cause, &error, on_windows)
+        };
+        let close = "里打开，请关闭后再试";
+        assert!(why(Cause::InUse, true).ends_with(close));
+        assert!(why(Cause::Denied, true).contains(close));
+        assert_eq!(why(Cause::Denied, false), "没有写入的权限");
     }
 }

@@ -1,8 +1,11 @@
 //! What `--fix` and `--diff` write, and that no file is ever half-written.
 
 use std::fs;
-use std::io::Write;
-use std::process::{Child, Command};
+#[cfg(target_os = "linux")]
+use std::{
+    io::Write,
+    process::{Child, Command},
+};
 
 use super::{check, folder, hegao, run, unknown_encoding};
 
@@ -132,6 +135,40 @@ fn leaves_nothing_when_interrupted_while_it_waits() {
 fn interrupt(child: &Child) {
     let pid = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+}
+
+/// Word and WPS let others read a document that they have open, or not even that.
+#[cfg(windows)]
+#[test]
+fn names_what_another_program_has_open() {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    const FILE_SHARE_READ: u32 = 1;
+    let here = folder("in-use");
+    let path = here.join("讲话.txt");
+    fs::write(&path, DOUBLED).unwrap();
+    let open = |share| fs::OpenOptions::new().read(true).share_mode(share).open(&path).unwrap();
+    let text = fs::read(&path).unwrap();
+
+    let held = open(0);
+    let unread = "错误：“讲话.txt”正在别的程序（如 Word、WPS）里打开，读不出，请关闭后再试\n";
+    check(&here, &["check", "讲话.txt"], b"", ("没有检查任何文件\n", unread, 2));
+    drop(held);
+
+    let held = open(FILE_SHARE_READ);
+    let output = run(hegao(&here, &["check", "--fix", "讲话.txt"]), b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        stderr.contains("没有修改") && stderr.contains("在别的程序（如 Word、WPS）里打开"),
+        "{stderr}"
+    );
+    let args = ["check", "--output-file", "讲话.txt", "-"];
+    let output = run(hegao(&here, &args), "通知".as_bytes());
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("在别的程序（如 Word、WPS）里打开"), "{stderr}");
+    drop(held);
+    assert_eq!(fs::read(&path).unwrap(), text);
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 1, "a file was left behind");
 }
 
 #[cfg(unix)]
