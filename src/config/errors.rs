@@ -4,6 +4,7 @@ use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::source::Error;
 use hegao_core::document::{Position, Span};
 use hegao_core::text::lines;
 
@@ -29,8 +30,16 @@ pub struct ConfigError {
 
 impl InvalidConfig {
     /// A file that could not be read.
-    pub(super) fn unreadable(file: &Path, reason: &str) -> Self {
-        let message = format!("读不出这个文件，请确认它能打开（{reason}）");
+    pub(super) fn unreadable(file: &Path, error: &Error) -> Self {
+        let message = match error {
+            Error::Missing => "找不到这个文件，请检查文件名和路径".to_owned(),
+            Error::Denied => "没有权限读取这个文件，请检查它的权限".to_owned(),
+            Error::InUse => "正在别的程序里打开，读不出，请关闭后再试".to_owned(),
+            Error::Folder => "是文件夹，配置要写在文件里".to_owned(),
+            Error::Io(error) => format!("读不出这个文件，请确认它能打开（{error}）"),
+            // What else there is, is a matter of its bytes.
+            _ => "不是 UTF-8 编码，请用记事本打开，另存为 UTF-8".to_owned(),
+        };
         let errors = vec![ConfigError { span: Span::default(), message }];
         Self { file: file.to_owned(), text: String::new(), errors }
     }

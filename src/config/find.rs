@@ -1,14 +1,14 @@
 //! Finds the `hegao.toml` of each document, and reads each at most once.
 
 use std::collections::HashMap;
-use std::io;
+use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{env, fs};
 
 use super::layer::{self, Layer};
 use super::{Config, Explanation, FILE_NAME, InvalidConfig};
 use crate::files::absolute;
+use crate::source::{Error, read_text};
 use hegao_core::linter::Settings;
 use hegao_core::rules::RULES;
 
@@ -63,7 +63,7 @@ impl Configs {
     /// The file cannot be read, or something in it is wrong.
     pub fn one(file: &Path, over: Layer) -> Result<Self, InvalidConfig> {
         let file = absolute(&here(), file);
-        let text = fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
+        let text = read_text(&file).map_err(|error| InvalidConfig::unreadable(&file, &error))?;
         let config = Config::parse(&file, &text)?;
         Ok(Self::new(Source::One(Some(Arc::new(config))), over))
     }
@@ -104,12 +104,10 @@ impl Configs {
     /// The config in a folder; `None` where there is none.
     fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<InvalidConfig>>> {
         let file = folder.join(FILE_NAME);
-        let parsed = match fs::read_to_string(&file) {
+        let parsed = match read_text(&file) {
             Ok(text) => Config::parse(&file, &text),
-            Err(error) => match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => return None,
-                _ => Err(unreadable(&file, &error)),
-            },
+            Err(Error::Missing) => return None,
+            Err(error) => Err(InvalidConfig::unreadable(&file, &error)),
         };
         Some(parsed.map(Arc::new).map_err(Arc::new))
     }
@@ -209,10 +207,6 @@ impl Config {
     }
 }
 
-fn unreadable(file: &Path, error: &io::Error) -> InvalidConfig {
-    InvalidConfig::unreadable(file, &error.to_string())
-}
-
 fn here() -> PathBuf {
     env::current_dir().unwrap_or_default()
 }
@@ -223,6 +217,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use hegao_core::rules::Rule;
 

@@ -5,22 +5,40 @@ use std::path::{Component, Path, PathBuf};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use crate::files::{below, with_slashes};
+
 /// A list of patterns, relative to the folder of their file.
 #[derive(Debug)]
 pub struct Globs {
     folder: PathBuf,
     patterns: Gitignore,
+    on_windows: bool,
+}
+
+/// What is wrong with a pattern.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PatternError {
+    /// It separates the parts of a path by `\`.
+    Backslash,
+    /// It is no pattern, in the words of its parser.
+    Syntax(String),
 }
 
 impl Globs {
     /// A list of these patterns. One in which [`pattern_error`] finds an error matches nothing.
     pub fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
-        let mut builder = builder();
+        Self::on(cfg!(windows), folder, patterns)
+    }
+
+    fn on<'a>(on_windows: bool, folder: &Path, patterns: impl Iterator<Item = &'a str>) -> Self {
+        let mut builder = builder(on_windows);
         for pattern in patterns {
-            let _ = builder.add_line(None, pattern);
+            if let Ok(pattern) = with_slashes(pattern, on_windows) {
+                let _ = builder.add_line(None, &pattern);
+            }
         }
         let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
-        Self { folder: folder.to_owned(), patterns }
+        Self { folder: folder.to_owned(), patterns, on_windows }
     }
 
     /// Whether the patterns match a path, or a folder above it: the last one that does decides, and one
@@ -36,20 +54,30 @@ impl Globs {
     }
 
     fn relative(&self, path: &Path) -> PathBuf {
-        let path = path.strip_prefix(&self.folder).unwrap_or(path);
+        let path = below(path, &self.folder, self.on_windows).unwrap_or(path);
         let is_name = |part: &Component| matches!(part, Component::Normal(_));
         path.components().filter(is_name).collect()
     }
 }
 
-/// What is wrong with a pattern, in the words of its parser.
-pub fn pattern_error(pattern: &str) -> Option<String> {
-    builder().add_line(None, pattern).err().map(|error| error.to_string())
+/// What is wrong with a pattern.
+pub fn pattern_error(pattern: &str) -> Option<PatternError> {
+    pattern_error_on(cfg!(windows), pattern)
 }
 
-fn builder() -> GitignoreBuilder {
+fn pattern_error_on(on_windows: bool, pattern: &str) -> Option<PatternError> {
+    let Ok(pattern) = with_slashes(pattern, on_windows) else {
+        return Some(PatternError::Backslash);
+    };
+    let error = builder(on_windows).add_line(None, &pattern).err()?;
+    Some(PatternError::Syntax(error.to_string()))
+}
+
+fn builder(on_windows: bool) -> GitignoreBuilder {
     let mut builder = GitignoreBuilder::new(".");
     builder.allow_unclosed_class(false);
+    // Names of files have no case there. Nothing can go wrong, whatever the signature says.
+    let _ = builder.case_insensitive(on_windows);
     builder
 }
 
@@ -58,9 +86,14 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(patterns: &[&str], path: &str, expected: bool) {
-        let globs = Globs::new(Path::new("/公文"), patterns.iter().copied());
+    fn check_on(on_windows: bool, patterns: &[&str], path: &str, expected: bool) {
+        let globs = Globs::on(on_windows, Path::new("/公文"), patterns.iter().copied());
         assert_eq!(globs.matches(Path::new(path), false), expected, "{patterns:?} {path}");
+    }
+
+    #[track_caller]
+    fn check(patterns: &[&str], path: &str, expected: bool) {
+        check_on(false, patterns, path, expected);
     }
 
     #[test]
@@ -78,8 +111,35 @@ mod tests {
     }
 
     #[test]
+    fn names_have_no_case_on_windows() {
+        check_on(true, &["/Draft/*.txt"], "/公文/DRAFT/A.TXT", true);
+        check_on(false, &["/Draft/*.txt"], "/公文/DRAFT/A.TXT", false);
+    }
+
+    #[test]
+    fn a_folder_has_no_case_on_windows() {
+        let globs = |on_windows| Globs::on(on_windows, Path::new("/Work"), ["/旧稿/"].into_iter());
+        assert!(globs(true).matches(Path::new("/WORK/旧稿/讲话.txt"), false));
+        assert!(!globs(false).matches(Path::new("/WORK/旧稿/讲话.txt"), false));
+    }
+
+    #[test]
+    fn takes_backslashes_on_windows() {
+        for pattern in ["2024\\旧稿", "2024\\旧稿\\", "\\2024\\旧稿\\*.txt"] {
+            check_on(true, &[pattern], "/公文/2024/旧稿/讲话.txt", true);
+            assert_eq!(pattern_error_on(true, pattern), None, "{pattern}");
+            assert_eq!(
+                pattern_error_on(false, pattern),
+                Some(PatternError::Backslash),
+                "{pattern}"
+            );
+        }
+        check(&["2024\\[旧稿]"], "/公文/2024[旧稿]", true);
+    }
+
+    #[test]
     fn knows_what_is_no_pattern() {
-        assert!(pattern_error("旧稿/[").is_some());
-        assert!(pattern_error("旧稿/[乙-甲]*").is_none());
+        assert!(matches!(pattern_error("旧稿/["), Some(PatternError::Syntax(_))));
+        assert_eq!(pattern_error("旧稿/[乙-甲]*"), None);
     }
 }

@@ -24,6 +24,6 @@ pub use errors::{ConfigError, InvalidConfig};
 pub use explain::Explanation;
 pub use file::{Config, FILE_NAME, FailOn};
 pub use find::Configs;
-pub use globs::{Globs, pattern_error};
+pub use globs::{Globs, PatternError, pattern_error};
 pub use layer::{Layer, Level, Verdict};
 pub use schema::schema;

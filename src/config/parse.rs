@@ -24,6 +24,9 @@ impl Config {
             let reason = error.message().replace('\n', "，");
             let message = if reason.contains("unquoted key") {
                 "不符合 TOML 的写法：名字里有汉字的，要加引号".to_owned()
+            } else if reason.contains("escaped value") {
+                "不符合 TOML 的写法：双引号里的 \\ 有别的意思，路径用 / 分隔，别的请改用单引号"
+                    .to_owned()
             } else {
                 format!("不符合 TOML 的写法（{reason}）")
             };
@@ -260,6 +263,12 @@ mod tests {
 
     #[test]
     fn says_where_it_is_no_toml() {
+        check(
+            "exclude = [\"文稿\\旧稿\"]",
+            &[
+                "hegao.toml:1:16 不符合 TOML 的写法：双引号里的 \\ 有别的意思，路径用 / 分隔，别的请改用单引号",
+            ],
+        );
         let invalid = Config::parse(Path::new("hegao.toml"), "select = [\nwords = 3").unwrap_err();
         let said: String = invalid.sentences().collect();
         assert!(said.starts_with("hegao.toml:2:") && said.contains("不符合 TOML 的写法"), "{said}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Array, Item, Key as Name, TableLike, Value};
 
-use super::globs::pattern_error;
+use super::globs::{PatternError, pattern_error};
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
 use hegao_core::language::Phrases;
@@ -198,8 +198,14 @@ impl Validation {
     }
 
     fn pattern(&mut self, pattern: &str, place: &Range<usize>) {
-        if let Some(error) = pattern_error(pattern) {
-            self.error(place, format!("“{pattern}”不是路径的正确写法（{error}）"));
+        match pattern_error(pattern) {
+            Some(PatternError::Syntax(error)) => {
+                self.error(place, format!("“{pattern}”不是路径的正确写法（{error}）"));
+            }
+            Some(PatternError::Backslash) => {
+                self.error(place, format!("“{pattern}”里有 \\，路径用 / 分隔"));
+            }
+            None => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cli::report::{Problem, Reason};
 use crate::config::{Configs, Globs, pattern_error};
@@ -15,7 +15,7 @@ pub(in crate::cli) struct Excluded {
     /// What `--exclude` names.
     options: Arc<Globs>,
     configs: Arc<Configs>,
-    /// For paths that the user names; a walk heeds these files by itself.
+    /// For paths that the user names, and for those of these files that a walk cannot read by itself.
     ignore_files: Arc<Mutex<IgnoreFiles>>,
 }
 
@@ -28,25 +28,36 @@ impl Excluded {
         patterns: &[String],
         configs: &Arc<Configs>,
     ) -> Result<Self, Problem> {
-        if let Some(wrong) = patterns.iter().find(|text| pattern_error(text).is_some()) {
-            return Err(Problem { name: wrong.clone(), reason: Reason::NotAPattern });
+        if let Some((wrong, error)) = patterns.iter().find_map(|it| Some((it, pattern_error(it)?)))
+        {
+            return Err(Problem { name: wrong.clone(), reason: Reason::NotAPattern(error) });
         }
         let here = env::current_dir().unwrap_or_default();
         let options = Arc::new(Globs::new(&here, patterns.iter().map(String::as_str)));
-        Ok(Self { here, options, configs: Arc::clone(configs), ignore_files: Arc::default() })
+        let ignore_files = Arc::new(Mutex::new(IgnoreFiles::new(cfg!(windows))));
+        Ok(Self { here, options, configs: Arc::clone(configs), ignore_files })
     }
 
     /// Whether a path that a walk found is left out. The folders above it are not, or the walk would
     /// not have come to it.
     pub(super) fn names(&self, path: &Path, is_folder: bool) -> bool {
         self.any(path, |globs, path| globs.matches_itself(path, is_folder))
+            || self.ignore_files().hold_in_walk(&absolute(&self.here, path), is_folder)
     }
 
     /// Whether a path that the user names, or a folder above it, is left out.
     pub(super) fn holds(&self, path: &Path, is_folder: bool) -> bool {
-        let mut ignore_files = self.ignore_files.lock().unwrap_or_else(PoisonError::into_inner);
         self.any(path, |globs, path| globs.matches(path, is_folder))
-            || ignore_files.hold(&absolute(&self.here, path), is_folder)
+            || self.ignore_files().hold(&absolute(&self.here, path), is_folder)
+    }
+
+    /// What is odd about the `.hegaoignore` files that were read, a sentence each.
+    pub(in crate::cli) fn doubts(&self) -> Vec<String> {
+        self.ignore_files().doubts(&self.here)
+    }
+
+    fn ignore_files(&self) -> MutexGuard<'_, IgnoreFiles> {
+        self.ignore_files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn any(&self, path: &Path, matches: impl Fn(&Globs, &Path) -> bool) -> bool {

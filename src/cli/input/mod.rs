@@ -2,6 +2,7 @@
 //! replaced.
 
 mod exclude;
+mod list;
 mod parallel;
 mod walk;
 
@@ -49,8 +50,12 @@ impl Input {
     /// The document in a file.
     pub(super) fn file(path: &Path) -> Self {
         // A walk through `.` finds `./讲话.txt`, a shell completes `讲话.txt`: the same file.
-        let path = path.strip_prefix(".").unwrap_or(path);
-        Self { name: name(path), origin: Origin::File(path.to_owned()) }
+        let mut path = path.strip_prefix(".").unwrap_or(path).to_owned();
+        if cfg!(windows) {
+            // So are `文稿/讲话.txt` and `文稿\讲话.txt`.
+            path = path.components().collect();
+        }
+        Self { name: name(&path), origin: Origin::File(path) }
     }
 
     /// A document that was read otherwise.

@@ -1,17 +1,16 @@
 //! The documents that the options name: files, folders, patterns, lists and standard input.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::list::list;
 use super::{Excluded, Input};
 use crate::cli::options::FileOptions;
 use crate::cli::report::{Problem, Reason, Unread};
-use crate::files::{self, is_by_product, is_document, is_file, is_folder, unread_ending};
+use crate::files::{self, VERBATIM, is_by_product, is_document, is_file, slashes, unread_ending};
 
 /// The documents that the options name, and what could not be read on the way.
 #[derive(Debug, Default)]
@@ -55,6 +54,10 @@ impl Inputs {
         }
         found.documents.sort();
         found.documents.dedup();
+        if cfg!(windows) {
+            // Reports for programs have slashes, and the same order everywhere.
+            found.documents.sort_by_cached_key(|input| slashes(&input.name, true).into_owned());
+        }
         found
     }
 
@@ -109,11 +112,9 @@ impl Inputs {
     /// those that nothing here reads.
     fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) -> Unread {
         let excluded = excluded.clone();
-        let walker = files::walker(folder)
-            .filter_entry(move |entry| !excluded.names(entry.path(), is_folder(entry)))
-            .build();
+        let walker = files::walker(folder, move |path, is_folder| excluded.names(path, is_folder));
         let mut unread = BTreeSet::new();
-        for entry in walker {
+        for entry in walker.build() {
             let entry = match entry {
                 Ok(entry) if is_file(&entry) => entry,
                 Ok(_) => continue,
@@ -137,6 +138,7 @@ impl Inputs {
 }
 
 /// A pattern that the shell has not expanded, as on Windows and for `**`.
+#[derive(Debug)]
 struct Pattern {
     text: String,
     /// The folder above the first wildcard.
@@ -147,50 +149,35 @@ struct Pattern {
 impl Pattern {
     /// A path that is a pattern, and not the name of a file.
     fn new(path: &Path) -> Option<Self> {
+        Self::on(cfg!(windows), path)
+    }
+
+    fn on(on_windows: bool, path: &Path) -> Option<Self> {
         const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
-        let text = path.to_str().filter(|text| text.contains(WILDCARDS))?;
-        if path.symlink_metadata().is_ok() {
+        let text = path.to_str()?;
+        let verbatim = on_windows.then(|| text.strip_prefix(VERBATIM)).flatten();
+        if !verbatim.unwrap_or(text).contains(WILDCARDS) || path.symlink_metadata().is_ok() {
             return None;
         }
         let path = path.strip_prefix(".").unwrap_or(path);
         let is_plain = |part: &Component<'_>| {
-            part.as_os_str().to_str().is_some_and(|part| !part.contains(WILDCARDS))
+            let has_none = |part: &str| !part.contains(WILDCARDS);
+            matches!(part, Component::Prefix(_)) || part.as_os_str().to_str().is_some_and(has_none)
         };
         let folder: PathBuf = path.components().take_while(is_plain).collect();
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-        let glob = GlobBuilder::new(path.to_str()?).literal_separator(true).build().ok()?;
+        // Names of files have no case on Windows.
+        let glob = GlobBuilder::new(path.to_str()?)
+            .literal_separator(true)
+            .case_insensitive(on_windows)
+            .build()
+            .ok()?;
         Some(Self { text: text.to_owned(), folder, matcher: glob.compile_matcher() })
     }
 
     fn names(&self, path: &Path) -> bool {
         self.matcher.is_match(path.strip_prefix(".").unwrap_or(path))
     }
-}
-
-/// The paths in a list, one a line, or between NULs as `find -print0` and `git ls-files -z` write.
-fn list(path: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let mut bytes = Vec::new();
-    let read = match path == Path::new("-") {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-        false => fs::read(path),
-    };
-    let bytes = read.map_err(|error| Problem::reading(path, error))?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
-    let names = bytes.split(|&byte| byte == separator);
-    let names = names.map(|name| name.strip_suffix(b"\r").unwrap_or(name));
-    Ok(names.filter(|name| !name.is_empty()).map(from_bytes).collect())
-}
-
-#[cfg(unix)]
-fn from_bytes(name: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    OsStr::from_bytes(name).into()
-}
-
-#[cfg(not(unix))]
-fn from_bytes(name: &[u8]) -> PathBuf {
-    String::from_utf8_lossy(name).into_owned().into()
 }
 
 fn unreachable(folder: &Path, error: ignore::Error) -> Problem {
@@ -205,5 +192,32 @@ fn place(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithPath { path, .. } => Some(path),
         ignore::Error::WithDepth { err, .. } => place(err),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(on_windows: bool, pattern: &str, folder: &str, path: &str, expected: bool) {
+        let pattern = Pattern::on(on_windows, Path::new(pattern)).unwrap();
+        assert_eq!(pattern.folder, Path::new(folder));
+        assert_eq!(pattern.names(Path::new(path)), expected, "{path}");
+    }
+
+    #[test]
+    fn names_have_no_case_on_windows() {
+        check(true, "文稿/*.txt", "文稿", "文稿/大写.TXT", true);
+        check(false, "文稿/*.txt", "文稿", "文稿/大写.TXT", false);
+        check(true, "*/档案a/*.TXT", ".", "文稿/档案A/通知.txt", true);
+        check(false, "./*/档案a/*.TXT", ".", "./文稿/档案A/通知.txt", false);
+    }
+
+    #[test]
+    fn a_verbatim_path_is_no_pattern() {
+        assert!(Pattern::on(true, Path::new(r"\\?\Z:\文稿\通知.txt")).is_none());
+        assert!(Pattern::on(true, Path::new(r"\\?\Z:\文稿\*.txt")).is_some());
+        assert!(Pattern::on(false, Path::new(r"\\?\Z:\文稿\通知.txt")).is_some());
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Unread;
-use crate::config::InvalidConfig;
+use crate::config::{InvalidConfig, PatternError};
 use crate::files;
 use crate::source::{self, Cause};
 use hegao_core::linter::RulePanic;
@@ -42,7 +42,7 @@ pub(in crate::cli) enum Reason {
     /// A pattern matches documents, and none that can be read.
     OnlyUnreadMatch(Unread),
     /// A pattern of what to exclude is none.
-    NotAPattern,
+    NotAPattern(PatternError),
     /// The `hegao.toml` that holds for a file cannot be used.
     Config(Arc<InvalidConfig>),
     /// A rule broke, so that what it would have found is missing.
@@ -116,8 +116,11 @@ impl fmt::Display for Problem {
                 write!(f, "符合“{name}”的文件都不能检查，{unread}")
             }
             Reason::NoMatch => write!(f, "没有文件符合“{name}”，请检查通配符"),
-            Reason::NotAPattern => {
+            Reason::NotAPattern(PatternError::Syntax(_)) => {
                 write!(f, "--exclude 的“{name}”不是通配符，请检查方括号和花括号")
+            }
+            Reason::NotAPattern(PatternError::Backslash) => {
+                write!(f, "--exclude 的“{name}”里有 \\，路径用 / 分隔")
             }
             Reason::Config(invalid) => {
                 write!(f, "“{name}”没有检查，因为它的配置“{}”有误", invalid.file.display())

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tower_lsp::ls_types::{Location, SymbolInformation, Uri};
 
 use crate::config::{Configs, Layer};
-use crate::files::{is_always_document, is_file, is_text, walker};
+use crate::files::{IgnoreFiles, is_always_document, is_file, is_text, walker};
 use crate::server::convert::to_range;
 use crate::server::features::symbols::kind;
 use crate::source;
@@ -160,7 +160,13 @@ impl Index {
         let configs = Configs::nearest(Layer::default());
         let mut seen = HashSet::new();
         for folder in folders {
-            let files = walker(folder).sort_by_file_name(|a, b| a.cmp(b)).build().flatten();
+            let ignored = Mutex::new(IgnoreFiles::new(cfg!(windows)));
+            let leaves_out = move |path: &Path, is_folder| {
+                let mut ignored = ignored.lock().unwrap_or_else(PoisonError::into_inner);
+                ignored.hold_in_walk(path, is_folder)
+            };
+            let mut walker = walker(folder, leaves_out);
+            let files = walker.sort_by_file_name(|a, b| a.cmp(b)).build().flatten();
             for entry in files.filter(is_file) {
                 if stop.load(Ordering::Relaxed)
                     || begun.elapsed() > PATIENCE

@@ -89,6 +89,46 @@ fn checks_what_a_list_names() {
     check(&here, &args, b"", nothing);
 }
 
+/// Notepad's “ANSI” is GBK, and its “Unicode” UTF-16.
+#[test]
+fn reads_settings_as_notepad_writes_them() {
+    let here = folder("notepad");
+    fs::create_dir(here.join("旧稿")).unwrap();
+    for name in ["通知.txt", "旧稿/通知.txt"] {
+        fs::write(here.join(name), "会议听取了汇报。。").unwrap();
+    }
+    let wide = |text: &str| -> Vec<u8> {
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    fs::write(here.join("hegao.toml"), wide("select = ['numbering'] # 序号\r\n")).unwrap();
+    fs::write(here.join(".hegaoignore"), b"\xBE\xC9\xB8\xE5/\r\n").unwrap();
+    let guessed = "注意：“.hegaoignore”不是 UTF-8 编码，是按 GB18030（GBK）读的，请另存为 UTF-8\n";
+    check(&here, &["check"], b"", ("检查了 1 个文件，没有发现问题\n", guessed, 0));
+    let list = wide("通知.txt\r\n旧稿/通知.txt\r\n");
+    let both = ("检查了 2 个文件，没有发现问题\n", "", 0);
+    check(&here, &["check", "--files-from", "-"], &list, both);
+    fs::write(here.join("hegao.toml"), b"words = ['\xBE\xC9\xB8\xE5']").unwrap();
+    let unknown = "错误：hegao.toml 不是 UTF-8 编码，请用记事本打开，另存为 UTF-8\n";
+    let nothing = "没有检查任何文件\n";
+    check(&here, &["check", "通知.txt"], b"", (nothing, unknown, 2));
+}
+
+#[cfg(unix)]
+#[test]
+fn says_that_slashes_separate_the_parts_of_a_path() {
+    let here = folder("backslashes");
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    let wrong = "错误：--exclude 的“文稿\\旧稿”里有 \\，路径用 / 分隔\n";
+    check(&here, &["check", "--exclude", "文稿\\旧稿"], b"", ("", wrong, 2));
+    fs::write(here.join("hegao.toml"), "exclude = ['*.md', '文稿\\旧稿']").unwrap();
+    let wrong = "错误：hegao.toml:1:20 “文稿\\旧稿”里有 \\，路径用 / 分隔\n";
+    check(&here, &["check"], b"", ("没有检查任何文件\n", wrong, 2));
+    fs::write(here.join("hegao.toml"), "select = ['numbering']").unwrap();
+    fs::write(here.join(".hegaoignore"), "*.md\n文稿\\旧稿\n").unwrap();
+    let note = "注意：“.hegaoignore”第 2 行没有采用：里面有 \\，路径用 / 分隔\n";
+    check(&here, &["check"], b"", ("检查了 1 个文件，没有发现问题\n", note, 0));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn refuses_what_never_ends() {

@@ -67,6 +67,9 @@ fn check_files(options: &CheckOptions, job: &Job<'_>) -> Exit {
         Ok(run) => run,
         Err(problem) => return fail(problem),
     };
+    if !options.output.quiet {
+        excluded.doubts().iter().for_each(note);
+    }
     inputs.problems.iter().for_each(|problem| run.skip(problem));
     let work = |input: &Input| (!interrupt.is_set()).then(|| job.run(input));
     let take = |input: &Input, outcome: Option<Outcome>| match outcome {

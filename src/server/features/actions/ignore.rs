@@ -1,6 +1,6 @@
 //! Leaves a finding alone: by a comment in a Markdown document, else by an entry in `hegao.toml`.
 
-use std::fs;
+use std::{fs, io};
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CreateFile, CreateFileOptions, DocumentChangeOperation,
@@ -93,7 +93,7 @@ struct ConfigText {
 }
 
 impl ConfigText {
-    /// `None` where there is no file to edit, or the names of folders are not Unicode.
+    /// `None` where there is no file to edit, or it is not UTF-8, or the names of folders are not Unicode.
     fn read(snapshot: &Snapshot) -> Option<Self> {
         let file = snapshot.config_file.as_ref()?;
         let document = to_path(snapshot.uri)?;
@@ -107,7 +107,12 @@ impl ConfigText {
         let is_plain = !name.contains(['*', '?', '[', ']', '{', '}', '\\', '!', '#']);
         let (text, version) = match &file.open {
             Some(buffer) => (Some(buffer.text()), Some(buffer.version())),
-            None => (fs::read_to_string(&file.path).ok(), None),
+            None => match fs::read_to_string(&file.path) {
+                Ok(text) => (Some(text), None),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => (None, None),
+                // What a client would make of another encoding is not known.
+                Err(_) => return None,
+            },
         };
         Some(Self {
             uri: Uri::from_file_path(&file.path)?,

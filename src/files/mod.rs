@@ -1,11 +1,16 @@
 //! Which files are documents, and how they are found in a folder, for the command line and the server.
 
-use std::collections::HashMap;
-use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+mod ignored;
+mod paths;
 
-use ignore::gitignore::Gitignore;
+use std::ffi::OsStr;
+use std::path::Path;
+
 use ignore::{DirEntry, WalkBuilder};
+
+use ignored::IGNORE_FILE;
+pub use ignored::IgnoreFiles;
+pub use paths::{Backslash, VERBATIM, absolute, below, slashes, with_slashes};
 
 use crate::source::{WORD_ENDINGS, is_word_name};
 
@@ -27,9 +32,6 @@ pub fn endings() -> String {
     let all = TEXT_ENDINGS.iter().chain(WORD_ENDINGS);
     all.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
 }
-
-/// The name of the files that list what is no document, in the form of a `.gitignore`.
-const IGNORE_FILE: &str = ".hegaoignore";
 
 /// Whether a file is a document by its name: a text or a Word file.
 pub fn is_document(path: &Path) -> bool {
@@ -81,26 +83,13 @@ fn ending(path: &Path) -> Option<&str> {
     path.extension().and_then(OsStr::to_str)
 }
 
-/// A path from the root on, as seen from the folder `here`. The file system is not asked, so `..` may
-/// go up from a folder that does not exist.
-pub fn absolute(here: &Path, path: &Path) -> PathBuf {
-    let mut absolute = PathBuf::new();
-    for part in here.join(path).components() {
-        match part {
-            Component::ParentDir => {
-                absolute.pop();
-            }
-            Component::CurDir => {}
-            part => absolute.push(part),
-        }
-    }
-    absolute
-}
-
 /// A walk through a folder. What is left out depends on the folder's own `.gitignore` and
-/// `.hegaoignore` files, in a repository or not, and never on the settings of the machine. Hidden
-/// files are left out; symbolic links are not followed.
-pub fn walker(folder: &Path) -> WalkBuilder {
+/// `.hegaoignore` files, in a repository or not, on what else `leaves_out` a path, and never on the settings
+/// of the machine. Hidden files are left out; symbolic links are not followed.
+pub fn walker(
+    folder: &Path,
+    leaves_out: impl Fn(&Path, bool) -> bool + Send + Sync + 'static,
+) -> WalkBuilder {
     let mut builder = WalkBuilder::new(folder);
     builder
         .standard_filters(false)
@@ -108,31 +97,10 @@ pub fn walker(folder: &Path) -> WalkBuilder {
         .git_ignore(true)
         .parents(true)
         .require_git(false)
-        .add_custom_ignore_filename(IGNORE_FILE);
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .ignore_case_insensitive(cfg!(windows))
+        .filter_entry(move |entry| !leaves_out(entry.path(), is_folder(entry)));
     builder
-}
-
-/// The `.hegaoignore` files above paths that the user names, which no walk has led to. Each is read
-/// once.
-#[derive(Debug, Default)]
-pub struct IgnoreFiles(HashMap<PathBuf, Gitignore>);
-
-impl IgnoreFiles {
-    /// Whether a path from the root on, or a folder above it, is left out. As in a walk, of the files
-    /// whose patterns match a path the nearest counts, and nothing in a folder that is left out comes
-    /// back.
-    pub fn hold(&mut self, path: &Path, is_folder: bool) -> bool {
-        path.ancestors().any(|above| self.name(above, is_folder || above != path))
-    }
-
-    fn name(&mut self, path: &Path, is_folder: bool) -> bool {
-        let mut matches = path.ancestors().skip(1).map(|folder| {
-            let file = || Gitignore::new(folder.join(IGNORE_FILE)).0;
-            let patterns = self.0.entry(folder.to_owned()).or_insert_with(file);
-            patterns.matched(path, is_folder).map(drop)
-        });
-        matches.find(|found| !found.is_none()).is_some_and(|found| found.is_ignore())
-    }
 }
 
 /// Whether an entry of a walk is a folder.
@@ -147,31 +115,7 @@ pub fn is_file(entry: &DirEntry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
-
-    /// Checks which documents `.hegaoignore` files leave out, of those that are named and of those
-    /// that a walk finds: they are the same.
-    #[track_caller]
-    fn check(ignore_files: &[(&str, &str)], documents: &[(&str, bool)]) {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, text: &str| {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        ignore_files.iter().for_each(|(name, text)| write(name, text));
-        documents.iter().for_each(|(name, _)| write(name, ""));
-        let walked: Vec<_> =
-            walker(folder.path()).build().map(|it| it.unwrap().into_path()).collect();
-        let mut files = IgnoreFiles::default();
-        for (name, left_out) in documents {
-            let path = folder.path().join(name);
-            assert_eq!(files.hold(&path, false), *left_out, "{name}");
-            assert_eq!(!walked.contains(&path), *left_out, "{name} in a walk");
-        }
-    }
 
     /// Checks whether a file is a document, or of which kind that is not read.
     #[track_caller]
@@ -196,29 +140,5 @@ mod tests {
         check_name("~$通知.doc", false, None);
         check_name("docx", false, None);
         check_name("通知.png", false, None);
-    }
-
-    #[test]
-    fn what_is_named_is_left_out_as_in_a_walk() {
-        check(&[], &[("讲话.txt", false)]);
-        check(
-            &[(".hegaoignore", "旧稿/\n*.md\n/甲/乙.txt")],
-            &[
-                ("讲话.txt", false),
-                ("讲话.md", true),
-                ("旧稿/讲话.txt", true),
-                ("甲/旧稿/丙/讲话.txt", true),
-                ("甲/乙.txt", true),
-                ("丙/甲/乙.txt", false),
-            ],
-        );
-        check(
-            &[
-                (".hegaoignore", "*.md\n旧稿/"),
-                ("甲/.hegaoignore", "!讲话.md"),
-                ("旧稿/.hegaoignore", "!*"),
-            ],
-            &[("甲/讲话.md", false), ("甲/通知.md", true), ("旧稿/讲话.txt", true)],
-        );
     }
 }

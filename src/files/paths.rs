@@ -1,0 +1,120 @@
+//! How paths are written, on Windows and elsewhere.
+
+use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
+
+/// A path from the root on, as seen from the folder `here`. The file system is not asked, so `..` may
+/// go up from a folder that does not exist.
+pub fn absolute(here: &Path, path: &Path) -> PathBuf {
+    let mut absolute = PathBuf::new();
+    for part in here.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                absolute.pop();
+            }
+            Component::CurDir => {}
+            part => absolute.push(part),
+        }
+    }
+    absolute
+}
+
+/// The part of a path below a folder; `None` where it is not below. On Windows names have no case.
+pub fn below<'a>(path: &'a Path, folder: &Path, on_windows: bool) -> Option<&'a Path> {
+    if let Ok(below) = path.strip_prefix(folder) {
+        return Some(below);
+    }
+    if !on_windows {
+        return None;
+    }
+    let mut parts = path.components();
+    let lower = |part: Component| part.as_os_str().to_string_lossy().to_lowercase();
+    let is_same = |part| parts.next().is_some_and(|own| lower(own) == lower(part));
+    let is_below = folder.components().all(is_same);
+    is_below.then_some(parts.as_path())
+}
+
+/// The name of a file as services and other machines know it: with `/`.
+pub fn slashes(name: &str, on_windows: bool) -> Cow<'_, str> {
+    if on_windows { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) }
+}
+
+/// A path as it is written in front of a name to say that the system shall take it as it stands, on Windows:
+/// its `?` is no wildcard.
+pub const VERBATIM: &str = r"\\?\";
+
+/// There is a `\` that separates the parts of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backslash;
+
+/// A pattern, in the form of a `.gitignore`, with `/` between the parts of a path. On Windows people write `\`
+/// there.
+///
+/// # Errors
+/// This is no Windows, and a `\` stands before a character that has no other meaning in patterns.
+pub fn with_slashes(pattern: &str, on_windows: bool) -> Result<Cow<'_, str>, Backslash> {
+    if !pattern.contains('\\') || pattern.starts_with('#') {
+        return Ok(Cow::Borrowed(pattern));
+    }
+    if on_windows {
+        // A name may begin with what begins a comment or takes back.
+        let escape = ["\\#", "\\!"].into_iter().find(|escape| pattern.starts_with(escape));
+        let escape = escape.unwrap_or_default();
+        return Ok(Cow::Owned([escape, &slashes(&pattern[escape.len()..], true)].concat()));
+    }
+    const SPECIAL: &str = "*?[]{}!#\\ ";
+    let mut characters = pattern.trim_end_matches(['\r', '\n']).chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' && !characters.next().is_some_and(|next| SPECIAL.contains(next)) {
+            return Err(Backslash);
+        }
+    }
+    Ok(Cow::Borrowed(pattern))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(
+        pattern: &str,
+        on_windows: Result<&str, Backslash>,
+        elsewhere: Result<&str, Backslash>,
+    ) {
+        assert_eq!(with_slashes(pattern, true).as_deref(), on_windows.as_deref(), "{pattern}");
+        assert_eq!(with_slashes(pattern, false).as_deref(), elsewhere.as_deref(), "{pattern}");
+    }
+
+    #[test]
+    fn takes_backslashes_for_slashes_on_windows_alone() {
+        check("旧稿/*.md", Ok("旧稿/*.md"), Ok("旧稿/*.md"));
+        check("文稿\\旧稿", Ok("文稿/旧稿"), Err(Backslash));
+        check("旧稿\\", Ok("旧稿/"), Err(Backslash));
+        check("!文稿\\旧稿\\", Ok("!文稿/旧稿/"), Err(Backslash));
+        check("\\#旧稿", Ok("\\#旧稿"), Ok("\\#旧稿"));
+        check("\\!旧\\稿", Ok("\\!旧/稿"), Err(Backslash));
+        check("旧稿\\[1\\]", Ok("旧稿/[1/]"), Ok("旧稿\\[1\\]"));
+        check("# 文稿\\旧稿", Ok("# 文稿\\旧稿"), Ok("# 文稿\\旧稿"));
+    }
+
+    #[test]
+    fn writes_names_with_slashes() {
+        assert_eq!(slashes("文稿\\旧稿/通知.txt", true), "文稿/旧稿/通知.txt");
+        assert_eq!(slashes("文稿\\通知.txt", false), "文稿\\通知.txt");
+    }
+
+    #[track_caller]
+    fn check_below(path: &str, folder: &str, on_windows: bool, expected: Option<&str>) {
+        assert_eq!(below(Path::new(path), Path::new(folder), on_windows), expected.map(Path::new));
+    }
+
+    #[test]
+    fn names_have_no_case_on_windows() {
+        check_below("/Work/公文/A.txt", "/work/公文", true, Some("A.txt"));
+        check_below("/Work/公文/A.txt", "/work/公文", false, None);
+        check_below("/work/A.txt", "/work", false, Some("A.txt"));
+        check_below("/Workshop/A.txt", "/work", true, None);
+        check_below("/", "/work", true, None);
+    }
+}
