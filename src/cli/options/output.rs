@@ -1,8 +1,11 @@
 //! How the findings are printed, and the options of baselines.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+
+use crate::files::slashes;
 
 /// How the findings are printed.
 #[derive(Debug, Args)]
@@ -65,6 +68,11 @@ impl Format {
     pub(in crate::cli) fn speaks_of_the_run(self) -> bool {
         !matches!(self, Self::Json | Self::Gitlab)
     }
+
+    /// What a report calls a file: programs get `/` everywhere, people what their system writes.
+    pub(in crate::cli) fn file_name(self, name: &str, on_windows: bool) -> Cow<'_, str> {
+        slashes(name, on_windows && self != Self::Text)
+    }
 }
 
 /// Findings of an earlier run, to read or to write.
@@ -83,4 +91,21 @@ pub(in crate::cli) struct BaselineOptions {
     /// Where to write all findings of this run.
     #[arg(long, value_name = "文件", help = "把这次的全部发现写成基线")]
     pub(in crate::cli) write_baseline: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_files_with_slashes_for_programs() {
+        let name = |format: Format, on_windows| {
+            format.file_name("文稿\\旧稿/通知.txt", on_windows).into_owned()
+        };
+        for format in [Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit] {
+            assert_eq!(name(format, true), "文稿/旧稿/通知.txt", "{format:?}");
+        }
+        assert_eq!(name(Format::Text, true), "文稿\\旧稿/通知.txt");
+        assert_eq!(name(Format::Json, false), "文稿\\旧稿/通知.txt");
+    }
 }

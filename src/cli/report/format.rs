@@ -23,8 +23,3 @@ pub(in crate::cli) trait Report {
     /// Prints what comes after the last document.
     fn finish(&mut self, tally: &Tally) -> io::Result<()>;
 }
-
-/// A file's name with slashes, as services name files.
-pub(super) fn slashes(name: &str) -> String {
-    if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() }
-}

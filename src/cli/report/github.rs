@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::place::WordPlace;
-use super::{Checked, Columns, Report, Tally, slashes};
+use super::{Checked, Columns, Report, Tally};
 use hegao_core::rules::Severity;
 
 pub(super) struct Github<W>(pub(super) W);
@@ -11,7 +11,7 @@ pub(super) struct Github<W>(pub(super) W);
 impl<W: Write> Report for Github<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         let mut columns = Columns::new(checked.document);
-        let file = property(&slashes(checked.name));
+        let file = property(checked.name);
         let places = WordPlace::all(checked).unwrap_or_default();
         for (nth, finding) in checked.findings.iter().enumerate() {
             let level = level(finding.severity);

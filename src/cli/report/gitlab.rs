@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
 use super::place::WordPlace;
-use super::{Array, Checked, Report, Tally, slashes};
+use super::{Array, Checked, Report, Tally};
 use hegao_core::rules::Severity;
 
 pub(super) struct Gitlab<W>(Array<W>);
@@ -19,9 +19,9 @@ impl<W: Write> Gitlab<W> {
 
 impl<W: Write> Report for Gitlab<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
-        let path = slashes(checked.name);
+        let path = checked.name;
         // GitLab drops all but one of a fingerprint, so those of two files must differ.
-        let mut fingerprints = Fingerprints::new(checked.document, &path);
+        let mut fingerprints = Fingerprints::new(checked.document, path);
         let places = WordPlace::all(checked).unwrap_or_default();
         for (nth, finding) in checked.findings.iter().enumerate() {
             let span = checked.document.to_text(finding.span);
@@ -31,7 +31,7 @@ impl<W: Write> Report for Gitlab<W> {
                 check_name: finding.rule.code,
                 fingerprint: fingerprints.of(finding),
                 severity: severity(finding.severity),
-                location: Place { path: &path, lines: Lines { begin, end } },
+                location: Place { path, lines: Lines { begin, end } },
             })?;
         }
         Ok(())

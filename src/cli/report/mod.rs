@@ -42,7 +42,6 @@ pub(super) use tally::Tally;
 pub(super) use unread::Unread;
 
 use super::options::{FixMode, Format, OutputOptions};
-use format::slashes;
 
 /// Where a report goes.
 pub(super) enum Destination {
@@ -65,7 +64,10 @@ pub(super) fn open(
         Destination::Stdout => (buffered(anstream::stdout()), buffered(io::stdout())),
         Destination::Stderr => (buffered(anstream::stderr()), buffered(io::stderr())),
         Destination::File(file) => match options.format {
-            Format::Text => (buffered(StripStream::new(file)), Box::new(io::empty())),
+            Format::Text => {
+                let file = for_editors(StripStream::new(file), cfg!(windows));
+                (Box::new(file), Box::new(io::empty()))
+            }
             _ => (Box::new(io::empty()), buffered(file)),
         },
     };
@@ -86,6 +88,17 @@ pub(super) fn open(
     }
 }
 
+/// A file for people. On Windows it begins with a byte order mark: Word takes a text without one for code page 936,
+/// and so does the Notepad of Windows 7.
+fn for_editors<W: Write>(file: W, on_windows: bool) -> BufWriter<W> {
+    let mut file = BufWriter::new(file);
+    if on_windows {
+        // It goes into the buffer; what is wrong with the file will show when that is written.
+        let _ = file.write_all("\u{feff}".as_bytes());
+    }
+    file
+}
+
 fn buffered(stream: impl Write + 'static) -> Box<dyn Write> {
     Box::new(BufWriter::new(stream))
 }
@@ -101,6 +114,17 @@ pub(super) fn width() -> usize {
     match terminal_size::terminal_size_of(stdout) {
         Some((width, _)) => usize::from(width.0).max(AT_LEAST),
         None => WHERE_UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_files_for_editors_on_windows() {
+        assert_eq!(for_editors(Vec::new(), true).buffer(), "\u{feff}".as_bytes());
+        assert_eq!(for_editors(Vec::new(), false).buffer(), b"");
     }
 }
 

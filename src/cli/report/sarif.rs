@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fingerprint::Fingerprints;
 use super::frame::Frame;
 use super::place::WordPlace;
-use super::{Array, Checked, Columns, Report, Tally, slashes};
+use super::{Array, Checked, Columns, Report, Tally};
 use hegao_core::document::{Document, Span};
 use hegao_core::rules::{Finding, RULES, Rule, Severity};
 
@@ -50,7 +50,7 @@ impl<W: Write> Sarif<W> {
 impl<W: Write> Report for Sarif<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         self.start()?;
-        let artifact = json!({ "uri": uri(&slashes(checked.name)) });
+        let artifact = json!({ "uri": uri(checked.name) });
         // Two, because each counts on from the place before, and related places come in another order.
         let mut columns = Columns::new(checked.document);
         let mut elsewhere = Columns::new(checked.document);

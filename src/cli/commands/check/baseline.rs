@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::report::{Array, Checked, Fingerprints, Problem, Reason};
-use crate::files::absolute;
+use crate::files::{absolute, below, slashes};
 use crate::source::NewFile;
 use hegao_core::rules::{Finding, Renamed};
 
@@ -182,7 +182,7 @@ impl Baseline {
     /// What the baseline calls a file: its path from the baseline's folder, with slashes.
     fn name(&self, path: &Path) -> String {
         let path = absolute(&self.here, path);
-        let path = path.strip_prefix(&self.folder).unwrap_or(&path);
-        path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+        let path = below(&path, &self.folder, cfg!(windows)).unwrap_or(&path);
+        slashes(&path.to_string_lossy(), cfg!(windows)).into_owned()
     }
 }

@@ -102,7 +102,8 @@ impl Run {
         let found = findings.len();
         findings.retain(|finding| outcome.filter.shows(finding));
         let printed = findings.len();
-        let (name, document) = (&input.name, &document);
+        let name = &*self.format.file_name(&input.name, cfg!(windows));
+        let document = &document;
         let checked = Checked { name, document, findings: &findings };
         if let Some((baseline, _)) = &mut self.new_baseline {
             baseline.record(input.path(), &checked);
