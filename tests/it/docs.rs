@@ -132,7 +132,7 @@ const PAGES: &[&str] = &[
 /// Whether a word between backticks is meant as a path: one of a folder, or a file by its ending.
 fn is_path(word: &str) -> bool {
     let folders = ["crates/", "docs/", "editors/", "src/", "tests/", "tools/", ".ci/", ".github/"];
-    let endings = [".rs", ".py", ".md", ".bin", ".fst", ".tsv"];
+    let endings = [".rs", ".py", ".md", ".bin", ".tsv"];
     let is_plain =
         !word.contains([' ', '<', '*', '{', '$', '=']) && !word.contains(|c: char| !c.is_ascii());
     is_plain

@@ -1,4 +1,4 @@
-//! Compiles jieba's dictionary into the automaton that the program uses in place, `data/words.fst`.
+//! Compiles jieba's dictionary into the tree that the program uses in place, `data/words.bin`.
 //!
 //! ```text
 //! cargo run --release -p hegao-core --example dictionary
@@ -13,32 +13,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use hegao_core::language::Dictionary;
+
 type Failure = Box<dyn Error>;
 
 #[allow(dead_code, reason = "the test that includes this file has its own")]
 fn main() -> Result<(), Failure> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/words.fst");
-    Ok(fs::write(data, automaton(&jieba_dictionary()?)?)?)
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/words.bin");
+    Ok(fs::write(data, compiled(&jieba_dictionary()?)?)?)
 }
 
-/// The automaton of a dictionary that has "word frequency tag" by line. Words are keys in UTF-16, since
-/// a look-up costs by the byte and a Chinese character has two there; the more significant byte comes
-/// first, since few begin many words. The empty word carries the sum of all frequencies.
-pub fn automaton(dictionary: &str) -> Result<Vec<u8>, Failure> {
-    let mut words: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+/// The tree of a dictionary that has "word frequency tag" by line.
+pub fn compiled(dictionary: &str) -> Result<Vec<u8>, Failure> {
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
     for line in dictionary.lines() {
         let mut fields = line.split_ascii_whitespace();
         if let (Some(word), Some(frequency)) = (fields.next(), fields.next()) {
-            let word = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            words.insert(word, frequency.parse()?);
+            words.insert(word.to_owned(), frequency.parse()?);
         }
     }
-    let mut automaton = fst::MapBuilder::memory();
-    automaton.insert([], words.values().sum())?;
-    for (word, frequency) in words {
-        automaton.insert(word, frequency)?;
-    }
-    Ok(automaton.into_inner()?)
+    Ok(Dictionary::build(&words))
 }
 
 /// The text of jieba's dictionary, of the version that Cargo.lock names.

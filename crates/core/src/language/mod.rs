@@ -16,6 +16,7 @@ pub mod symbols;
 mod terms;
 mod traditional;
 mod trees;
+mod trie;
 pub mod typos;
 mod words;
 mod wrong_words;

@@ -1,18 +1,19 @@
-//! How often short runs of characters occur in public text: a hash table that is used in place.
+//! How often short runs of characters occur in public text: a tree that is used in place.
 //!
-//! The file is a sum of all characters (u64, little-endian), then slots of three bytes. A slot holds
-//! 18 bits of the key's hash and 6 bits of the logarithm of its count; an empty slot is all zero.
-//! Rare runs are left out: a run that is not in the table has count 0. Of the look-ups of such runs, at
-//! most one in ten thousand finds the slot of another run.
+//! The file is a sum of all characters (u64, little-endian), a tree ([`Trie`]) of the runs, and a byte for each node of
+//! it: the logarithm of the run's count. Rare runs are left out: a run that is not in the tree has count 0.
+//!
+//! What is not a run but of another kind has its kind in the first character of its key, which becomes another one by
+//! that. Where two kinds meet in one key, the first kind is counted, so a count of what is one character may be that of
+//! another. The trees that weigh these counts were trained on them as they are: keys that never meet need new trees.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The number of slots for each entry: few enough for a small table, enough for short searches.
-const SPARSENESS: f64 = 1.18;
+use super::trie::{self, Node, Trie};
+
 /// The length of the sum, in bytes.
 const SUM: usize = size_of::<u64>();
-/// The length of a slot, in bytes.
-const SLOT: usize = 3;
 /// The logarithm is rounded to steps of this size: 63 of them reach beyond a hundred million.
 const STEP: f32 = 0.3;
 const STEPS: usize = 64;
@@ -24,7 +25,7 @@ const KINDS: f32 = 5000.0;
 
 /// The counts that the rules use. `docs/dev/accuracy.md` says which text they are from, and how to make them
 /// again.
-pub static NGRAMS: Counts<'static> = Counts { bytes: include_bytes!("../../data/ngrams.bin") };
+pub static NGRAMS: Counts<'static> = Counts::new(include_bytes!("../../data/ngrams.bin"));
 
 /// What is counted. Each kind has its own key for the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,10 +56,21 @@ pub enum Kind {
     Free,
 }
 
+impl Kind {
+    /// The first character of the key of what begins with a character.
+    fn turn(self, character: char) -> char {
+        // Only the lowest four bits change, so it stays a character.
+        char::from_u32(u32::from(character) ^ (self as u32 + 1) ^ 1).unwrap_or(character)
+    }
+}
+
 /// A table of counts over its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'a> {
-    bytes: &'a [u8],
+    total: u64,
+    runs: Trie<'a>,
+    /// The step of each node's count, 0 where it is no key; broken bytes may have any.
+    steps: &'a [u8],
 }
 
 /// The character that stands for `character` in the counts: itself for a Chinese one, `0` for all digits
@@ -73,35 +85,42 @@ pub fn class(character: char) -> char {
 
 impl<'a> Counts<'a> {
     /// A table over bytes that [`Counts::build`] made.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes }
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        let (total, bytes) = match bytes.split_first_chunk::<SUM>() {
+            Some((sum, bytes)) => (u64::from_le_bytes(*sum), bytes),
+            None => (1, bytes),
+        };
+        let (runs, steps) = Trie::split(bytes);
+        Self { total, runs, steps }
     }
 
-    /// The bytes of a table of these counts; `characters` is their sum.
+    /// The bytes of a table of these counts, ordered by kind; `characters` is their sum.
     pub fn build(characters: u64, entries: &[(Kind, Vec<char>, u64)]) -> Vec<u8> {
-        let slots = (entries.len() as f64 * SPARSENESS) as usize + 1;
-        let mut bytes = vec![0; SUM + slots * SLOT];
-        bytes[..SUM].copy_from_slice(&characters.to_le_bytes());
-        for (kind, run, count) in entries {
-            let (mut slot, mark) = place(hash(*kind, run), slots);
-            while bytes[SUM + slot * SLOT..][..SLOT] != [0; SLOT] {
-                slot = (slot + 1) % slots;
-            }
-            let step = ((*count as f32).ln() / STEP).round() as u32;
-            let entry = mark << 6 | (step + 1).min(63);
-            bytes[SUM + slot * SLOT..][..SLOT].copy_from_slice(&entry.to_le_bytes()[..SLOT]);
+        let units = |(kind, run, _): &(Kind, Vec<char>, u64)| -> Vec<u16> {
+            let first = run.first().map(|&character| kind.turn(character));
+            first.iter().chain(run.iter().skip(1)).map(|&c| c as u16).collect()
+        };
+        let mut counts: BTreeMap<Vec<u16>, u64> = BTreeMap::new();
+        for entry in entries {
+            counts.entry(units(entry)).or_insert(entry.2);
         }
-        bytes
+        let keys: Vec<Vec<u16>> = counts.keys().cloned().collect();
+        let (tree, nodes) = trie::build(&keys);
+        let mut steps = vec![0; nodes.iter().max().map_or(0, |last| last + 1)];
+        for (count, node) in counts.into_values().zip(nodes) {
+            let step = ((count as f32).ln() / STEP).round() as u8;
+            steps[node] = (step + 1).min(STEPS as u8 - 1);
+        }
+        [&characters.to_le_bytes()[..], &tree, &steps].concat()
     }
 
     /// How many characters were counted.
     pub fn total(&self) -> f32 {
-        self.bytes.first_chunk().map_or(1.0, |sum| u64::from_le_bytes(*sum) as f32)
+        self.total as f32
     }
 
     /// How often a run of characters occurs, to within a sixth; 0 where it is too rare.
     pub fn count(&self, kind: Kind, run: &[char]) -> f32 {
-        static COUNTS: LazyLock<[f32; STEPS]> = LazyLock::new(|| std::array::from_fn(value));
         COUNTS[self.step(kind, run)]
     }
 
@@ -112,34 +131,29 @@ impl<'a> Counts<'a> {
         LOGS[self.step(kind, run)]
     }
 
-    /// Whether a run is too rare to be counted.
-    pub(super) fn is_rare(&self, kind: Kind, run: &[char]) -> bool {
-        self.step(kind, run) == 0
-    }
-
     /// The counts of runs that begin with the same characters.
-    pub(super) fn beginning(&self, kind: Kind, start: &[char]) -> Beginning<'a> {
-        Beginning { counts: *self, hash: hash(kind, start) }
+    pub(super) fn beginning(&self, start: &[char]) -> Beginning<'_> {
+        Beginning { counts: self, node: self.runs.find(start) }
     }
 
-    /// The step of a run's count, below [`STEPS`]; 0 where the run is too rare.
+    /// The step of a count, below [`STEPS`]; 0 where it is too rare.
     fn step(&self, kind: Kind, run: &[char]) -> usize {
-        self.step_of(hash(kind, run))
+        let key = run.split_first().and_then(|(&first, rest)| {
+            let start = self.runs.child(trie::ROOT, kind.turn(first));
+            rest.iter().try_fold(start?, |node, &character| self.runs.child(node, character))
+        });
+        Beginning { counts: self, node: key }.step()
     }
 
-    /// The same for a run by its hash.
-    fn step_of(&self, hash: u64) -> usize {
-        let Some((slots, _)) = self.bytes.get(SUM..).map(|bytes| bytes.as_chunks::<SLOT>()) else {
-            return 0;
-        };
-        if slots.is_empty() {
-            return 0;
+    /// How often the runs of one to four characters that a text begins with occur.
+    fn counts(&self, text: &[char]) -> [f32; 4] {
+        let mut counts = [0.0; 4];
+        let mut run = self.beginning(&[]);
+        for (count, &character) in counts.iter_mut().zip(text) {
+            run = run.then(character);
+            *count = run.count();
         }
-        let (first, mark) = place(hash, slots.len());
-        let probed = slots[first..].iter().chain(&slots[..first]);
-        let entries = probed.map(|&[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]));
-        let mut entries = entries.take_while(|&entry| entry != 0);
-        entries.find(|entry| entry >> 6 == mark).map_or(0, |entry| entry as usize % STEPS)
+        counts
     }
 
     /// The logarithm of the probability of `text` from the character at index `from` on, given those before:
@@ -147,17 +161,20 @@ impl<'a> Counts<'a> {
     ///
     /// The counts of longer contexts are smoothed by those of the shorter ones (Dirichlet).
     pub(super) fn log_probabilities(&self, text: &[char], from: usize) -> [f32; 2] {
-        // The counts of the runs of one to four characters that end before an index.
-        let ending = |end: usize| {
-            [1, 2, 3, 4].map(|length| match end.checked_sub(length) {
-                Some(start) => self.count(Kind::Run, &text[start..end]),
-                None => 0.0,
-            })
+        // The counts of the runs that begin one to four characters before an index.
+        let beginning = |index: usize, back: usize| {
+            let start = index.checked_sub(back).and_then(|start| text.get(start..));
+            start.map_or([0.0; 4], |text| self.counts(text))
         };
+        // Of these, the counts of those that end there.
+        let ending = |runs: &[[f32; 4]; 4]| [0, 1, 2, 3].map(|length| runs[length][length]);
         let mut sums = [0.0; 2];
-        let mut before = ending(from);
+        let mut runs = [1, 2, 3, 4].map(|back| beginning(from, back));
+        let mut before = ending(&runs);
         for end in from + 1..=text.len() {
-            let here = ending(end);
+            let [last, second, third, _] = runs;
+            runs = [beginning(end, 1), last, second, third];
+            let here = ending(&runs);
             let smooth = |shorter: f32, length: usize| {
                 let seen = before[length - 1];
                 (here[length].min(seen) + PRIOR * shorter) / (seen + PRIOR)
@@ -175,41 +192,47 @@ impl<'a> Counts<'a> {
 /// The counts of runs that begin with the same characters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Beginning<'a> {
-    counts: Counts<'a>,
-    hash: u64,
+    counts: &'a Counts<'a>,
+    /// The node of these characters; `None` where no run begins with them.
+    node: Option<Node>,
 }
 
 impl Beginning<'_> {
     /// The runs that begin with one character more.
+    #[inline]
     pub fn then(&self, next: char) -> Self {
-        Self { hash: mixed(self.hash, next), ..*self }
+        Self { node: self.node.and_then(|node| self.counts.runs.child(node, next)), ..*self }
     }
 
     /// Whether these characters with one more occur so often that the step of their count is at least `least`.
+    #[inline]
     pub fn is_frequent(&self, next: char, least: usize) -> bool {
-        self.counts.step_of(mixed(self.hash, next)) >= least
+        self.then(next).step() >= least
+    }
+
+    /// How often these characters themselves occur.
+    pub fn count(&self) -> f32 {
+        COUNTS[self.step()]
+    }
+
+    /// Whether these characters themselves are too rare to be counted.
+    pub fn is_rare(&self) -> bool {
+        self.step() == 0
+    }
+
+    /// The step of the count of these characters themselves.
+    fn step(&self) -> usize {
+        let step = self.node.and_then(|node| self.counts.steps.get(node));
+        step.map_or(0, |&step| usize::from(step) % STEPS)
     }
 }
+
+/// The count that each step stands for.
+static COUNTS: LazyLock<[f32; STEPS]> = LazyLock::new(|| std::array::from_fn(value));
 
 /// The count that a step stands for.
 fn value(step: usize) -> f32 {
     step.checked_sub(1).map_or(0.0, |step| (step as f32 * STEP).exp())
-}
-
-/// A hash of the kind and the characters.
-fn hash(kind: Kind, run: &[char]) -> u64 {
-    run.iter().fold(kind as u64 + 1, |hash, &character| mixed(hash, character))
-}
-
-fn mixed(hash: u64, character: char) -> u64 {
-    let mixed = (hash ^ u64::from(character)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 29
-}
-
-/// The first slot of a hash, from its upper half, and the mark in it, from its lowest bits.
-fn place(hash: u64, slots: usize) -> (usize, u32) {
-    let slot = ((hash >> 32) * slots as u64) >> 32;
-    (slot as usize, (hash & 0x3_FFFF) as u32)
 }
 
 #[cfg(test)]

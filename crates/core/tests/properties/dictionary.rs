@@ -7,8 +7,8 @@ mod tool;
 #[test]
 fn is_the_dictionary_of_jieba() {
     let jieba = tool::jieba_dictionary().unwrap();
-    let expected = tool::automaton(&jieba).unwrap();
-    let committed = include_bytes!("../../data/words.fst");
+    let expected = tool::compiled(&jieba).unwrap();
+    let committed = include_bytes!("../../data/words.bin");
     assert!(
         committed[..] == expected,
         "make it anew: cargo run --release -p hegao-core --example dictionary"

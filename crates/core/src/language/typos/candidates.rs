@@ -2,7 +2,7 @@
 
 use super::similar::{Likeness, Sounds, look_alikes};
 use super::{Neighbours, REACH, Text, is_character};
-use crate::language::ngrams::{Counts, Kind};
+use crate::language::ngrams::Counts;
 
 /// The least steps of the counts (`ngrams.rs`) of a pair and of a run of three that make a candidate: about sixty
 /// and ten times.
@@ -27,11 +27,10 @@ pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option
     let place = index + REACH;
     let mut window: [char; 2 * REACH + 1] = text.classes.get(index..)?.first_chunk().copied()?;
     let [ll, l, written, r, rr] = text.classes.get(place - 2..)?.first_chunk().copied()?;
-    let (before, two_before) =
-        (counts.beginning(Kind::Run, &[l]), counts.beginning(Kind::Run, &[ll, l]));
+    let (before, two_before) = (counts.beginning(&[l]), counts.beginning(&[ll, l]));
     // Whether public text has it in this place.
     let fits = |c: char| {
-        let here = counts.beginning(Kind::Run, &[c]);
+        let here = counts.beginning(&[c]);
         two_before.is_frequent(c, TRIPLE)
             || before.then(c).is_frequent(r, TRIPLE)
             || here.then(r).is_frequent(rr, TRIPLE)
@@ -51,7 +50,7 @@ pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option
     }
     look_alikes(written, |c| {
         let is_frequent = is_character(l) && before.is_frequent(c, PAIR)
-            || is_character(r) && counts.beginning(Kind::Run, &[c]).is_frequent(r, PAIR);
+            || is_character(r) && counts.beginning(&[c]).is_frequent(r, PAIR);
         if is_frequent && fits(c) {
             candidates.push((c, Likeness::Shape));
         }

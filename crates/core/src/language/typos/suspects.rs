@@ -28,24 +28,24 @@ fn is_suspect(classes: &[char], place: usize, counts: &Counts<'_>) -> bool {
         return false;
     };
     // What stands twice is a matter of its own.
-    if !is_character(here)
-        || here == left
-        || here == right
-        || !counts.is_rare(Kind::Run, &[left, here, right])
-    {
+    if !is_character(here) || here == left || here == right {
         return false;
     }
-    let rare = [[ll, left, here], [here, right, rr]].map(|run| counts.is_rare(Kind::Run, &run));
+    let before = counts.beginning(&[left, here]);
+    if !before.then(right).is_rare() {
+        return false;
+    }
+    let after = counts.beginning(&[here, right]);
+    let rare = [counts.beginning(&[ll, left, here]).is_rare(), after.then(rr).is_rare()];
     if rare == [false, false] {
         return false;
     }
     // Beside its neighbours it is hardly more often than by chance; a little more often may it be where all runs of
     // three that hold it are rare.
     let most = if rare == [true, true] { 4.0 } else { 2.0 };
-    let count = |run: &[char]| counts.count(Kind::Run, run);
-    let share = count(&[here]) / counts.total();
-    let ratio =
-        |pair: [char; 2], other: char| (count(&pair) + 0.5) / (share * count(&[other]) + 0.5);
-    let ratios = [ratio([left, here], left), ratio([here, right], right)];
+    let count = |character: char| counts.count(Kind::Run, &[character]);
+    let share = count(here) / counts.total();
+    let ratio = |pair: f32, other: char| (pair + 0.5) / (share * count(other) + 0.5);
+    let ratios = [ratio(before.count(), left), ratio(after.count(), right)];
     ratios[0].min(ratios[1]) < 1.0 && ratios[0].max(ratios[1]) < most
 }
