@@ -26,20 +26,24 @@ struct Message {
 
 /// Starts the thread. It ends when the mailbox is dropped.
 pub(in crate::server) fn start(session: Session) -> Mailbox {
+    start_with(session, PATIENCE)
+}
+
+fn start_with(session: Session, patience: Duration) -> Mailbox {
     let (sender, inbox) = channel();
-    thread::spawn(move || work(session, &inbox));
+    thread::spawn(move || work(session, &inbox, patience));
     Mailbox(sender)
 }
 
-/// Handles messages as long as there are any, for at most [`PATIENCE`], and then publishes diagnostics:
+/// Handles messages as long as there are any, for at most `patience`, and then publishes diagnostics:
 /// after a burst of changes only those of the last text.
-fn work(mut session: Session, inbox: &Receiver<Message>) {
+fn work(mut session: Session, inbox: &Receiver<Message>, patience: Duration) {
     while let Ok(message) = inbox.recv() {
         let begun = Instant::now();
         let mut next = Some(message);
         while let Some(message) = next {
             handle(&mut session, message);
-            next = if begun.elapsed() < PATIENCE { inbox.try_recv().ok() } else { None };
+            next = if begun.elapsed() < patience { inbox.try_recv().ok() } else { None };
         }
         while let Some(uri) = session.next_unpublished() {
             if let Err(reason) = catch(|| session.publish(&uri)) {
@@ -207,7 +211,10 @@ mod tests {
 
     #[test]
     fn of_a_burst_only_the_last_text_is_published() {
-        let (mailbox, sent) = worker(0);
+        let (sender, sent) = channel();
+        let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
+        // However slow the machine is, all of it is one burst.
+        let mailbox = start_with(session, Duration::MAX);
         let (go, wait) = channel();
         mailbox.tell(None, move |_| wait.recv().unwrap());
         for _ in 0..100 {
