@@ -1,6 +1,6 @@
 //! How often short runs of characters occur in public text: a tree that is used in place.
 //!
-//! The file is a sum of all characters (u64, little-endian), a tree ([`Trie`]) of the runs, and a byte for each node of
+//! The file is a sum of all characters (u64, little-endian), a tree (`trie`) of the runs, and a byte for each node of
 //! it: the logarithm of the run's count. Rare runs are left out: a run that is not in the tree has count 0.
 //!
 //! What is not a run but of another kind has its kind in the first character of its key, which becomes another one by

@@ -1,7 +1,7 @@
 //! jieba's dictionary: 349,045 words with their frequencies, used in place from the program itself.
 //!
 //! The file holds, little-endian, the sum of all frequencies (u64), how many different frequencies there are (u32) and
-//! these (u32 each), those of many words first; a tree ([`Trie`]) of the words; and for each node of it the number of
+//! these (u32 each), those of many words first; a tree (`trie`) of the words; and for each node of it the number of
 //! its frequency, counted from 1, and 0 where it is no word: the low bytes of all, then the high bytes.
 
 use std::collections::{BTreeMap, HashMap};
