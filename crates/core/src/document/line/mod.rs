@@ -4,6 +4,7 @@ mod blank;
 mod body;
 mod date;
 mod date_in_figures;
+mod date_number;
 mod document_number;
 mod ending;
 mod form;
