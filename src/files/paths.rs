@@ -111,10 +111,10 @@ mod tests {
 
     #[test]
     fn names_have_no_case_on_windows() {
-        check_below("/Work/公文/A.txt", "/work/公文", true, Some("A.txt"));
-        check_below("/Work/公文/A.txt", "/work/公文", false, None);
-        check_below("/work/A.txt", "/work", false, Some("A.txt"));
-        check_below("/Workshop/A.txt", "/work", true, None);
-        check_below("/", "/work", true, None);
+        check_below("/Drafts/公文/A.txt", "/drafts/公文", true, Some("A.txt"));
+        check_below("/Drafts/公文/A.txt", "/drafts/公文", false, None);
+        check_below("/drafts/A.txt", "/drafts", false, Some("A.txt"));
+        check_below("/Draftsman/A.txt", "/drafts", true, None);
+        check_below("/", "/drafts", true, None);
     }
 }

@@ -112,15 +112,18 @@ pub fn read(
     named: Option<Encoding>,
     path: &Path,
 ) -> Result<Content, Error> {
-    let mut bytes = Vec::with_capacity(length.min(longest) as usize);
-    source.take(longest + 1).read_to_end(&mut bytes).map_err(Error::reading)?;
-    if bytes.len() as u64 > longest {
-        return Err(Error::TooLong);
-    }
+    let bytes = bytes(source, length, longest)?;
     if is_word_name(path) || SIGNATURES.iter().any(|start| bytes.starts_with(start)) {
         return Ok(Content::Word(WordFile::read(bytes).map_err(Error::Refused)?));
     }
     draft::decode(&bytes, named).map(Content::Text)
+}
+
+/// The bytes of a source, about `length`, at most `longest`.
+pub(super) fn bytes(source: impl Read, length: u64, longest: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(length.min(longest) as usize);
+    source.take(longest + 1).read_to_end(&mut bytes).map_err(Error::reading)?;
+    if bytes.len() as u64 > longest { Err(Error::TooLong) } else { Ok(bytes) }
 }
 
 /// Whether a file is a Word or OpenDocument file by its name. Such a file is never read as a text: what else

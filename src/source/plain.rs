@@ -2,11 +2,10 @@
 //! same editors write them: Notepad's “ANSI” is GBK, and its “Unicode” UTF-16.
 
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use super::encoding::is_chinese;
-use super::{Encoding, Error, LONGEST, draft};
+use super::{Encoding, Error, LONGEST, content, draft};
 
 /// The text of a file in the encoding that it is in beyond doubt.
 ///
@@ -14,12 +13,7 @@ use super::{Encoding, Error, LONGEST, draft};
 /// It cannot be read, or is no text in a known encoding.
 pub fn read_text(path: &Path) -> Result<String, Error> {
     let file = File::open(path).map_err(|error| Error::opening(path, error))?;
-    let mut bytes = Vec::new();
-    file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(Error::reading)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::TooLong);
-    }
-    draft::decode(&bytes, None).map(|draft| draft.text)
+    draft::decode(&content::bytes(file, 0, LONGEST)?, None).map(|draft| draft.text)
 }
 
 /// A list of names or patterns.

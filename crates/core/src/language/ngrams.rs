@@ -138,11 +138,11 @@ impl<'a> Counts<'a> {
 
     /// The step of a count, below [`STEPS`]; 0 where it is too rare.
     fn step(&self, kind: Kind, run: &[char]) -> usize {
-        let key = run.split_first().and_then(|(&first, rest)| {
-            let start = self.runs.child(trie::ROOT, kind.turn(first));
-            rest.iter().try_fold(start?, |node, &character| self.runs.child(node, character))
+        let node = run.split_first().and_then(|(&first, rest)| {
+            let start = self.runs.child(trie::ROOT, kind.turn(first))?;
+            self.runs.descend(start, rest)
         });
-        Beginning { counts: self, node: key }.step()
+        Beginning { counts: self, node }.step()
     }
 
     /// How often the runs of one to four characters that a text begins with occur.
