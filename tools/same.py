@@ -3,8 +3,8 @@
 
     tools/same.py target/release/hegao qemu-aarch64 programs/linux-arm64/hegao
 
-Both check all texts and Word files of tests/, mend copies of them, and answer an editor. Ends with 1 where a
-byte differs, but for the slashes of Windows.
+Both check all texts and Word files of tests/, mend and annotate copies of them, and answer an editor. Ends with 1 where
+a byte differs, but for the slashes of Windows in what is said to people.
 """
 
 import argparse
@@ -32,18 +32,22 @@ def documents(folder):
 
 
 def run(command, folder, *arguments):
-    return subprocess.run([*command, *arguments], cwd=folder, capture_output=True, check=False)
+    # Copies are dated.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1"}
+    return subprocess.run([*command, *arguments], cwd=folder, env=environment, capture_output=True, check=False)
 
 
 def checked(command, folder):
     found = run(command, folder, "check", "--isolated", "--format", "json", "--fail-on", "hint", "文稿")
     if found.returncode not in (1, 2):
         sys.exit(f"check ended with {found.returncode}")
-    return found.stdout.replace(b"\\\\", b"/") + found.stderr.replace(b"\\", b"/")
+    # What is said to people names files as the system does.
+    return found.stdout + found.stderr.replace(b"\\", b"/") + b"%d" % found.returncode
 
 
 def mended(command, folder):
     run(command, folder, "check", "--isolated", "--fix", "--quiet", "文稿")
+    run(command, folder, "check", "--isolated", "--annotate", "--quiet", "文稿")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [(str(path.relative_to(folder)), path.read_bytes()) for path in files]
 
@@ -57,19 +61,23 @@ class Server:
         self.asked = 0
 
     def tell(self, **message):
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        body = json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=False).encode()
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         self.process.stdin.flush()
 
     def ask(self, method, params=None):
         self.asked += 1
         self.tell(id=self.asked, method=method, params=params)
+        return self.hear(lambda message: message.get("id") == self.asked and "method" not in message)["result"]
+
+    def hear(self, is_wanted):
+        """The next message that is wanted; the others are passed over."""
         while header := self.process.stdout.readline():
             self.process.stdout.readline()
             message = json.loads(self.process.stdout.read(int(header.split(b":")[1])))
-            if message.get("id") == self.asked and "method" not in message:
-                return message["result"]
-        sys.exit(f"the server ended before it answered {method}")
+            if is_wanted(message):
+                return message
+        sys.exit("the server ended")
 
 
 def served(command, folder):

@@ -17,6 +17,7 @@ import sys
 import venv
 from pathlib import Path
 
+import elf
 from project import PLATFORMS, ROOT, program_name
 
 # The versions that releases are built with.
@@ -88,12 +89,16 @@ def look(platform, program):
     pages = 0x1000 if "x64" in platform else 0x10000
     if least < pages:
         sys.exit(f"{platform}: a segment is aligned to {least:#x}, and has to be to {pages:#x}")
-    versions = run("readelf", "-VW", program, stdout=subprocess.PIPE).stdout.decode()
-    newest = max((tuple(map(int, v.split("."))) for v in re.findall(r"GLIBC_([\d.]+)", versions)), default=())
-    allowed = tuple(map(int, PLATFORMS[platform].get("glibc", "0").split(".")))
-    if newest > allowed:
-        sys.exit(f"{platform}: it asks for glibc {newest}, and may ask for {allowed}")
-    print(f"{platform}: alignment {least:#x}, glibc {'.'.join(map(str, newest)) or 'none'}")
+    newest = elf.glibc(program.read_bytes())
+    allowed = PLATFORMS[platform].get("glibc")
+    if newest and (not allowed or number(newest) > number(allowed)):
+        sys.exit(f"{platform}: it asks for glibc {newest}, and may ask for {allowed or 'none'}")
+    print(f"{platform}: alignment {least:#x}, glibc {newest or 'none'}")
+
+
+def number(version):
+    """A version to compare."""
+    return tuple(map(int, version.split(".")))
 
 
 def main():
