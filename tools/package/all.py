@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Packs all finished programs in every way that their platforms have, with the bundles, checksums and the pages to
-submit to catalogues.
+submit to catalogues. HEGAO_COMPLETE=1 ends it where this machine lacks something for a package.
 usage: all.py PROGRAMS OUT [--runs-here PROGRAM]      PROGRAMS/<platform>/hegao[.exe]"""
 
 import argparse
@@ -17,7 +17,7 @@ import npm
 import rpm
 import vsix
 import wheel
-from project import PLATFORMS, Skipped, program_name, said_by
+from project import PLATFORMS, Skipped, left_out, program_name, said_by
 
 
 def finished(folder):
@@ -37,11 +37,12 @@ def first_that_runs(programs):
 
 
 def attempt(tool, *arguments, **named):
-    """What a tool packed, or why not, as lines to print."""
+    """What a tool packed, as lines to print."""
     try:
         return [str(path) for path in tool.pack(*arguments, **named)]
     except Skipped as why:
-        return [f"skipped: {tool.__name__}: {why}"]
+        left_out(tool.__name__, why)
+        return []
 
 
 def main():
@@ -61,7 +62,7 @@ def main():
         vsix.build()
     except Skipped as why:
         extension = False
-        print(f"skipped: vsix: {why}")
+        left_out("vsix", why)
 
     # Compressing takes nearly all the time, and each package is for itself.
     with ThreadPoolExecutor(os.cpu_count()) as workers:

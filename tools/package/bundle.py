@@ -8,7 +8,7 @@ import checksums
 import content
 import pages
 from files import under, write_archive
-from project import PLATFORMS, VERSION, Skipped, main
+from project import PLATFORMS, VERSION, Skipped, left_out, main
 from sbom import sbom
 
 # Where a registry's package lies in the bundle, and what it is called in OUT.
@@ -102,7 +102,7 @@ def pack(platform, program, out, runs_here):
     try:
         files["SBOM.cdx.json"] = sbom(platform)
     except Skipped as why:
-        print(f"skipped: no SBOM in the bundle: {why}")
+        left_out("SBOM.cdx.json", why)
     files["SHA256SUMS"] = checksums.sums(files)
     return [write_archive(out, platform, f"hegao-{VERSION}-{platform}-offline", files)]
 

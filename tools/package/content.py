@@ -6,7 +6,7 @@ import tempfile
 
 from files import gzipped, read_folder
 from notices import notices
-from project import REPOSITORY, ROOT, VERSION, Skipped, check_version, program_name, said_by
+from project import REPOSITORY, ROOT, VERSION, Skipped, check_version, left_out, program_name, said_by
 
 # The editors whose folder is used as it is; VS Code has a package of its own.
 EDITORS = ["README.md", "hegao.schema.json", "emacs", "helix", "neovim", "sublime", "zed"]
@@ -19,7 +19,7 @@ def licences():
     try:
         files["LICENSE-THIRD-PARTY"] = notices()
     except Skipped as why:
-        print(f"skipped: no LICENSE-THIRD-PARTY: {why}", file=sys.stderr)
+        left_out("LICENSE-THIRD-PARTY", why)
     return files
 
 

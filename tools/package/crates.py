@@ -4,20 +4,20 @@ import json
 import shutil
 import subprocess
 
-from project import PLATFORMS, ROOT, Skipped
+from project import PLATFORMS, ROOT, Missing
 
 
 def crates(platform=None):
     """The crates that the program for a platform, or for any, is built from, the program itself first, each with
     what it depends on."""
     if not shutil.which("cargo"):
-        raise Skipped("there is no cargo here to name the crates")
+        raise Missing("there is no cargo here to name the crates")
     command = ["cargo", "metadata", "--locked", "--offline", "--format-version", "1"]
     if platform:
         command += ["--filter-platform", PLATFORMS[platform]["target"]]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
-        raise Skipped(f"cargo cannot name the crates: {done.stderr.decode(errors='replace').strip()}")
+        raise Missing(f"cargo cannot name the crates: {done.stderr.decode(errors='replace').strip()}")
     said = json.loads(done.stdout)
     packages = {package["id"]: package for package in said["packages"]}
     nodes = {node["id"]: node for node in said["resolve"]["nodes"]}

@@ -36,7 +36,18 @@ DATE = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))
 
 
 class Skipped(Exception):
-    """Why there is no such package here; no failure."""
+    """Why there is no such package for a platform; no failure."""
+
+
+class Missing(Skipped):
+    """What this machine lacks for a package or a part of one."""
+
+
+def left_out(what, why):
+    """Says what is not packed. With HEGAO_COMPLETE set, as for a release, nothing may be missing."""
+    if isinstance(why, Missing) and os.environ.get("HEGAO_COMPLETE"):
+        raise SystemExit(f"{what}: {why}")
+    print(f"skipped: {what}: {why}", file=sys.stderr)
 
 
 def program_name(platform):
@@ -86,4 +97,4 @@ def main(pack):
         for path in pack(platform, program, out, runs_here):
             print(path)
     except Skipped as why:
-        print(f"skipped: {why}")
+        left_out(Path(sys.argv[0]).stem, why)

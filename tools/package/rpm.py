@@ -11,7 +11,7 @@ from pathlib import Path
 
 import content
 from files import is_program
-from project import DATE, DESCRIPTION, LICENSE, REPOSITORY, SUMMARY, VERSION, Skipped, known_as, main
+from project import DATE, DESCRIPTION, LICENSE, REPOSITORY, SUMMARY, VERSION, Missing, known_as, main
 
 # rpm compresses and strips nothing and makes no package for debuggers: the program is finished. A clock and the
 # name of the machine would make each package differ. What the program needs of glibc, rpm reads in it.
@@ -62,7 +62,7 @@ def stage(folder, files):
 def pack(platform, program, out, runs_here):
     architecture = known_as(platform, "rpm")
     if not shutil.which("rpmbuild"):
-        raise Skipped("there is no rpmbuild here")
+        raise Missing("there is no rpmbuild here")
     files = content.installed(program, runs_here, zsh="site-functions")
     with tempfile.TemporaryDirectory() as work:
         work = Path(work)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import content
 from files import under, write_zip
-from project import DATE, ROOT, VERSION, Skipped, known_as, main
+from project import DATE, ROOT, VERSION, Missing, known_as, main
 
 EXTENSION = ROOT / "editors/vscode"
 
@@ -20,9 +20,9 @@ EXTENSION = ROOT / "editors/vscode"
 def build():
     """Builds the extension's own code, the same for all platforms."""
     if not shutil.which("node"):
-        raise Skipped("there is no node here")
+        raise Missing("there is no node here")
     if not (EXTENSION / "node_modules/@vscode/vsce").is_dir():
-        raise Skipped("there is no vsce in editors/vscode: npm ci")
+        raise Missing("there is no vsce in editors/vscode: npm ci")
     subprocess.run(["npm", "run", "--silent", "vscode:prepublish"], cwd=EXTENSION, check=True, stdout=subprocess.PIPE)
 
 
