@@ -8,7 +8,7 @@
 //! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::LazyLock;
 
 use tower_lsp::ls_types::{
@@ -106,7 +106,8 @@ pub(in crate::server) fn report(
 /// A name of the list that no other list has.
 fn result_id(list: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
-    serde_json::to_vec(list).unwrap_or_default().hash(&mut hasher);
+    // Not `hash`, which writes the length as this processor orders bytes.
+    hasher.write(&serde_json::to_vec(list).unwrap_or_default());
     format!("{:016x}", hasher.finish())
 }
 
