@@ -28,7 +28,8 @@ pub(in crate::cli) struct OutputOptions {
     #[arg(
         long,
         value_name = "文件",
-        help = "把报告写进文件，写完才换掉旧的；不写就打印到标准输出"
+        help = "把报告写进文件，写完才换掉旧的；不写就打印到标准输出。\n\
+                不写进 .txt、.docx 这样的文稿"
     )]
     pub(in crate::cli) output_file: Option<PathBuf>,
 
@@ -89,7 +90,7 @@ pub(in crate::cli) struct BaselineOptions {
     pub(in crate::cli) baseline: Option<PathBuf>,
 
     /// Where to write all findings of this run.
-    #[arg(long, value_name = "文件", help = "把这次的全部发现写成基线")]
+    #[arg(long, value_name = "文件", help = "把这次的全部发现写成基线；已有的文件是基线才换掉")]
     pub(in crate::cli) write_baseline: Option<PathBuf>,
 }
 

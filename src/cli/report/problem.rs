@@ -51,6 +51,8 @@ pub(in crate::cli) enum Reason {
     Panic(String),
     /// The file for the report cannot be written.
     ReportNotWritten(io::Error),
+    /// The report would replace a draft, or what may be one.
+    ReportOverDraft,
     /// There is no such baseline.
     NoBaseline,
     /// A baseline cannot be read.
@@ -59,6 +61,8 @@ pub(in crate::cli) enum Reason {
     NotABaseline(serde_json::Error),
     /// A baseline is of another version.
     BaselineVersion(u32),
+    /// The baseline would replace a file that is none.
+    BaselineOverOther,
     /// Not every file was checked, so a baseline of them would lack findings.
     BaselineIncomplete,
     /// A baseline cannot be written.
@@ -134,15 +138,26 @@ impl fmt::Display for Problem {
                 write!(f, "检查“{name}”时出现内部错误，没有检查，也没有修改（{reason}）")
             }
             Reason::ReportNotWritten(error) => write!(f, "写不了“{name}”，{}", why(error)),
+            Reason::ReportOverDraft => write!(
+                f,
+                "“{name}”是文稿的文件名，报告不写在那里，请换一个扩展名，如 .log 或 .json"
+            ),
             Reason::NoBaseline => {
                 write!(f, "找不到基线“{name}”，请先用 --write-baseline 写一份")
             }
             Reason::BaselineNotRead(error) => write!(f, "读不出基线“{name}”（{error}）"),
             Reason::NotABaseline(error) => {
-                write!(f, "基线“{name}”的内容不对，请用 --write-baseline 重写（{error}）")
+                let row = error.line();
+                write!(
+                    f,
+                    "“{name}”不是基线（第 {row} 行不对），请检查文件名，或用 --write-baseline 另写一份"
+                )
             }
             Reason::BaselineVersion(version) => {
                 write!(f, "基线“{name}”是第 {version} 版，请用 --write-baseline 重写")
+            }
+            Reason::BaselineOverOther => {
+                write!(f, "“{name}”已经有了，又不是基线，没有改动，请换一个文件名")
             }
             Reason::BaselineIncomplete => write!(f, "有文件没有检查完，没有写基线“{name}”"),
             Reason::BaselineNotWritten(error) => write!(f, "写不了基线“{name}”，{}", why(error)),

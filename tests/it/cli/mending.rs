@@ -162,13 +162,19 @@ fn names_what_another_program_has_open() {
         stderr.contains("没有修改") && stderr.contains("在别的程序（如 Word、WPS）里打开"),
         "{stderr}"
     );
-    let args = ["check", "--output-file", "讲话.txt", "-"];
+    drop(held);
+
+    let report = here.join("报告.log");
+    fs::write(&report, "上次的报告").unwrap();
+    let held = fs::OpenOptions::new().read(true).share_mode(FILE_SHARE_READ).open(&report).unwrap();
+    let args = ["check", "--output-file", "报告.log", "-"];
     let output = run(hegao(&here, &args), "通知".as_bytes());
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(stderr.contains("在别的程序（如 Word、WPS）里打开"), "{stderr}");
     drop(held);
     assert_eq!(fs::read(&path).unwrap(), text);
-    assert_eq!(fs::read_dir(&here).unwrap().count(), 1, "a file was left behind");
+    assert_eq!(fs::read_to_string(&report).unwrap(), "上次的报告");
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 2, "a file was left behind");
 }
 
 #[cfg(unix)]

@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::report::{Array, Checked, Fingerprints, Problem, Reason};
@@ -60,6 +61,15 @@ struct Entries {
     findings: Vec<Entry>,
 }
 
+/// What makes a file a baseline, of whatever version.
+#[derive(Debug, Deserialize)]
+struct AnyVersion {
+    #[serde(rename = "version")]
+    _version: u32,
+    #[serde(rename = "findings")]
+    _findings: Vec<IgnoredAny>,
+}
+
 impl Baseline {
     /// An empty baseline, for a file that is to be written.
     pub(super) fn new(file: &Path) -> Self {
@@ -73,6 +83,11 @@ impl Baseline {
             renamed: Vec::new(),
             checked: BTreeSet::new(),
         }
+    }
+
+    /// Whether a file holds a baseline, of whatever version.
+    pub(super) fn is_in(file: &Path) -> bool {
+        fs::read(file).is_ok_and(|text| serde_json::from_slice::<AnyVersion>(&text).is_ok())
     }
 
     /// Reads a baseline.

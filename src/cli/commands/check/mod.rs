@@ -6,6 +6,7 @@ mod interrupt;
 mod job;
 mod jsonl;
 mod run;
+mod targets;
 
 use std::io;
 use std::sync::Arc;
@@ -55,6 +56,9 @@ fn check_files(options: &CheckOptions, job: &Job<'_>) -> Exit {
         Err(problem) => return fail(problem),
     };
     let inputs = Inputs::collect(&options.files, &excluded);
+    if let Err(problem) = targets::check(options, &inputs) {
+        return fail(problem);
+    }
     let writes = options.output.output_file.is_some()
         || options.baseline.write_baseline.is_some()
         || options.annotation.is_on()
