@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::filter::Filter;
 use crate::config::{Configs, FailOn, Layer};
-use hegao_core::rules::Renamed;
+use hegao_core::rules::{RULES, Renamed, Rule, Selector};
 
 /// Which rules run, with which settings.
 #[derive(Debug, Args)]
@@ -90,6 +90,11 @@ impl RuleOptions {
     pub(super) fn resolve(&self) -> Result<(Configs, Filter), Vec<String>> {
         let layer = Layer::named(&self.select, &self.ignore, self.words.clone())
             .map_err(|unknown| vec![unknown.to_string()])?;
+        if !leaves_rules(&layer) {
+            return Err(vec![
+                "按 --select 和 --ignore 一条规则也不剩，请少写几条 --ignore".to_owned(),
+            ]);
+        }
         let named = layer.select.iter().flatten().map(|rule| rule.name()).collect();
         let configs = match &self.config {
             Some(file) => Configs::one(file, layer)
@@ -99,4 +104,11 @@ impl RuleOptions {
         };
         Ok((configs, Filter { fail_on: self.fail_on, named }))
     }
+}
+
+/// Whether any rule runs under what the command line says.
+fn leaves_rules(layer: &Layer) -> bool {
+    let among = |names: &[Selector], rule: &Rule| names.iter().any(|name| name.selects(rule));
+    let is_chosen = |rule: &Rule| layer.select.as_ref().is_none_or(|names| among(names, rule));
+    RULES.iter().any(|rule| is_chosen(rule) && !among(&layer.ignore, rule))
 }
