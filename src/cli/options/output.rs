@@ -19,8 +19,9 @@ pub(in crate::cli) struct OutputOptions {
         default_value_t,
         hide_default_value = true,
         hide_possible_values = true,
-        help = "输出格式：text（给人看，默认）、json（给程序看）、sarif、github、gitlab 或 junit；\n\
-                后四种给代码扫描、GitHub 注释、GitLab 代码质量报告和测试报告用"
+        help = "输出格式：text（给人看，默认）、concise（一处一行）、json（给程序看）、sarif、github、\n\
+                gitlab、rdjson 或 junit；后五种给代码扫描、GitHub 注释、GitLab 代码质量报告、reviewdog\n\
+                和测试报告用"
     )]
     pub(in crate::cli) format: Format,
 
@@ -52,6 +53,8 @@ pub(in crate::cli) enum Format {
     /// For people.
     #[default]
     Text,
+    /// For people: a line for each finding.
+    Concise,
     /// For programs.
     Json,
     /// For code scanning services.
@@ -60,6 +63,8 @@ pub(in crate::cli) enum Format {
     Github,
     /// For GitLab: a Code Quality report.
     Gitlab,
+    /// For reviewdog, which comments on reviews.
+    Rdjson,
     /// For programs that show test results.
     Junit,
 }
@@ -67,7 +72,12 @@ pub(in crate::cli) enum Format {
 impl Format {
     /// Whether a report has a place for what is said of the whole run. The others are arrays of findings.
     pub(in crate::cli) fn speaks_of_the_run(self) -> bool {
-        !matches!(self, Self::Json | Self::Gitlab)
+        !matches!(self, Self::Json | Self::Gitlab | Self::Rdjson)
+    }
+
+    /// Whether a report ends with a summary for people.
+    pub(in crate::cli) fn has_summary(self) -> bool {
+        matches!(self, Self::Text | Self::Concise)
     }
 
     /// What a report calls a file: programs get `/` everywhere, people what their system writes.
@@ -103,8 +113,8 @@ mod tests {
         let name = |format: Format, on_windows| {
             format.file_name("文稿\\旧稿/通知.txt", on_windows).into_owned()
         };
-        for format in [Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit] {
-            assert_eq!(name(format, true), "文稿/旧稿/通知.txt", "{format:?}");
+        for format in Format::value_variants().iter().filter(|it| **it != Format::Text) {
+            assert_eq!(name(*format, true), "文稿/旧稿/通知.txt", "{format:?}");
         }
         assert_eq!(name(Format::Text, true), "文稿\\旧稿/通知.txt");
         assert_eq!(name(Format::Json, false), "文稿\\旧稿/通知.txt");

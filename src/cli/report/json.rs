@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::place::WordPlace;
-use super::{Checked, Columns, Location, Report, Tally};
+use super::{Checked, Columns, Location, Report, Tally, site};
 use hegao_core::rules::{self, Applicability};
 
 pub(super) struct Json<W>(Array<W>);
@@ -132,7 +132,7 @@ impl<'a> Finding<'a> {
             end_location,
             related: related.collect(),
             fix: finding.fix.as_ref().map(|fix| Fix::new(fix, columns)),
-            url: finding.rule.url(),
+            url: site::page(finding.rule),
             place: None,
         }
     }

@@ -2,6 +2,7 @@
 //! error, and the exit code.
 
 mod columns;
+mod concise;
 mod copies;
 mod excerpt;
 mod exit;
@@ -16,7 +17,9 @@ mod message;
 mod place;
 mod problem;
 mod progress;
+mod rdjson;
 mod sarif;
+mod site;
 mod statistics;
 mod tally;
 mod text;
@@ -68,6 +71,7 @@ pub(super) fn open(
                 let file = for_editors(StripStream::new(file), cfg!(windows));
                 (Box::new(file), Box::new(io::empty()))
             }
+            Format::Concise => (buffered(StripStream::new(file)), Box::new(io::empty())),
             _ => (Box::new(io::empty()), buffered(file)),
         },
     };
@@ -80,10 +84,12 @@ pub(super) fn open(
             Box::new(statistics::Statistics::new(people, with_summary))
         }
         Format::Text => Box::new(text::Text::new(people, width(), with_summary)),
+        Format::Concise => Box::new(concise::Concise::new(people, with_summary)),
         Format::Json => Box::new(json::Json::new(programs)),
         Format::Sarif => Box::new(sarif::Sarif::new(programs)),
         Format::Github => Box::new(github::Github(programs)),
         Format::Gitlab => Box::new(gitlab::Gitlab::new(programs)),
+        Format::Rdjson => Box::new(rdjson::Rdjson::new(programs)),
         Format::Junit => Box::new(junit::Junit::new(programs)),
     }
 }

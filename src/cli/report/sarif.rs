@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fingerprint::Fingerprints;
 use super::frame::Frame;
 use super::place::WordPlace;
-use super::{Array, Checked, Columns, Report, Tally};
+use super::{Array, Checked, Columns, Report, Tally, site};
 use hegao_core::document::{Document, Span};
 use hegao_core::rules::{Finding, RULES, Rule, Severity};
 
@@ -35,11 +35,14 @@ impl<W: Write> Sarif<W> {
             return Ok(());
         }
         self.started = true;
-        let driver = json!({
+        let mut driver = json!({
             "name": env!("CARGO_PKG_NAME"),
             "version": env!("CARGO_PKG_VERSION"),
             "rules": RULES.iter().copied().map(descriptor).collect::<Vec<_>>(),
         });
+        if let Some(home) = site::home() {
+            driver["informationUri"] = home.into();
+        }
         write!(
             self.results.out(),
             r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{"tool":{{"driver":{driver}}},"columnKind":"unicodeCodePoints","results":"#
@@ -93,7 +96,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.code,
         "shortDescription": { "text": rule.title },
         "help": { "text": rule.page, "markdown": rule.page },
-        "helpUri": rule.url(),
+        "helpUri": site::page(rule),
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }
@@ -256,7 +259,7 @@ mod tests {
         for (rule, known) in rules.iter().zip(RULES) {
             assert_eq!(rule["id"], known.code);
             assert_eq!(rule["help"]["text"], known.page);
-            assert_eq!(rule["helpUri"], known.url());
+            assert_eq!(rule["helpUri"], site::page(known));
             let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
             assert!(["none", "note", "warning", "error"].contains(&level), "{level}");
         }

@@ -12,7 +12,7 @@ use hegao_core::document::{Document, Span};
 use hegao_core::linter::Habits;
 use hegao_core::rules::{Applicability, Finding, Severity};
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const ELSEWHERE: Style = colour(AnsiColor::Blue);
 const FIX: Style = colour(AnsiColor::Green);
@@ -179,7 +179,7 @@ struct Underline {
     label: String,
 }
 
-fn style(severity: Severity) -> Style {
+pub(super) fn style(severity: Severity) -> Style {
     colour(match severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,

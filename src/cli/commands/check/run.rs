@@ -207,7 +207,7 @@ fn tell(tally: &mut Tally, format: Format) {
     if tally.has_files() && !format.speaks_of_the_run() {
         tally.unread().iter().for_each(note);
     }
-    if format != Format::Text {
+    if !format.has_summary() {
         tally.copies().sentence().iter().for_each(note);
     }
     tally.copies().text_sentence().iter().for_each(note);
