@@ -36,12 +36,23 @@ const HEADINGS: [(&str, &str); 6] = [
     (".SH VERSION", ".SH 版本"),
 ];
 
+/// Behind the title: no filling up of lines, which tears Chinese text apart, and no hyphens in names of files.
+const LEFT_ALIGNED: &str = ".ad l\n.nh\n";
+
 fn page(command: &Description) -> io::Result<String> {
     let mut page = Vec::new();
     Man::new(command.clone()).render(&mut page)?;
     let mut page = String::from_utf8_lossy(&page).into_owned();
     for (english, chinese) in HEADINGS {
         page = page.replace(english, chinese);
+    }
+    // Lines are joined by a blank, which Chinese has not. No text ends with one of these marks.
+    for mark in ['，', '、', '；', '。'] {
+        page = page.replace(&format!("{mark}\n"), &mark.to_string());
+    }
+    if let Some(title) = page.find(".TH ") {
+        let end = page[title..].find('\n').map_or(page.len(), |length| title + length + 1);
+        page.insert_str(end, LEFT_ALIGNED);
     }
     Ok(page)
 }

@@ -6,7 +6,7 @@ use anstyle::Style;
 use serde::Serialize;
 
 use crate::cli::input::Input;
-use crate::cli::options::{OutlineFormat, OutlineOptions};
+use crate::cli::options::{OutlineOptions, PlainFormat};
 use crate::cli::report::{Array, Columns, Exit, Location, fail, shorten, width, written};
 use hegao_core::document::{Document, Node, NodeKind};
 
@@ -20,11 +20,11 @@ pub fn outline(options: &OutlineOptions) -> Exit {
     let document = content.document();
     let nodes = document.outline();
     let printed = match options.format {
-        OutlineFormat::Text => {
+        PlainFormat::Text => {
             let mut out = BufWriter::new(anstream::stdout().lock());
             tree(&mut out, &document, &nodes, width()).and_then(|()| out.flush())
         }
-        OutlineFormat::Json => json(BufWriter::new(io::stdout().lock()), &document, &nodes),
+        PlainFormat::Json => json(BufWriter::new(io::stdout().lock()), &document, &nodes),
     };
     written(printed)
 }

@@ -2,11 +2,32 @@
 
 use clap::Args;
 
+use super::plain::PlainFormat;
+use super::rule_name::RuleName;
+
 /// The options of `hegao explain`.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项", override_usage = "hegao explain [规则]")]
+#[command(next_help_heading = "选项", override_usage = "hegao explain [选项] [规则]")]
 pub struct ExplainOptions {
     /// A rule's code, or a group.
-    #[arg(value_name = "规则", help_heading = "参数", help = "规则名或组名；不写就列出全部规则")]
+    #[arg(
+        value_name = "规则",
+        help_heading = "参数",
+        value_parser = RuleName,
+        hide_possible_values = true,
+        help = "规则名或组名；不写就列出全部规则"
+    )]
     pub(in crate::cli) rule: Option<String>,
+
+    /// How it is printed.
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "输出格式：text（给人看，默认）或 json（给程序看）"
+    )]
+    pub(in crate::cli) format: PlainFormat,
 }

@@ -12,6 +12,8 @@ mod filter;
 mod fix;
 mod outline;
 mod output;
+mod plain;
+mod rule_name;
 mod rules;
 mod text;
 
@@ -25,5 +27,5 @@ pub use text::TextOptions;
 pub(super) use files::FileOptions;
 pub(super) use filter::Filter;
 pub(super) use fix::FixMode;
-pub(super) use outline::OutlineFormat;
 pub(super) use output::{Format, OutputOptions};
+pub(super) use plain::PlainFormat;

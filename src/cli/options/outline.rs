@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::encoding::EncodingOption;
+use super::plain::PlainFormat;
 
 /// The options of `hegao outline`.
 #[derive(Debug, Args)]
@@ -24,18 +25,8 @@ pub struct OutlineOptions {
         hide_possible_values = true,
         help = "输出格式：text（给人看，默认）或 json（给程序看）"
     )]
-    pub(in crate::cli) format: OutlineFormat,
+    pub(in crate::cli) format: PlainFormat,
 
     #[command(flatten)]
     pub(in crate::cli) encoding: EncodingOption,
-}
-
-/// How an outline is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::cli) enum OutlineFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::filter::Filter;
+use super::rule_name::RuleName;
 use crate::config::{Configs, FailOn, Layer};
 use hegao_core::rules::{RULES, Renamed, Rule, Selector};
 
@@ -18,6 +19,8 @@ pub(in crate::cli) struct RuleOptions {
         long,
         value_name = "规则",
         value_delimiter = ',',
+        value_parser = RuleName,
+        hide_possible_values = true,
         help = "只用这些规则：规则名或组名，用逗号分开，可以写多次"
     )]
     select: Vec<String>,
@@ -27,6 +30,8 @@ pub(in crate::cli) struct RuleOptions {
         long,
         value_name = "规则",
         value_delimiter = ',',
+        value_parser = RuleName,
+        hide_possible_values = true,
         help = "不用这些规则，写法同上；比 --select 优先"
     )]
     ignore: Vec<String>,

@@ -41,6 +41,7 @@ pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
 pub(super) use message::{cannot_write, fail, note, written};
 pub(super) use problem::{Problem, Reason, name};
 pub(super) use progress::Progress;
+pub(super) use site::page;
 pub(super) use tally::Tally;
 pub(super) use unread::Unread;
 

@@ -53,5 +53,11 @@ fn writes_a_page_for_each_command() {
     assert!(page.contains(".SH 用法") && page.contains(r"\fB\-\-fix\fR"), "{page}");
     let page = fs::read_to_string(here.join("hegao.1")).unwrap();
     assert!(page.contains(r"hegao\-check(1)") && !page.contains("man(1)"), "{page}");
+    for page in fs::read_dir(&here).unwrap() {
+        let page = fs::read_to_string(page.unwrap().path()).unwrap();
+        let (_, behind_title) = page.split_once("\n.TH ").unwrap();
+        let lines: Vec<_> = behind_title.lines().skip(1).take(2).collect();
+        assert_eq!(lines, [".ad l", ".nh"]);
+    }
     check(&here, &["man", "没有"], b"", ("", "错误：写不出结果，没有这个文件夹\n", 2));
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{check, folder, hegao, run};
+use hegao_core::rules::RULES;
 
 /// The SARIF report of a document with this text.
 fn sarif(folder: &Path, text: &str) -> (serde_json::Value, Option<i32>) {
@@ -78,4 +79,25 @@ fn any_number_of_jobs_prints_the_same() {
             assert_eq!(print(jobs, format), alone, "{format} with {jobs} jobs");
         }
     }
+}
+
+/// What programs read of the rules: an array of all or of a group, or one object.
+#[test]
+fn describes_rules_for_programs() {
+    let here = folder("explain");
+    let explain = |args: &[&str]| -> serde_json::Value {
+        let output = run(hegao(&here, &[&["explain", "--format", "json"], args].concat()), b"");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let codes = |list: &serde_json::Value| -> Vec<String> {
+        let rules = list.as_array().unwrap().iter();
+        rules.map(|rule| rule["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = explain(&[]);
+    assert_eq!(codes(&all), RULES.iter().map(|rule| rule.code).collect::<Vec<_>>());
+    assert!(codes(&explain(&["numeral"])).iter().all(|code| code.starts_with("numeral-")));
+    let one = explain(&["duplicate-word"]);
+    assert_eq!((&one["group"], &one["severity"]), (&"duplicate".into(), &"warning".into()));
+    assert!(one["page"].as_str().unwrap().starts_with("# 词语重复（duplicate-word）\n"), "{one}");
+    assert!(all.as_array().unwrap().contains(&one));
 }
