@@ -16,8 +16,10 @@ fn main() -> ExitCode {
         Command::Text(options) => cli::text(&options).into(),
         Command::Explain(options) => cli::explain(&options).into(),
         Command::Config(options) => cli::config(&options).into(),
+        Command::Init(options) => cli::init(&options).into(),
         Command::Server { .. } => server::run(),
         Command::Completions { shell } => cli::completions(shell).into(),
+        Command::Help { command } => cli::help(command.as_deref()).into(),
         Command::Man { folder } => cli::man(&folder).into(),
     }
 }

@@ -15,8 +15,10 @@ mod input;
 mod options;
 mod report;
 
-pub use commands::{check, completions, config, explain, man, outline, text, wrong_usage};
+pub use commands::{
+    check, completions, config, explain, help, init, man, outline, text, wrong_usage,
+};
 pub use options::{
-    CheckOptions, Command, ConfigOptions, ExplainOptions, OutlineOptions, TextOptions,
+    CheckOptions, Command, ConfigOptions, ExplainOptions, InitOptions, OutlineOptions, TextOptions,
 };
 pub use report::Exit;

@@ -6,6 +6,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::report::{Exit, fail, written};
+use hegao_core::rules::Selector;
 
 /// Answers a command line that names no command to run: prints the help or the version that was
 /// asked for, or says what is wrong.
@@ -48,6 +49,9 @@ fn sentence(error: &Error) -> String {
         },
         ErrorKind::InvalidSubcommand => {
             let command = context(error, ContextKind::InvalidSubcommand);
+            if let Some(meant) = meant(&command) {
+                return format!("没有“{command}”这个命令，{meant}");
+            }
             match context(error, ContextKind::SuggestedSubcommand) {
                 near if !near.is_empty() => {
                     format!("没有“{command}”这个命令，您是不是要写 {near}？")
@@ -65,6 +69,21 @@ fn sentence(error: &Error) -> String {
         _ if argument.is_empty() => format!("命令行写得不对，{advice}"),
         _ => format!("{argument} 写得不对，{advice}"),
     }
+}
+
+/// What is to be written in place of a command that other programs have, or of the name of a rule.
+fn meant(command: &str) -> Option<String> {
+    Some(match command {
+        "fix" => "要自动修改请写 hegao check --fix 文稿".to_owned(),
+        "lint" => "要检查文件请写 hegao check 文稿".to_owned(),
+        "rule" | "rules" => "要看规则请写 hegao explain".to_owned(),
+        "version" => "要看版本请写 hegao --version".to_owned(),
+        "lsp" => "语言服务器是 hegao server".to_owned(),
+        name => {
+            let rule = Selector::parse(name).ok()?.name();
+            format!("要看规则请写 hegao explain {rule}")
+        }
+    })
 }
 
 /// What clap knows of this kind; empty if nothing.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::{CheckOptions, ConfigOptions, ExplainOptions, OutlineOptions, TextOptions};
+use super::{
+    CheckOptions, ConfigOptions, ExplainOptions, InitOptions, OutlineOptions, TextOptions,
+};
 
 #[derive(Parser)]
 #[command(
@@ -69,6 +71,9 @@ pub enum Command {
     /// Prints what is in force for a document.
     #[command(about = "列出一份文稿适用的设置和来由", help_template = HELP)]
     Config(ConfigOptions),
+    /// Writes a config file to begin with.
+    #[command(about = "写一份带说明的 hegao.toml", help_template = HELP)]
+    Init(InitOptions),
     /// Serves an editor.
     #[command(
         about = "语言服务器，由编辑器启动，使用标准输入和标准输出",
@@ -96,6 +101,17 @@ pub enum Command {
         )]
         shell: Shell,
     },
+    /// Prints the help.
+    #[command(
+        about = "显示一个命令的帮助",
+        override_usage = "hegao help [命令]",
+        help_template = HELP
+    )]
+    Help {
+        /// The command.
+        #[arg(value_name = "命令", help_heading = "参数", help = "哪个命令；不写就列出全部命令")]
+        command: Option<String>,
+    },
     /// Writes the manual pages, for packages.
     #[command(
         about = "把手册页写进文件夹",
@@ -121,6 +137,12 @@ impl Command {
     /// The command line names none, or asks for the help or the version.
     pub fn parse() -> Result<Self, clap::Error> {
         Ok(CommandLine::try_parse()?.command)
+    }
+
+    /// The answer of the command line where the help of a command is asked for, or that of all.
+    pub(in crate::cli) fn help_on(command: Option<&str>) -> Option<clap::Error> {
+        let words = ["hegao"].into_iter().chain(command).chain(["--help"]);
+        CommandLine::try_parse_from(words).err()
     }
 
     /// The description of the whole command line, for completion scripts and manual pages.

@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod filter;
 mod fix;
+mod init;
 mod outline;
 mod output;
 mod plain;
@@ -21,6 +22,7 @@ pub use check::CheckOptions;
 pub use command::Command;
 pub use config::ConfigOptions;
 pub use explain::ExplainOptions;
+pub use init::InitOptions;
 pub use outline::OutlineOptions;
 pub use text::TextOptions;
 
