@@ -1,7 +1,7 @@
 //! The options of `hegao check`, and which of them go together.
 
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Args;
@@ -44,6 +44,18 @@ pub struct CheckOptions {
                 标准输出的每一行是它的结果；供流水线用，一个进程用一个核心"
     )]
     pub(in crate::cli) jsonl: bool,
+
+    /// Only lists the documents.
+    #[arg(long, help_heading = "选项", help = "不检查，只列出会检查哪些文件，一行一个")]
+    pub(in crate::cli) show_files: bool,
+
+    /// Checks again whenever a file changes.
+    #[arg(
+        long,
+        help_heading = "选项",
+        help = "一直开着，文件或设置一有改动就重新检查，按 Ctrl+C 结束"
+    )]
+    pub(in crate::cli) watch: bool,
 
     /// How many documents are checked at once.
     #[arg(
@@ -101,6 +113,10 @@ impl CheckOptions {
             "--baseline 和 --write-baseline 不能一起用，请只写一个"
         } else if self.jsonl && !self.suits_jsonl() {
             "--jsonl 只从标准输入读、往标准输出写，能一起用的只有 --fix、--unsafe-fixes 和规则、配置选项"
+        } else if self.show_files && !self.suits_show_files() {
+            "--show-files 只列出文件，能一起用的只有选文件、选配置的选项和 -q"
+        } else if self.watch && !self.suits_watch() {
+            "--watch 检查文件，打印 text 或 concise 格式，不能用于标准输入，也不能和写文件的选项一起用"
         } else if rules.isolated && rules.config.is_some() {
             "--config 和 --isolated 不能一起用，请只写一个"
         } else {
@@ -112,6 +128,8 @@ impl CheckOptions {
     fn suits_jsonl(&self) -> bool {
         let Self { files, fixes, annotation, output, baseline, .. } = self;
         let of_files = [
+            self.show_files,
+            self.watch,
             !files.paths.is_empty(),
             files.files_from.is_some(),
             !files.exclude.is_empty(),
@@ -127,6 +145,40 @@ impl CheckOptions {
             baseline.write_baseline.is_some(),
         ];
         !of_files.into_iter().chain(of_output).any(|given| given)
+    }
+
+    fn suits_show_files(&self) -> bool {
+        let Self { fixes, annotation, output, baseline, .. } = self;
+        let others = [
+            self.watch,
+            fixes.mode() != FixMode::Off,
+            annotation.is_on(),
+            output.format != Format::Text,
+            output.output_file.is_some(),
+            output.statistics,
+            baseline.baseline.is_some(),
+            baseline.write_baseline.is_some(),
+        ];
+        !others.into_iter().any(|given| given)
+    }
+
+    fn suits_watch(&self) -> bool {
+        let Self { files, fixes, annotation, output, baseline, .. } = self;
+        let others = [
+            files.read_stdin(),
+            fixes.mode() != FixMode::Off,
+            annotation.is_on(),
+            !output.format.has_summary(),
+            output.output_file.is_some(),
+            baseline.write_baseline.is_some(),
+        ];
+        !others.into_iter().any(|given| given)
+    }
+
+    /// The files beside the documents on which the outcome depends, as far as the options name them.
+    pub(in crate::cli) fn named_files(&self) -> impl Iterator<Item = &Path> {
+        let files = [&self.files.files_from, &self.rules.config, &self.baseline.baseline];
+        files.into_iter().flatten().map(PathBuf::as_path)
     }
 
     /// How many documents are checked at once.

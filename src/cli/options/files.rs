@@ -62,6 +62,11 @@ pub(in crate::cli) struct FileOptions {
 }
 
 impl FileOptions {
+    /// Whether standard input is a document or a list of them.
+    pub(super) fn read_stdin(&self) -> bool {
+        self.paths.iter().chain(&self.files_from).any(|path| path == "-")
+    }
+
     /// The folders all of whose documents are checked.
     pub(in crate::cli) fn whole_folders(&self) -> impl Iterator<Item = &Path> {
         let here = (self.paths.is_empty() && self.files_from.is_none()).then_some(Path::new("."));

@@ -5,6 +5,7 @@ mod lines;
 mod mending;
 mod output;
 mod reports;
+mod watch;
 
 use std::fs;
 use std::io::Write;
