@@ -55,8 +55,6 @@ pub(in crate::cli) enum Reason {
     ReportOverDraft,
     /// There is no such baseline.
     NoBaseline,
-    /// A baseline cannot be read.
-    BaselineNotRead(io::Error),
     /// A file is no baseline.
     NotABaseline(serde_json::Error),
     /// A baseline is of another version.
@@ -145,7 +143,6 @@ impl fmt::Display for Problem {
             Reason::NoBaseline => {
                 write!(f, "找不到基线“{name}”，请先用 --write-baseline 写一份")
             }
-            Reason::BaselineNotRead(error) => write!(f, "读不出基线“{name}”（{error}）"),
             Reason::NotABaseline(error) => {
                 let row = error.line();
                 write!(

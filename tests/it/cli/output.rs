@@ -51,6 +51,20 @@ fn completes_in_every_shell() {
     }
 }
 
+/// What the user made of it is left alone.
+#[test]
+fn writes_a_config_once() {
+    let here = folder("init");
+    let file = here.join("hegao.toml");
+    assert_eq!(run(hegao(&here, &["init"]), b"").status.code(), Some(0));
+    let written = fs::read_to_string(&file).unwrap();
+    assert_eq!(written, include_str!("../../../src/cli/commands/init.toml"));
+    fs::write(&file, "ignore = ['duplicate']").unwrap();
+    check(&here, &["init"], b"", ("", "错误：“hegao.toml”已经有了，没有改动\n", 2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "ignore = ['duplicate']");
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 1, "a file was left behind");
+}
+
 #[test]
 fn writes_a_page_for_each_command() {
     let here = folder("manual");

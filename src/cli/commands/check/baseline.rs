@@ -98,7 +98,7 @@ impl Baseline {
         let problem = |reason| Problem::new(file, reason);
         let text = fs::read(file).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => problem(Reason::NoBaseline),
-            _ => problem(Reason::BaselineNotRead(error)),
+            _ => Problem::reading(file, error),
         })?;
         let entries: Entries =
             serde_json::from_slice(&text).map_err(|error| problem(Reason::NotABaseline(error)))?;
