@@ -53,6 +53,8 @@ pub(in crate::cli) enum Reason {
     ReportNotWritten(io::Error),
     /// The report would replace a draft, or what may be one.
     ReportOverDraft,
+    /// The report would replace a config or a baseline.
+    ReportOverOther,
     /// There is no such baseline.
     NoBaseline,
     /// A file is no baseline.
@@ -140,6 +142,9 @@ impl fmt::Display for Problem {
                 f,
                 "“{name}”是文稿的文件名，报告不写在那里，请换一个扩展名，如 .log 或 .json"
             ),
+            Reason::ReportOverOther => {
+                write!(f, "“{name}”是设置或者基线，报告不写在那里，请换一个文件名")
+            }
             Reason::NoBaseline => {
                 write!(f, "找不到基线“{name}”，请先用 --write-baseline 写一份")
             }

@@ -1,4 +1,4 @@
-//! Which files a run may write its report and its baseline to: no draft is ever replaced.
+//! Which files a run may write its report and its baseline to: no draft is ever replaced, and no config.
 
 use std::fs;
 use std::path::Path;
@@ -7,18 +7,22 @@ use super::baseline::Baseline;
 use crate::cli::input::{Input, Inputs};
 use crate::cli::options::CheckOptions;
 use crate::cli::report::{Problem, Reason};
+use crate::config::FILE_NAME;
 use crate::files::{is_text, unread_ending};
 use crate::source::is_word_name;
 
 /// Makes sure that the files which the options name for the report and the baseline may be written.
 ///
 /// # Errors
-/// One of them is a draft, or may be one.
+/// One of them is a draft, or may be one, or is something else that people keep.
 pub(super) fn check(options: &CheckOptions, inputs: &Inputs) -> Result<(), Problem> {
     if let Some(path) = options.output.output_file.as_deref() {
         let is_input = inputs.documents.iter().any(|input| is_same(input, path));
         if is_input || leads_to_draft(path) {
             return Err(Problem::new(path, Reason::ReportOverDraft));
+        }
+        if path.ends_with(FILE_NAME) || is_full_file(path) && Baseline::is_in(path) {
+            return Err(Problem::new(path, Reason::ReportOverOther));
         }
     }
     if let Some(path) = options.baseline.write_baseline.as_deref()
