@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::layer::{self, Layer};
-use super::{Config, Explanation, FILE_NAME, InvalidConfig};
+use super::{Config, Explanation, FILE_NAME, FailOn, InvalidConfig};
 use crate::files::absolute;
 use crate::source::{Error, read_text};
 use hegao_core::linter::Settings;
@@ -159,6 +159,7 @@ impl Configs {
         layer::settings(&self.layers(config, &applied.overrides))
             .with_allowed(allowed.collect())
             .with_comments(applied.is_markdown)
+            .with_hints(config.and_then(Config::fail_on) == Some(FailOn::Hint))
     }
 
     /// The layers for a document, the weakest first: the file, those of its overrides that are on, in

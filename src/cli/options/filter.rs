@@ -37,9 +37,8 @@ impl Filter {
 
     /// Whether a finding is printed.
     pub(in crate::cli) fn shows(&self, finding: &Finding) -> bool {
-        finding.severity > Severity::Hint
-            || self.fail_on == Some(FailOn::Hint)
-            || self.named.contains(&finding.rule.code)
+        let is_named = self.named.contains(&finding.rule.code);
+        finding.is_shown(is_named || self.fail_on == Some(FailOn::Hint))
     }
 
     /// Whether a finding of this severity fails the run.

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use super::marked::apply;
 use super::{SPEECH, TestClient, uri};
 
 /// What `hegao check` prints about a text on standard input.
@@ -183,4 +184,40 @@ async fn server_and_check_find_the_same_in_every_document() {
     client.close().await;
     drop(lines);
     assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+/// Checks what fix-all in the editor and `hegao check --fix` make of a text with two mistakes under a config.
+async fn check_mended(config: &str, expected: &str) {
+    let text = "会议听取了汇报。。\n会议要求,抓好落实。";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(folder.path().join("hegao.toml"), config).unwrap();
+    fs::write(&path, text).unwrap();
+
+    let (mut client, uri) = (client().await, uri(&path));
+    client.open(&uri, text).await;
+    let place = json!({ "line": 0, "character": 0 });
+    let params = json!({
+        "textDocument": { "uri": uri }, "range": { "start": place, "end": place },
+        "context": { "diagnostics": [], "only": ["source.fixAll"] },
+    });
+    let actions = client.request("textDocument/codeAction", params).await.unwrap();
+    let edits = actions.pointer("/0/edit/changes").map_or(json!([]), |it| it[&uri].clone());
+    client.close().await;
+
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
+    command.args(["check", "--fix"]).arg(&path).output().unwrap();
+    let fixed = fs::read_to_string(&path).unwrap();
+    assert_eq!((apply(text, &edits).as_str(), fixed.as_str()), (expected, expected), "{config}");
+}
+
+#[tokio::test]
+async fn server_and_check_mend_the_same() {
+    check_mended("", "会议听取了汇报。\n会议要求，抓好落实。").await;
+    let mild = "severity = { duplicate-punctuation = 'hint' }\n";
+    check_mended(mild, "会议听取了汇报。。\n会议要求，抓好落实。").await;
+    check_mended(&format!("fail-on = 'hint'\n{mild}"), "会议听取了汇报。\n会议要求，抓好落实。")
+        .await;
+    let milder = "severity = { duplicate = 'hint', punctuation = 'hint' }";
+    check_mended(milder, "会议听取了汇报。。\n会议要求,抓好落实。").await;
 }

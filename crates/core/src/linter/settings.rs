@@ -12,6 +12,7 @@ pub struct Settings {
     options: RuleOptions,
     allowed: Vec<Allowed>,
     comments: bool,
+    hints: bool,
 }
 
 /// Text that the user has looked at and found right as it is.
@@ -56,6 +57,7 @@ impl PartialEq for Settings {
             && self.options == other.options
             && self.allowed == other.allowed
             && self.comments == other.comments
+            && self.hints == other.hints
     }
 }
 
@@ -73,6 +75,7 @@ impl Settings {
             options: RuleOptions::default(),
             allowed: Vec::new(),
             comments: false,
+            hints: false,
         }
     }
 
@@ -131,6 +134,13 @@ impl Settings {
         self
     }
 
+    /// The same settings for a user who wants hints in reports too, and mended with all else.
+    #[must_use]
+    pub fn with_hints(mut self, hints: bool) -> Self {
+        self.hints = hints;
+        self
+    }
+
     /// The same settings with a rule of a test.
     #[must_use]
     #[cfg(any(test, feature = "testing"))]
@@ -157,6 +167,12 @@ impl Settings {
     /// Whether the linter reads comments in the text.
     pub fn comments(&self) -> bool {
         self.comments
+    }
+
+    /// Whether a finding is one that a report shows, and that is mended when all are, as
+    /// [`Finding::is_shown`] says.
+    pub fn shows(&self, finding: &Finding) -> bool {
+        finding.is_shown(self.hints)
     }
 
     /// Whether a rule runs.

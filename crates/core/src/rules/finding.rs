@@ -86,6 +86,13 @@ impl Finding {
         }
     }
 
+    /// Whether it is shown in reports, and mended when all are at once, where `hints` says if hints are
+    /// wanted there. In the editor hints are marked in the text, but nobody is told of them: so none is
+    /// mended unseen.
+    pub fn is_shown(&self, hints: bool) -> bool {
+        hints || self.severity > Severity::Hint
+    }
+
     /// The same finding with a fix; one without edits is none.
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {

@@ -1,4 +1,4 @@
-//! All safe fixes at once.
+//! All safe fixes at once: those that `hegao check --fix` applies.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use tower_lsp::ls_types::{CodeAction, CodeActionKind};
@@ -14,7 +14,9 @@ pub(super) const KIND: CodeActionKind = CodeActionKind::new("source.fixAll.hegao
 /// The action without its edit, which takes as long as checking the text several times; `None` where no
 /// fix is safe.
 pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAction> {
-    let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let settings = snapshot.analysis.settings();
+    let shown = findings.iter().filter(|finding| settings.shows(finding));
+    let mut fixes = shown.filter_map(|finding| finding.fix.as_ref());
     fixes.any(|fix| fix.applicability == Applicability::Safe).then(|| CodeAction {
         title: "修改可以确定的全部问题".to_owned(),
         kind: Some(KIND),
@@ -26,12 +28,9 @@ pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAct
 /// The action with its edit; `None` where no fix is safe.
 pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
     let document = snapshot.document();
-    let fixed = linter::fix(
-        &rows(document).join("\n"),
-        snapshot.analysis.settings(),
-        Applicability::Safe,
-        |_| true,
-    );
+    let (text, settings) = (rows(document).join("\n"), snapshot.analysis.settings());
+    let fixed =
+        linter::fix(&text, settings, Applicability::Safe, |finding| settings.shows(finding));
     let edits = difference(document, fixed.analysis.document());
     (!edits.is_empty()).then(|| CodeAction {
         title: format!("修改可以确定的全部问题（{}处）", fixed.count),
