@@ -75,6 +75,16 @@ pub fn chinese(number: u32) -> String {
     if text.is_empty() { DIGITS[0].to_string() } else { text }
 }
 
+/// Writes a number below 10,000 as another numeral is written: in Chinese, or in digits of its width.
+pub fn like(written: &str, number: u32) -> String {
+    let full_width = |c: char| char::from_u32(c as u32 - '0' as u32 + '０' as u32);
+    match written.chars().next() {
+        Some('0'..='9') => number.to_string(),
+        Some('０'..='９') => number.to_string().chars().filter_map(full_width).collect(),
+        _ => chinese(number),
+    }
+}
+
 const ASCII: &str = "0123456789";
 const CHINESE: &str = "〇○零一二两三四五六七八九十";
 
@@ -230,6 +240,11 @@ mod tests {
         assert_eq!(chinese(10), "十");
         assert_eq!(chinese(1010), "一千零一十");
         assert_eq!(chinese(0), "零");
+    }
+
+    #[test]
+    fn writes_like_another_numeral() {
+        assert_eq!(["三", "3", "３", "两"].map(|it| like(it, 12)), ["十二", "12", "１２", "十二"]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::passage::{row_end, row_text};
-use crate::document::{Document, Role, SiblingHeading, Span};
+use crate::document::{Document, Position, Role, SiblingHeading, Span};
 use crate::language::is_ideograph;
-use crate::rules::{Finding, Rule, RuleOptions, Severity};
+use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
 pub static RULE: Rule = Rule {
     code: "duplicate-heading",
@@ -52,11 +52,44 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
             continue;
         }
         let message = format!("标题与第{}行的相同", document.rows_of(first.row).0 + 1);
-        let finding = Finding::new(&RULE, span(&heading), message);
-        found.push(finding.with_related(span(&first), "上一处在这里"));
+        let finding =
+            Finding::new(&RULE, span(&heading), message).with_related(span(&first), "上一处在这里");
+        found.push(match is_left_over(document, &first, &heading) {
+            true => finding.with_fix(removal(document, heading.row)),
+            false => finding,
+        });
     }
     found.sort_by_key(|finding| finding.span);
     found
+}
+
+/// Whether the second of two headings can only be one too many: it is a line of its own right below the
+/// first, and without it all others have the numbers that they should.
+fn is_left_over(document: &Document, first: &SiblingHeading, second: &SiblingHeading) -> bool {
+    let ends_line = |heading: &SiblingHeading| {
+        let line = &document.lines()[heading.row];
+        let behind = line.text().get(heading.name.bytes.end..).unwrap_or_default();
+        !behind.contains(char::is_alphanumeric)
+    };
+    if below(document, first.row) != Some(second.row) || !ends_line(first) || !ends_line(second) {
+        return false;
+    }
+    let number = |row: usize| document.lines()[row].leading_marker().map(|marker| marker.number);
+    number(first.row) == number(second.row) || is_last(document, second.row)
+}
+
+/// Whether the heading in a row is the last of its series.
+fn is_last(document: &Document, row: usize) -> bool {
+    let mut last = document.series().iter().filter_map(|series| series.members.last());
+    last.any(|member| member.row == row && document.marker(member).leading)
+}
+
+/// The fix that takes out a line, with the line break before it.
+fn removal(document: &Document, row: usize) -> Fix {
+    let above = row.saturating_sub(1);
+    let start = Position { row: above, byte: document.text(above).len() };
+    let end = Position { row, byte: document.text(row).len() };
+    Fix::replace(Applicability::Unsafe, "删去重复的标题", Span { start, end }, "")
 }
 
 /// Whether one of two headings has its text below it and the other has none: that one stands in a list of

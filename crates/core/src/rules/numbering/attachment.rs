@@ -1,6 +1,7 @@
 //! Compares the note that lists the attachments (附件说明) with the attachments in the text.
 
 use crate::document::{Attachment, Document, NoteEntry, Span};
+use crate::language::numeral;
 use crate::rules::{Applicability, Edit, Finding, Fix, Rule, RuleOptions, Severity};
 use crate::text::common_ends;
 
@@ -18,7 +19,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let attachments = document.attachments();
     let mut found: Vec<Finding> =
         notes.iter().filter_map(|note| numbers(document, note, attachments)).collect();
-    found.extend(order(document, attachments));
+    found.extend(order(document, notes, attachments));
     if let ([note], true) = (notes, found.is_empty()) {
         found.extend(against(document, note, attachments));
     }
@@ -79,7 +80,11 @@ fn only_one(document: &Document, only: &NoteEntry, present: &[Attachment]) -> Op
 
 /// Checks that the attachments in the text are numbered one after the other. A file may begin with a
 /// later attachment, and those of another document in it begin at 1 again.
-fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
+fn order(
+    document: &Document,
+    notes: &[Vec<NoteEntry>],
+    attachments: &[Attachment],
+) -> Option<Finding> {
     let mut expected = attachments.iter().find_map(|attachment| attachment.number).unwrap_or(1);
     for attachment in attachments {
         let Some(number) = attachment.number else { continue };
@@ -87,11 +92,44 @@ fn order(document: &Document, attachments: &[Attachment]) -> Option<Finding> {
             let span = Span::in_row(attachment.row, attachment.marker.clone());
             let written = &document.text(attachment.row)[attachment.marker.clone()];
             let message = format!("附件次序应为“附件{expected}”，这里是“{written}”");
-            return Some(Finding::new(&RULE, span, message));
+            let finding = Finding::new(&RULE, span, message);
+            return Some(match as_noted(document, notes, attachments) {
+                Some(fix) => finding.with_fix(fix),
+                None => finding,
+            });
         }
         expected = number + 1;
     }
     None
+}
+
+/// The numbers of the attachments as the note has them; `None` where it does not list just these, in this
+/// order: then an attachment may be lost, and no number wrong.
+fn as_noted(
+    document: &Document,
+    notes: &[Vec<NoteEntry>],
+    attachments: &[Attachment],
+) -> Option<Fix> {
+    let [note] = notes else { return None };
+    let name = |entry: &NoteEntry| plain(&document.text(entry.row)[entry.title.clone()]);
+    let is_noted = |((expected, entry), attachment): ((u32, &NoteEntry), &Attachment)| {
+        let is_numbered = entry.number == Some(expected) && attachment.number.is_some();
+        is_numbered && name(entry) == plain(&attachment.title)
+    };
+    let is_all = note.len() == attachments.len();
+    if !is_all || !(1..).zip(note).zip(attachments).all(is_noted) {
+        return None;
+    }
+    let wrong = (1..).zip(attachments).filter(|(right, it)| it.number != Some(*right));
+    let edits = wrong.map(|(right, attachment)| {
+        let Attachment { row, marker, .. } = attachment;
+        let written = &document.text(*row)[marker.clone()];
+        let word = written.trim_end_matches(|c| numeral::is_part(c) || c.is_numeric());
+        let content = numeral::like(&written[word.len()..], right);
+        Edit { span: Span::in_row(*row, marker.start + word.len()..marker.end), content }
+    });
+    let message = "附件按附件说明重新编号".into();
+    Some(Fix { message, applicability: Applicability::Unsafe, edits: edits.collect() })
 }
 
 /// Checks that the attachments in the text are as many as those in the note, with the same names.
@@ -116,7 +154,11 @@ fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> V
                 let title = &attachment.title;
                 let message = format!("附件说明写作“{name}”，附件的标题是“{title}”");
                 let there = Span::in_row(attachment.row, attachment.marker.clone());
-                found.push(Finding::new(&RULE, place, message).with_related(there, "附件在这里"));
+                let finding = Finding::new(&RULE, place, message).with_related(there, "附件在这里");
+                found.push(match is_sole_title(document, attachment) {
+                    true => finding.with_fix(renamed(place, title)),
+                    false => finding,
+                });
             }
             Some(_) => {}
         }
@@ -131,10 +173,28 @@ fn against(document: &Document, note: &[NoteEntry], present: &[Attachment]) -> V
     found
 }
 
+/// Whether the title of an attachment is clear: it stands in one line, and is no more than a title.
+fn is_sole_title(document: &Document, attachment: &Attachment) -> bool {
+    let line = document.lines().get(attachment.title_rows.start);
+    attachment.title_rows.len() == 1
+        && line.is_some_and(|line| line.leading_marker().is_none())
+        && !attachment.title.contains(['*', '_', '`', '[', ']', '<', '#', '\t'])
+}
+
+/// The fix that names an attachment in the note as it is titled: GB/T 9704, 7.3.7.
+fn renamed(place: Span, title: &str) -> Fix {
+    let message = format!("附件说明改为“{title}”");
+    Fix::replace(Applicability::Unsafe, message, place, title)
+}
+
+/// The letters and figures of a name.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// Whether an attachment has another name than in the note. A short form is the same name. A title that
 /// has little in common with the name may be no title at all, so it does not count as another name.
 fn differ(document: &Document, noted: &str, attachment: &Attachment) -> bool {
-    let plain = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (noted, title) = (plain(noted), plain(&attachment.title));
     if noted.contains(&title) || title.contains(&noted) {
         return false;

@@ -7,6 +7,7 @@ pub mod count;
 mod fold;
 pub mod heading_stop;
 pub mod level;
+mod meant;
 mod misplaced;
 pub mod mixed;
 pub mod punctuation;

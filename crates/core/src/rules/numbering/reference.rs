@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
-use super::marker_text;
+use super::{marker_text, meant};
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
@@ -24,14 +24,28 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     }
     let known = Known::of(document);
     let mut articles = HashMap::new();
-    let found = references.into_iter();
-    found.filter_map(|(row, reference)| judge(&known, &mut articles, row, reference)).collect()
+    let mut astray: Vec<Astray> = references
+        .into_iter()
+        .filter_map(|(row, reference)| {
+            let finding = judge(&known, &mut articles, row, reference)?;
+            Some(Astray { row, reference, finding })
+        })
+        .collect();
+    meant::suggest(&known, &mut astray);
+    astray.into_iter().map(|it| it.finding).collect()
+}
+
+/// A reference that leads nowhere.
+pub(super) struct Astray<'a> {
+    pub(super) row: usize,
+    pub(super) reference: &'a Reference,
+    pub(super) finding: Finding,
 }
 
 /// What can be referred to in the document, as far as its numbering can be relied on.
-struct Known<'a> {
-    document: &'a Document,
-    lists: Lists<'a>,
+pub(super) struct Known<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lists: Lists<'a>,
     attachments: Attachments,
 }
 

@@ -145,13 +145,11 @@ impl Marker {
             Style::Upper | Style::Lower => symbols::nth_letter(first, number).map(String::from),
             Style::Stem => symbols::nth_stem(number).map(String::from),
             _ if symbols::read(first).is_some() => symbols::write(first, number).map(String::from),
-            _ if first.is_ascii_digit() => Some(number.to_string()),
-            _ if numeral::decimal_digit(first).is_some() => Some(full_width(number)),
             // 附录A
             _ if symbols::letter(first).is_some() => {
                 symbols::nth_letter(first, number).map(String::from)
             }
-            _ => Some(numeral::chinese(number)),
+            _ => Some(numeral::like(numeral, number)),
         };
         written.unwrap_or_else(|| numeral.to_owned())
     }
@@ -183,11 +181,6 @@ pub const LAST_ADVERB: &str = "最后";
 
 fn is_symbol(numeral: &str) -> bool {
     numeral.starts_with(|c| symbols::read(c).is_some())
-}
-
-fn full_width(number: u32) -> String {
-    let digits = number.to_string();
-    digits.chars().filter_map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32)).collect()
 }
 
 /// Whether a character is a gap inside a marker: white space, and the backslash by which converters
