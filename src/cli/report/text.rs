@@ -10,7 +10,7 @@ use super::place::WordPlace;
 use super::{Checked, Columns, Location, Report, Tally};
 use hegao_core::document::{Document, Span};
 use hegao_core::linter::Habits;
-use hegao_core::rules::{Applicability, Finding, Severity};
+use hegao_core::rules::{Finding, Severity};
 
 pub(super) const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -123,10 +123,7 @@ impl<W: Write> Text<W> {
     /// Prints what the fix of a finding does, and an empty line.
     fn remedy(&mut self, gutter: usize, finding: &Finding) -> io::Result<()> {
         if let Some(fix) = &finding.fix {
-            let title = match fix.applicability {
-                Applicability::Safe => "修改",
-                Applicability::Unsafe => "修改（请斟酌）",
-            };
+            let title = fix.applicability.label();
             let message = harmless(&fix.message);
             let out = &mut self.out.out;
             writeln!(out, "{:gutter$} {DIM}└{DIM:#} {FIX}{title}：{message}{FIX:#}", "")?;
@@ -197,7 +194,7 @@ const fn colour(colour: AnsiColor) -> Style {
 mod tests {
     use super::super::samples::sample;
     use super::*;
-    use hegao_core::rules::Fix;
+    use hegao_core::rules::{Applicability, Fix};
 
     /// Checks what is printed for a finding on the first marked part of `text`, after `complete` has
     /// added to it.

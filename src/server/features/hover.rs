@@ -30,16 +30,17 @@ fn render(topics: &[Topic], separator: &str, write: fn(&Block) -> String) -> Str
 
 fn plain_text(block: &Block) -> String {
     match block {
-        Block::Heading(text) | Block::Paragraph(text) => text.clone(),
+        Block::Rule(title, code) => format!("{title} {code}"),
+        Block::Paragraph(text) => text.clone(),
         Block::List { rows, .. } => rows.join("\n"),
-        Block::Markdown(text) | Block::Code(text) => (*text).to_owned(),
+        Block::Markdown(text) => (*text).to_owned(),
     }
 }
 
 fn markdown(block: &Block) -> String {
     let strong = |text: &str| format!("**{}**", escape(text));
     match block {
-        Block::Heading(text) => strong(text),
+        Block::Rule(title, code) => format!("{} `{code}`", strong(title)),
         Block::Paragraph(text) => escape(text),
         Block::List { rows, current } => {
             let rows = rows.iter().enumerate();
@@ -50,7 +51,6 @@ fn markdown(block: &Block) -> String {
             rows.map(row).collect::<Vec<_>>().join("  \n")
         }
         Block::Markdown(text) => (*text).to_owned(),
-        Block::Code(code) => format!("`{code}`"),
     }
 }
 

@@ -27,10 +27,9 @@ async fn plain(marked: &str, about: &str, expected: &[&str]) {
 async fn explains_a_finding_by_its_rule() {
     let why = "公文的表述应当准确、规范（《党政机关公文处理工作条例》第五条、第十九条）。删去衍字是校对的基本内容。";
     let marked = "😀向党|员员致敬。";
-    let message = "叠字：多了一个“员”";
-    let (bold, code) = (format!("**{message}**"), "`duplicate-character`");
-    check("markdown", marked, "党员员", &[&bold, why, code]).await;
-    plain(marked, "党员员", &[message, why, "duplicate-character"]).await;
+    let fix = "修改（请斟酌）：删去重复的“员”";
+    check("markdown", marked, "党员员", &["**叠字** `duplicate-character`", why, fix]).await;
+    plain(marked, "党员员", &["叠字 duplicate-character", why, fix]).await;
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
-//! What a hover says at a position: a finding with its rule, the text of a part that is referred to, the
+//! What a hover says at a position: the rule of a finding, which the editor shows itself, the text of a part that is referred to, the
 //! list of a stated count, and where in its series a marker stands.
 
 use super::caret::{member_at, member_label, stated_list_at};
 use super::cross_references::{cross_references, subject};
 use crate::document::{Document, Member, Node, Position, Span};
-use crate::rules::Finding;
+use crate::rules::{Finding, Fix};
 
 /// How many findings at one position are shown: several often have one cause.
 const MOST_FINDINGS: usize = 2;
@@ -27,8 +27,8 @@ pub struct Topic {
 /// A piece of what a hover says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A line of plain text that stands out.
-    Heading(String),
+    /// The name of a rule, and its code.
+    Rule(&'static str, &'static str),
     /// A paragraph of plain text.
     Paragraph(String),
     /// Rows of plain text below each other.
@@ -38,29 +38,34 @@ pub enum Block {
         /// The index of the row that stands out.
         current: Option<usize>,
     },
-    /// Paragraphs of a rule's page, in Markdown.
+    /// A paragraph of a rule's page, in Markdown.
     Markdown(&'static str),
-    /// The code of a rule.
-    Code(&'static str),
 }
 
 /// What a hover says at a position, given the findings of the document; empty where it has nothing to say.
 pub fn hover(document: &Document, findings: &[Finding], position: Position) -> Vec<Topic> {
-    let here = findings.iter().filter(|finding| finding.span.contains(position));
-    let mut topics: Vec<Topic> = here.take(MOST_FINDINGS).map(of_finding).collect();
+    let mut here: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.span.contains(position)).collect();
+    here.dedup_by_key(|finding| finding.rule.code);
+    let here = here.into_iter().take(MOST_FINDINGS);
+    let mut topics: Vec<Topic> = here.map(|finding| of_finding(document, finding)).collect();
     topics.extend(of_part(document, position));
     topics.extend(of_series(document, position));
     topics
 }
 
-fn of_finding(finding: &Finding) -> Topic {
+/// The rule of a finding, why there is such a rule, and what would mend it. What is found is not said
+/// again: the editor shows it beside the hover, or has marked it.
+fn of_finding(document: &Document, finding: &Finding) -> Topic {
     let rule = finding.rule;
-    let mut blocks = vec![Block::Heading(format!("{}：{}", rule.title, finding.message))];
-    let why = rule.section("为什么");
-    if !why.is_empty() {
-        blocks.push(Block::Markdown(why));
-    }
-    blocks.push(Block::Code(rule.code));
+    let mut blocks = vec![Block::Rule(rule.title, rule.code)];
+    let paragraph = |part| rule.section(part).split("\n\n").next().filter(|text| !text.is_empty());
+    let why = paragraph("为什么").or_else(|| paragraph("查什么"));
+    blocks.extend(why.map(Block::Markdown));
+    // The text of a Word file is only shown.
+    let fix = finding.fix.as_ref().filter(|_| !document.has_whole_paragraphs());
+    let remedy = |fix: &Fix| format!("{}：{}", fix.applicability.label(), fix.message);
+    blocks.extend(fix.map(|fix| Block::Paragraph(remedy(fix))));
     Topic { span: finding.span, blocks }
 }
 
@@ -166,6 +171,7 @@ fn node_at(nodes: &[Node], start: Position) -> Option<&Node> {
 mod tests {
     use super::*;
     use crate::ide::cross_references::cross_references;
+    use crate::rules::RULES;
 
     /// Checks the excerpt of the first part that `text` refers to.
     #[track_caller]
@@ -205,6 +211,20 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, expected, "{marked}");
+    }
+
+    #[test]
+    fn names_a_rule_once_and_says_why() {
+        let find = |code| RULES.iter().find(|rule| rule.code == code).copied().unwrap();
+        let (comment, word) = (find("suppression-unused"), find("duplicate-word"));
+        let found = |rule| Finding::new(rule, Span::in_row(0, 0..3), "甲");
+        let findings = [found(comment), found(comment), found(word)];
+        let topics = hover(&Document::parse("甲"), &findings, Position::default());
+        let [topic, Topic { blocks, .. }] = topics.as_slice() else { panic!("{topics:?}") };
+        assert_eq!(blocks[0], Block::Rule("词语重复", word.code));
+        let why =
+            "注释写错了，该忽略的照样报出来；改稿以后注释还留着，以后这里真有差错就看不到了。";
+        assert_eq!(topic.blocks, [Block::Rule("忽略注释无效", comment.code), Block::Markdown(why)]);
     }
 
     #[test]

@@ -133,6 +133,16 @@ pub enum Applicability {
     Safe,
 }
 
+impl Applicability {
+    /// What a person reads before what a fix does.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Safe => "修改",
+            Self::Unsafe => "修改（请斟酌）",
+        }
+    }
+}
+
 /// How to correct a finding.
 #[derive(Debug, Clone)]
 pub struct Fix {

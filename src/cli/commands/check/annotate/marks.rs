@@ -2,7 +2,7 @@
 
 use hegao_core::document::{Document, Position, Span};
 use hegao_core::linter::Change;
-use hegao_core::rules::{Applicability, Finding};
+use hegao_core::rules::Finding;
 use hegao_word::{Edit, Mark};
 
 /// A comment for each finding, in order, with the changes that belong to it. A change that only a later fix
@@ -27,11 +27,7 @@ fn comment(document: &Document, finding: &Finding) -> Mark {
     let first_end = if crosses { document.text(start.row).len() } else { end.byte };
     let mut comment = format!("{} [{}]", finding.message, finding.rule.code);
     if let Some(fix) = &finding.fix {
-        comment.push_str(match fix.applicability {
-            Applicability::Safe => "；修改：",
-            Applicability::Unsafe => "；修改（请斟酌）：",
-        });
-        comment.push_str(&fix.message);
+        comment.push_str(&format!("；{}：{}", fix.applicability.label(), fix.message));
     }
     Mark {
         line: start.row,
@@ -81,6 +77,7 @@ mod tests {
 
     use super::*;
     use hegao_core::linter::{Analysis, Habits, Settings, changes};
+    use hegao_core::rules::Applicability;
     use hegao_core::testing::paragraph;
 
     /// Checks what is said of the findings in paragraphs, each written as `label|text`: for each mark its line,
