@@ -30,8 +30,8 @@
 //! `lifecycle` ends the process, which tower-lsp leaves to its user.
 //!
 //! Two requests are not of the protocol. `hegao/templates` takes no parameters and gives a list of
-//! `{ name, text, snippet }`, the drafts of the fifteen kinds of 公文, for a command that begins a new
-//! document. `hegao/count` is for an editor's status item: it takes
+//! `{ name, group, direction, text, snippet }`, the drafts of the kinds of 公文 and of other papers, for a
+//! command that begins a new document. `hegao/count` is for an editor's status item: it takes
 //! `{ textDocument: { uri }, selections?: Range[] }` and gives `{ characters, selected }`, both without
 //! spaces and marks, or null for a document that is not open.
 //!

@@ -19,20 +19,26 @@ pub(in crate::server) fn templates() -> Vec<Template> {
     let today = today();
     let template = |it: &templates::Template| Template {
         name: it.name,
+        group: it.group.name(),
+        direction: it.direction.name(),
         text: it.draft(today),
         snippet: it.snippet(today),
     };
     templates::TEMPLATES.iter().map(template).collect()
 }
 
-/// The request, of no parameters, that lists the drafts of the fifteen kinds of 公文.
+/// The request, of no parameters, that lists the drafts of the kinds of 公文 and of other papers.
 pub(in crate::server) const TEMPLATES: &str = "hegao/templates";
 
 /// A draft to begin with.
 #[derive(Serialize)]
 pub(in crate::server) struct Template {
-    /// The kind of 公文.
+    /// The kind of 公文 or of another paper.
     name: &'static str,
+    /// 文种 or 常用文稿: one of the fifteen kinds, or not.
+    group: &'static str,
+    /// 上行, 下行 or 平行; empty where the kind does not say whom it goes to.
+    direction: &'static str,
     /// The draft as plain text.
     text: String,
     /// The draft as an LSP snippet.

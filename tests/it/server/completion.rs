@@ -114,9 +114,28 @@ async fn completes_mentions() {
     check("本办法第|", &[], "").await;
 }
 
-const DOCUMENT_KINDS: [&str; 15] = [
-    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
-    "议案", "函", "纪要",
+const DRAFTS: [&str; 21] = [
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+    "讲话",
+    "方案",
+    "应急预案",
+    "总结",
+    "简报",
+    "调研报告",
 ];
 
 #[tokio::test]
@@ -125,7 +144,7 @@ async fn drafts_an_empty_document() {
         let item = json!({ "completionItem": { "snippetSupport": supported } });
         let mut client = TestClient::start(json!({ "textDocument": { "completion": item } })).await;
         let (text, items) = complete(&mut client, "|").await;
-        assert_eq!(items.iter().map(|it| &it["label"]).collect::<Vec<_>>(), DOCUMENT_KINDS);
+        assert_eq!(items.iter().map(|it| &it["label"]).collect::<Vec<_>>(), DRAFTS);
         for item in &items {
             let made = apply(&text, &json!([item["textEdit"]]));
             assert_eq!(made.contains("${1:"), supported, "{made}");
@@ -141,7 +160,8 @@ async fn drafts_where_a_document_begins() {
     for (text, labels) in [
         ("通|", vec!["通告", "通知", "通报"]),
         ("\n\n请|\n", vec!["请示"]),
-        ("|\n正文", DOCUMENT_KINDS.to_vec()),
+        ("应急|", vec!["应急预案"]),
+        ("|\n正文", DRAFTS.to_vec()),
         ("关于|", vec![]),
         ("正文\n|", vec![]),
         ("```\n|\n```", vec![]),
@@ -172,8 +192,13 @@ async fn lists_the_drafts() {
     let mut client = TestClient::start(json!({})).await;
     let templates = client.request("hegao/templates", Value::Null).await.unwrap();
     let templates = templates.as_array().unwrap();
-    assert_eq!(templates.iter().map(|it| &it["name"]).collect::<Vec<_>>(), DOCUMENT_KINDS);
+    assert_eq!(templates.iter().map(|it| &it["name"]).collect::<Vec<_>>(), DRAFTS);
+    let groups = templates.iter().map(|it| (&it["group"], &it["direction"])).collect::<Vec<_>>();
+    assert_eq!(groups[9], (&json!("文种"), &json!("上行")));
+    assert_eq!(groups[13], (&json!("文种"), &json!("平行")));
+    assert_eq!(groups[15], (&json!("常用文稿"), &json!("")));
     let notice = &templates[7];
+    assert_eq!(groups[7], (&json!("文种"), &json!("下行")));
     assert!(notice["text"].as_str().unwrap().starts_with("发文机关关于事由的通知\n"));
     assert!(notice["snippet"].as_str().unwrap().starts_with("${1:发文机关}关于${2:事由}的通知\n"));
     client.close().await;

@@ -9,8 +9,8 @@ mod frame;
 mod markers;
 mod references;
 
-use crate::document::{DOCUMENT_KINDS, Document, DocumentKind, Position, Role};
-use crate::ide::templates::Template;
+use crate::document::{Document, DocumentKind, Position, Role};
+use crate::ide::templates::TEMPLATES;
 use crate::ide::today::Today;
 
 /// One thing that could be written.
@@ -116,8 +116,8 @@ fn is_alone(document: &Document, row: usize) -> bool {
 
 /// The drafts whose name begins with what is typed from byte `start` on; they replace it.
 fn drafts(start: usize, typed: &str, today: Today) -> impl Iterator<Item = Candidate> {
-    let kinds = DOCUMENT_KINDS.iter().filter(move |kind| kind.name.starts_with(typed));
-    kinds.filter_map(Template::of).map(move |template| Candidate {
+    let named = TEMPLATES.iter().filter(move |template| template.name.starts_with(typed));
+    named.map(move |template| Candidate {
         start,
         text: template.draft(today),
         detail: template.name.to_owned(),
