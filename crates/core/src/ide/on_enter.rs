@@ -11,34 +11,38 @@ pub fn on_enter(document: &Document, row: usize) -> Option<Edit> {
     if !new.is_blank() {
         return None;
     }
-    let text = line.text();
     if is_without_text(document, above) {
         // As in Word: the marker is removed, and the caret is in the row where it was.
         let start = Position { row: above, byte: 0 };
         let end = Position { row, byte: new.text().len() };
         return Some(Edit { span: Span { start, end }, content: String::new() });
     }
-    let marker = item(document, above)?;
-    let next = marker.next(text)?;
-    let content = format!("{}{next}{}", &text[..marker.bytes.start], marker.gap(text));
+    let (marker, next) = (line.leading_marker()?, next(document, above)?);
+    // Bold text begins where the writer wants it to.
+    let before = line.text()[..marker.bytes.start].trim_end_matches('*');
+    let content = format!("{before}{next}{}", marker.gap(line.text()));
     Some(Edit { span: Span::in_row(row, 0..new.text().len()), content })
 }
 
-/// Whether a row is a marker with nothing behind it. A letter or a number alone is read as no marker, but
-/// it is one where Enter in the row above has written it.
+/// Whether a row is the marker that Enter in the row above has written, and nothing behind it. A letter or a
+/// number alone is read as no marker; and 第一部分 alone, with its title in the next row, was typed.
 fn is_without_text(document: &Document, row: usize) -> bool {
-    let text = document.text(row);
-    let marker = document.lines()[row].leading_marker();
-    if marker.is_some_and(|marker| text[marker.bytes.end..].trim().is_empty()) {
-        return true;
-    }
-    let above = row.checked_sub(1);
-    let next = above.and_then(|above| item(document, above)?.next(document.text(above)));
+    let next = row.checked_sub(1).and_then(|above| next(document, above));
     next.is_some_and(|next| document.lines()[row].body() == next.trim_end())
 }
 
-/// The marker of the item that a row is; `None` where the row is no item of a list, or the next line should
-/// be no item.
+/// The marker of the item that follows the one in a row, without space around it; `None` where the row is no
+/// item of a list, or the next line should be no item.
+fn next(document: &Document, row: usize) -> Option<String> {
+    let marker = item(document, row)?;
+    let text = document.text(row);
+    let next = marker.next(text)?;
+    // 首先，
+    let is_set_off = marker.style == Style::Adverb && text[marker.bytes.end..].starts_with('，');
+    Some(if is_set_off { next + "，" } else { next })
+}
+
+/// The last marker of the item that a row is: a row may hold several, 一、甲；二、乙；
 fn item(document: &Document, row: usize) -> Option<&Marker> {
     let line = document.lines().get(row)?;
     line.leading_marker()?;
@@ -56,15 +60,27 @@ fn item(document: &Document, row: usize) -> Option<&Marker> {
     });
     let (members, index) = found.next()?;
     let marker = document.marker(&members[index]);
+    if marker.style.is_caption() {
+        return None;
+    }
     // Between the items of a list there are only blank rows; between headings there is text.
-    let follows = |before: &Member| {
-        let between = before.row + 1..row;
-        between.into_iter().all(|row| document.role(row) == Role::Blank)
+    let above = index.checked_sub(1).map(|above| members[above].row).filter(|&above| {
+        let mut between = above + 1..row;
+        between.all(|row| document.role(row) == Role::Blank)
+    });
+    let goes_on = |row: usize| document.lines()[row].body().ends_with(['；', ';']);
+    // “（一）甲；（二）乙。” is the whole list.
+    if !goes_on(row) && above.is_some_and(goes_on) {
+        return None;
+    }
+    // There is no 一是 without 二是.
+    let is_half = |marker: &Marker| {
+        marker.number == 1 && matches!(marker.style, Style::Verb | Style::Ordinal | Style::Among)
     };
-    let is_item = body.ends_with(['；', ';'])
-        || marker.style == Style::Article
-        || index.checked_sub(1).is_some_and(|before| follows(&members[before]));
-    is_item.then_some(marker)
+    let is_item =
+        goes_on(row) || marker.style == Style::Article || above.is_some() || is_half(marker);
+    let last = members[index..].iter().take_while(|member| member.row == row).last();
+    last.filter(|_| is_item).map(|member| document.marker(member))
 }
 
 #[cfg(test)]
@@ -76,8 +92,7 @@ mod tests {
     #[track_caller]
     fn check_list(text: &str, expected: Option<&str>) {
         let document = Document::parse(text);
-        let row = document.lines().len() - 1;
-        let next = item(&document, row).and_then(|marker| marker.next(document.text(row)));
+        let next = next(&document, document.lines().len() - 1);
         assert_eq!(next.as_deref(), expected, "{text}");
     }
 
@@ -101,6 +116,24 @@ mod tests {
         check_list("1.甲\n2.乙包括：", None);
         check_list("正文；", None);
         check_list("", None);
+        check_list("一是学。", Some("二是"));
+        check_list("第一，学。", Some("第二，"));
+        check_list("首先，我代表市委致辞。", None);
+        check_list("图1 甲\n图2 乙", None);
+    }
+
+    #[test]
+    fn a_full_stop_behind_semicolons_ends_a_list() {
+        check_list("（一）甲；\n（二）乙。", None);
+        check_list("第一条 甲：\n1.乙；\n2.丙。", None);
+        check_list("（一）甲。\n（二）乙。", Some("（三）"));
+        check_list("一要学。\n二要干。\n三要想。", Some("四要"));
+    }
+
+    #[test]
+    fn counts_every_item_of_a_row() {
+        check_list("一、甲；二、乙；", Some("三、"));
+        check_list("1.甲；2.乙；\n3.丙；4.丁；", Some("5."));
     }
 
     #[test]
@@ -117,6 +150,12 @@ mod tests {
         check("1. 甲\n   1) 子；", "1. 甲\n   1) 子；\n   2) ");
         check("步骤一：甲；", "步骤一：甲；\n步骤二：");
         check("一是甲；", "一是甲；\n二是");
+        check("首先，甲。\n其次，乙。", "首先，甲。\n其次，乙。\n再次，");
+        check("**一是学。**通读；", "**一是学。**通读；\n二是");
+        check("附录A 甲\n附录B 乙", "附录A 甲\n附录B 乙\n附录C ");
+        check("１．甲；", "１．甲；\n２．");
+        check("其一，甲；", "其一，甲；\n其二，");
+        check("- 一是甲；", "- 一是甲；\n- 二是");
         // There is no letter behind z.
         check("y) 甲；\nz) 乙；", "y) 甲；\nz) 乙；\n");
     }
@@ -126,6 +165,14 @@ mod tests {
         check("1.甲；\n2.", "1.甲；\n");
         check("a)甲；\nb)", "a)甲；\n");
         check("　　（1）甲；\n　　（2）", "　　（1）甲；\n");
+        check("首先，甲；\n其次，", "首先，甲；\n");
         check("1 甲\n2 乙\n2.1 丙", "1 甲\n2 乙\n2.1 丙\n");
+    }
+
+    #[test]
+    fn leaves_a_marker_that_was_typed() {
+        check("第一部分", "第一部分\n");
+        check("第一章", "第一章\n");
+        check("一、甲。\n正文。\n二、", "一、甲。\n正文。\n二、\n");
     }
 }
