@@ -105,6 +105,21 @@ async fn dates_and_numbers_a_document() {
 }
 
 #[tokio::test]
+async fn heads_a_document() {
+    let headed = |head: &str| format!("{head}\n某局关于开展检查的通知\n\n各科室：\n请做好准备。");
+    check(&headed("机|"), &["机密★1年"], &headed("机密★1年")).await;
+    check(&headed("机密★1年\n特|"), &["特急"], &headed("机密★1年\n特急")).await;
+    check(&headed("0|"), &["000001"], &headed("000001")).await;
+    check("某局关于开展检查的通知\n特|\n各科室：\n请做好准备。", &[], "").await;
+    check(
+        "某局关于开展检查的通知\n\n各科室：\n请做好准备。\n特|",
+        &["特此通知。"],
+        "某局关于开展检查的通知\n\n各科室：\n请做好准备。\n特此通知。",
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn completes_mentions() {
     let rules = "某市停车管理办法\n第一条 为了规范。\n第二条 违反本办法第|的，处罚。";
     check(rules, &["第一条", "第二条"], &rules.replace("第|", "第一条")).await;

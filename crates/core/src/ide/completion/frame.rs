@@ -1,4 +1,4 @@
-//! The number of a document, and the date of signing.
+//! What stands around the text: the rows above the title, the number of a document, the date of signing.
 
 use super::{Candidate, CandidateKind};
 use crate::document::{Document, Role};
@@ -38,6 +38,40 @@ pub(super) fn number(
         detail: "发文字号".to_owned(),
         kind: CandidateKind::Number,
         snippet: Some(format!("{code}〔{year}〕${{1}}号")),
+    })
+}
+
+/// 份号, 密级 and 紧急程度 above the title, from their first character on. GB/T 9704, 7.2.
+pub(super) fn letterhead(
+    document: &Document,
+    row: usize,
+    start: usize,
+    typed: &str,
+) -> impl Iterator<Item = Candidate> {
+    const LETTERHEAD: [(&str, &str, &str); 6] = [
+        ("000001", "份号", "${1:000001}"),
+        ("绝密★1年", "密级和保密期限", "绝密★${1:1年}"),
+        ("机密★1年", "密级和保密期限", "机密★${1:1年}"),
+        ("秘密★1年", "密级和保密期限", "秘密★${1:1年}"),
+        ("特急", "紧急程度", "特急"),
+        ("加急", "紧急程度", "加急"),
+    ];
+    let is_text = |row: &usize| document.role(*row) != Role::Blank;
+    let is_head = |row: usize| matches!(document.role(row), Role::Letterhead | Role::Title);
+    let below = (row + 1..document.lines().len()).find(is_text);
+    let mut above = (0..row).filter(is_text);
+    let is_above_title = !typed.is_empty()
+        && below.is_some_and(is_head)
+        && above.all(|row| document.role(row) == Role::Letterhead);
+    let begun = move |(text, ..): &(&str, _, _)| {
+        is_above_title && text.starts_with(typed) && *text != typed
+    };
+    LETTERHEAD.into_iter().filter(begun).map(move |(text, detail, snippet)| Candidate {
+        start,
+        text: text.to_owned(),
+        detail: detail.to_owned(),
+        kind: CandidateKind::Number,
+        snippet: Some(snippet.to_owned()),
     })
 }
 

@@ -35,7 +35,7 @@ pub enum CandidateKind {
     Marker,
     /// The formula that closes a document of this kind.
     Closing,
-    /// The number of the document, without its own part: 政办发〔2026〕号.
+    /// The number of the document, without its own part: 政办发〔2026〕号; or what else stands above the title.
     Number,
     /// The date of signing: today's.
     Date,
@@ -88,6 +88,7 @@ pub fn candidates(document: &Document, caret: Position, today: Today) -> Vec<Can
     for closing in closings(document, caret.row) {
         offer(body, closing, "结语", CandidateKind::Closing);
     }
+    found.extend(frame::letterhead(document, caret.row, body, &before[body..]));
     found.extend(frame::number(document, caret.row, body, &before[body..], today));
     found.extend(frame::date(document, caret.row, body, &before[body..], today));
     if caret.row == 0 || is_alone(document, caret.row) {
