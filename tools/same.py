@@ -32,8 +32,8 @@ def documents(folder):
 
 
 def run(command, folder, *arguments):
-    # Copies are dated.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1"}
+    # Copies are dated, and the writer's own config is no part of this.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1", "HEGAO_CONFIG": ""}
     return subprocess.run([*command, *arguments], cwd=folder, env=environment, capture_output=True, check=False)
 
 
@@ -57,7 +57,8 @@ class Server:
 
     def __init__(self, command, folder):
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen([*command, "server"], cwd=folder, stdin=pipe, stdout=pipe)
+        environment = {**os.environ, "HEGAO_CONFIG": ""}
+        self.process = subprocess.Popen([*command, "server"], cwd=folder, env=environment, stdin=pipe, stdout=pipe)
         self.asked = 0
 
     def tell(self, **message):

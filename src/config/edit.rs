@@ -1,6 +1,8 @@
 //! Adds an entry to a `hegao.toml` and keeps everything else in it as it is written.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value, value};
+use toml_edit::{
+    Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, TomlError, Value, value,
+};
 
 /// An entry of `[[allow]]` to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,33 +17,106 @@ pub struct NewAllow {
     pub paths: Vec<String>,
 }
 
-/// The text of a `hegao.toml` (empty where there is none) with another word.
+/// A list of names that an entry is added to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Words that are never flagged.
+    Words,
+    /// Rules that do not run.
+    Ignore,
+}
+
+impl List {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Ignore => "ignore",
+        }
+    }
+}
+
+/// The text of a `hegao.toml` (empty where there is none) with another entry in a list for all documents.
 ///
 /// # Errors
-/// The text is no TOML, or its `words` are no list.
-pub fn add_word(text: &str, word: &str) -> Result<String, NotEditable> {
+/// The text is no TOML, or it has no list there.
+pub fn add_for_all(text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
     let mut document: DocumentMut = text.parse()?;
-    let words = document.entry("words").or_insert_with(|| value(Array::new()));
-    let words = words.as_array_mut().ok_or(NotEditable)?;
-    if words.iter().any(|known| known.as_str() == Some(word)) {
-        return Ok(text.to_owned());
+    let is_new = add_to(document.as_table_mut(), list, entry)?;
+    Ok(if is_new { document.to_string() } else { text.to_owned() })
+}
+
+/// The same for the documents of one pattern alone, in their last `[[overrides]]` or in a new one.
+///
+/// # Errors
+/// The text is no TOML, or it has something else there.
+pub fn add_for(pattern: &str, text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
+    let mut document: DocumentMut = text.parse()?;
+    let is_first = document.is_empty();
+    let tables = || Item::ArrayOfTables(ArrayOfTables::new());
+    let overrides = document.entry("overrides").or_insert_with(tables);
+    let mut table = Table::new();
+    table.insert("paths", value(Array::from_iter([pattern])));
+    add_to(&mut table, list, entry)?;
+    // A later one may bring a rule back, so only the last is as strong as a new one.
+    match last_of(overrides).filter(|last| is_for(&**last, pattern)) {
+        Some(last) => _ = add_to(last, list, entry)?,
+        None => push(overrides, table, is_first)?,
+    }
+    Ok(document.to_string())
+}
+
+/// The last of some tables.
+fn last_of(tables: &mut Item) -> Option<&mut dyn TableLike> {
+    match tables {
+        Item::ArrayOfTables(tables) => tables.iter_mut().last().map(|it| it as &mut dyn TableLike),
+        Item::Value(Value::Array(list)) => {
+            let last = list.iter_mut().last()?.as_inline_table_mut()?;
+            Some(last)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an entry is for the documents of one pattern alone.
+fn is_for(table: &dyn TableLike, pattern: &str) -> bool {
+    let paths = table.get("paths").and_then(Item::as_array);
+    paths.is_some_and(|paths| paths.iter().map(Value::as_str).eq([Some(pattern)]))
+}
+
+/// Adds a table to others.
+fn push(tables: &mut Item, mut table: Table, is_first: bool) -> Result<(), NotEditable> {
+    if let Some(tables) = tables.as_array_of_tables_mut() {
+        table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
+        tables.push(table);
+    } else {
+        tables.as_array_mut().ok_or(NotEditable)?.push(table.into_inline_table());
+    }
+    Ok(())
+}
+
+/// Adds an entry to a list in a table; returns whether it was not there.
+fn add_to(table: &mut dyn TableLike, list: List, entry: &str) -> Result<bool, NotEditable> {
+    let list = table.entry(list.key()).or_insert_with(|| value(Array::new()));
+    let list = list.as_array_mut().ok_or(NotEditable)?;
+    if list.iter().any(|known| known.as_str() == Some(entry)) {
+        return Ok(false);
     }
     // A new entry is written like the last one: in a row of its own, or beside it.
-    let last = words.len().checked_sub(1).and_then(|last| words.get(last));
+    let last = list.len().checked_sub(1).and_then(|last| list.get(last));
     let before = last.and_then(|it| it.decor().prefix()?.as_str()).unwrap_or_default();
     match before.rfind('\n') {
         Some(at) => {
             // A comment behind the last entry stays with it.
-            let comment = words.trailing().as_str().unwrap_or_default().trim_end();
-            let mut new = Value::from(word);
+            let comment = list.trailing().as_str().unwrap_or_default().trim_end();
+            let mut new = Value::from(entry);
             new.decor_mut().set_prefix(format!("{comment}{}", &before[at..]));
-            words.push_formatted(new);
-            words.set_trailing("\n");
-            words.set_trailing_comma(true);
+            list.push_formatted(new);
+            list.set_trailing("\n");
+            list.set_trailing_comma(true);
         }
-        None => words.push(word),
+        None => list.push(entry),
     }
-    Ok(document.to_string())
+    Ok(true)
 }
 
 /// The text of a `hegao.toml` (empty where there is none) with another `[[allow]]`.
@@ -62,12 +137,7 @@ pub fn add_allow(text: &str, allow: &NewAllow) -> Result<String, NotEditable> {
     if !allow.paths.is_empty() {
         table.insert("paths", value(allow.paths.iter().collect::<Array>()));
     }
-    if let Some(entries) = entries.as_array_of_tables_mut() {
-        table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
-        entries.push(table);
-    } else {
-        entries.as_array_mut().ok_or(NotEditable)?.push(table.into_inline_table());
-    }
+    push(entries, table, is_first)?;
     Ok(document.to_string())
 }
 
@@ -87,8 +157,9 @@ mod tests {
 
     #[track_caller]
     fn check_word(text: &str, expected: &str) {
-        assert_eq!(add_word(text, "昌北机场").as_deref(), Ok(expected));
-        assert_eq!(add_word(expected, "昌北机场").as_deref(), Ok(expected));
+        let add = |text| add_for_all(text, List::Words, "昌北机场");
+        assert_eq!(add(text).as_deref(), Ok(expected));
+        assert_eq!(add(expected).as_deref(), Ok(expected));
     }
 
     #[test]
@@ -106,8 +177,50 @@ mod tests {
             "ignore = ['numbering']\nwords = [\"昌北机场\"]\n\n[severity]\nduplicate = 'hint'\n",
         );
         check_word("[severity]\n", "words = [\"昌北机场\"]\n[severity]\n");
-        assert_eq!(add_word("words = 3", "甲"), Err(NotEditable));
-        assert_eq!(add_word("words = [", "甲"), Err(NotEditable));
+        assert_eq!(add_for_all("words = 3", List::Words, "甲"), Err(NotEditable));
+        assert_eq!(add_for_all("words = [", List::Words, "甲"), Err(NotEditable));
+    }
+
+    #[test]
+    fn leaves_a_rule_out() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(add_for_all(text, List::Ignore, "numbering-mixed").as_deref(), Ok(expected));
+        }
+        check("", "ignore = [\"numbering-mixed\"]\n");
+        check("ignore = ['duplicate']\n", "ignore = ['duplicate', \"numbering-mixed\"]\n");
+    }
+
+    #[test]
+    fn adds_what_is_for_one_document() {
+        #[track_caller]
+        fn check(list: List, text: &str, expected: &str) {
+            let add = |text| add_for("甲.txt", text, list, "duplicate-word");
+            assert_eq!(add(text).as_deref(), Ok(expected));
+            assert_eq!(add(expected).as_deref(), Ok(expected));
+            assert!(super::super::Config::parse("hegao.toml".as_ref(), expected).is_ok());
+        }
+        use List::{Ignore, Words};
+        let entry = "[[overrides]]\npaths = [\"甲.txt\"]\nignore = [\"duplicate-word\"]\n";
+        check(Ignore, "", entry);
+        check(Ignore, "words = ['甲']\n", &format!("words = ['甲']\n\n{entry}"));
+        let words = "[[overrides]]\npaths = ['甲.txt']\nwords = ['乙']\n";
+        check(Ignore, words, &format!("{words}ignore = [\"duplicate-word\"]\n"));
+        check(
+            Words,
+            words,
+            "[[overrides]]\npaths = ['甲.txt']\nwords = ['乙', \"duplicate-word\"]\n",
+        );
+        let other = "[[overrides]]\npaths = ['甲.txt', '乙.txt']\nselect = []\n";
+        check(Ignore, other, &format!("{other}\n{entry}"));
+        let earlier = format!("{words}\n[[overrides]]\npaths = ['*.txt']\nselect = []\n");
+        check(Ignore, &earlier, &format!("{earlier}\n{entry}"));
+        check(
+            Ignore,
+            "overrides = []\n",
+            "overrides = [{ paths = [\"甲.txt\"], ignore = [\"duplicate-word\"] }]\n",
+        );
+        assert_eq!(add_for("甲.txt", "overrides = 3", Ignore, "乙"), Err(NotEditable));
     }
 
     #[track_caller]

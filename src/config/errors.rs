@@ -13,6 +13,8 @@ use hegao_core::text::lines;
 pub struct InvalidConfig {
     /// Where it is, from the root on.
     pub file: PathBuf,
+    /// The file that holds for the documents: this one, or one that extends it.
+    pub holds: PathBuf,
     /// Its text; empty where it could not be read.
     pub text: String,
     /// What is wrong, in order, and never empty.
@@ -36,17 +38,26 @@ impl InvalidConfig {
             Error::Denied => "没有权限读取这个文件，请检查它的权限".to_owned(),
             Error::InUse => "正在别的程序里打开，读不出，请关闭后再试".to_owned(),
             Error::Folder => "是文件夹，配置要写在文件里".to_owned(),
-            Error::Io(error) => format!("读不出这个文件，请确认它能打开（{error}）"),
+            Error::Io(error) => match error.raw_os_error() {
+                Some(code) => format!("读不出这个文件，请确认它能打开（系统错误 {code}）"),
+                None => "读不出这个文件，请确认它能打开".to_owned(),
+            },
             // What else there is, is a matter of its bytes.
             _ => "不是 UTF-8 编码，请用记事本打开，另存为 UTF-8".to_owned(),
         };
         let errors = vec![ConfigError { span: Span::default(), message }];
-        Self { file: file.to_owned(), text: String::new(), errors }
+        Self { file: file.to_owned(), holds: file.to_owned(), text: String::new(), errors }
+    }
+
+    /// The same of a file that another one, which holds for the documents, extends.
+    pub(super) fn below(self, file: &Path) -> Self {
+        Self { holds: file.to_owned(), ..self }
     }
 
     /// A text with errors, each with the bytes that it stands in.
     pub(super) fn new(file: &Path, text: &str, errors: Vec<(Range<usize>, String)>) -> Self {
-        Self { file: file.to_owned(), text: text.to_owned(), errors: located(text, errors) }
+        let (holds, errors) = (file.to_owned(), located(text, errors));
+        Self { file: file.to_owned(), holds, text: text.to_owned(), errors }
     }
 
     /// One sentence per error, as compilers print them, with the file as seen from here:

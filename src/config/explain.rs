@@ -8,10 +8,9 @@ use hegao_core::rules::Rule;
 pub struct Explanation<'a> {
     /// The file that holds for it.
     pub config: Option<&'a Config>,
-    /// The rows, from 0, of the file's overrides that match it.
-    pub overrides: Vec<usize>,
-    /// Each rule, in order, with whether it runs and why. The first layer is the file, where there is
-    /// one, then come the overrides.
+    /// Where each layer of its settings is written, the weakest first.
+    pub places: Vec<Place<'a>>,
+    /// Each rule, in order, with whether it runs and why. The layers are those of the places.
     pub rules: Vec<(&'static Rule, Verdict)>,
     /// The words that are never flagged.
     pub words: Vec<&'a str>,
@@ -19,4 +18,14 @@ pub struct Explanation<'a> {
     pub allowed: usize,
     /// Whether a run over folders leaves it out.
     pub excluded: bool,
+}
+
+/// Where a layer of settings is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The file.
+    pub config: &'a Config,
+    /// The row, from 0, of an entry of `[[overrides]]` that matches the document; `None` for what stands above
+    /// all entries.
+    pub row: Option<usize>,
 }

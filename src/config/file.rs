@@ -1,6 +1,9 @@
 //! What one `hegao.toml` says.
 
+use std::iter::successors;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::errors::{self, ConfigError};
 use super::globs::Globs;
@@ -10,10 +13,15 @@ use hegao_core::linter::Allowed;
 /// The name of the file.
 pub const FILE_NAME: &str = "hegao.toml";
 
-/// One `hegao.toml`.
+/// One `hegao.toml`, with those below it that it extends.
 #[derive(Debug)]
 pub struct Config {
     pub(super) file: PathBuf,
+    /// Whether it is the writer's own, for documents that lie anywhere.
+    pub(super) is_personal: bool,
+    pub(super) extend: Option<Extend>,
+    /// The config in the file that it extends.
+    pub(super) below: Option<Arc<Config>>,
     pub(super) text: String,
     pub(super) warnings: Vec<ConfigError>,
     pub(super) layer: Layer,
@@ -21,6 +29,13 @@ pub struct Config {
     pub(super) allow: Vec<Allow>,
     pub(super) exclude: Globs,
     pub(super) fail_on: Option<FailOn>,
+}
+
+/// The file that another one extends, as it is written there.
+#[derive(Debug, Clone)]
+pub(super) struct Extend {
+    pub(super) bytes: Range<usize>,
+    pub(super) path: String,
 }
 
 /// An entry of `[[overrides]]`: what holds for some of the files.
@@ -80,6 +95,23 @@ impl Config {
         &self.file
     }
 
+    /// Whether the file is the writer's own.
+    pub fn is_personal(&self) -> bool {
+        self.is_personal
+    }
+
+    /// The config, and those below it, the strongest first.
+    pub fn files(&self) -> impl Iterator<Item = &Self> {
+        successors(Some(self), |config| config.below.as_deref())
+    }
+
+    /// The same, the weakest first.
+    pub(super) fn files_from_below(&self) -> Vec<&Self> {
+        let mut files: Vec<_> = self.files().collect();
+        files.reverse();
+        files
+    }
+
     /// The text of the file.
     pub fn text(&self) -> &str {
         &self.text
@@ -96,13 +128,23 @@ impl Config {
         errors::sentences(&self.file, &self.text, &self.warnings)
     }
 
-    /// What the file leaves out of a run over folders.
-    pub fn exclude(&self) -> &Globs {
-        &self.exclude
+    /// Whether a run over folders leaves a path out, or one of the folders above it.
+    pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
+        self.last_word(|exclude| exclude.verdict(path, is_folder))
     }
 
-    /// From which severity on findings fail a run, if the file says so.
+    /// Whether it leaves the path itself out; the folders above it do not matter.
+    pub fn excludes_itself(&self, path: &Path, is_folder: bool) -> bool {
+        self.last_word(|exclude| exclude.verdict_itself(path, is_folder))
+    }
+
+    /// What the strongest file says that says anything: `!` takes back what a file below leaves out.
+    fn last_word(&self, verdict: impl Fn(&Globs) -> Option<bool>) -> bool {
+        self.files().find_map(|config| verdict(&config.exclude)).unwrap_or(false)
+    }
+
+    /// From which severity on findings fail a run, if the file, or one below it, says so.
     pub fn fail_on(&self) -> Option<FailOn> {
-        self.fail_on
+        self.files().find_map(|config| config.fail_on)
     }
 }

@@ -6,32 +6,41 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::layer::{self, Layer};
-use super::{Config, Explanation, FILE_NAME, FailOn, InvalidConfig};
+use super::load::{Files, NoConfig};
+use super::{Config, Explanation, FILE_NAME, FailOn, InvalidConfig, Place};
 use crate::files::absolute;
-use crate::source::{Error, read_text};
+use crate::source::Error;
 use hegao_core::linter::Settings;
 use hegao_core::rules::RULES;
 
 /// The configs of a run, each read when a document needs it and kept from then on.
 ///
-/// The nearest file above a document holds for it, alone. Threads may share this.
+/// The nearest file above a document holds for it, alone; the writer's own file holds for those that have none
+/// above. Threads may share this.
 #[derive(Debug)]
 pub struct Configs {
     source: Source,
     /// What the command line or the editor says, which is stronger than the files.
     over: Layer,
     pub(super) here: PathBuf,
-    by_folder: Mutex<HashMap<PathBuf, Found>>,
+    read: Mutex<Read>,
     settings: Mutex<HashMap<Applied, Arc<Settings>>>,
 }
 
 /// Where configs come from.
 #[derive(Debug)]
 enum Source {
-    /// The nearest file above each document.
-    Nearest,
+    /// The nearest file above each document, or else the writer's own.
+    Nearest { personal: Option<PathBuf> },
     /// One config for all, or none.
     One(Option<Arc<Config>>),
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+struct Read {
+    files: Files,
+    by_folder: HashMap<PathBuf, Found>,
 }
 
 /// What holds for a folder.
@@ -47,14 +56,15 @@ struct Applied {
 }
 
 impl Configs {
-    /// The nearest `hegao.toml` above each document, under what `over` says.
-    pub fn nearest(over: Layer) -> Self {
-        Self::new(Source::Nearest, over)
+    /// The nearest `hegao.toml` above each document, or else the writer's own, under what `over` says.
+    pub fn nearest(over: Layer, personal: Option<PathBuf>) -> Self {
+        let personal = personal.map(|file| absolute(&here(), &file));
+        Self::new(Source::Nearest { personal }, Files::default(), over)
     }
 
     /// No file at all, only what `over` says.
     pub fn isolated(over: Layer) -> Self {
-        Self::new(Source::One(None), over)
+        Self::new(Source::One(None), Files::default(), over)
     }
 
     /// This file for every document, under what `over` says.
@@ -63,14 +73,17 @@ impl Configs {
     /// The file cannot be read, or something in it is wrong.
     pub fn one(file: &Path, over: Layer) -> Result<Self, InvalidConfig> {
         let file = absolute(&here(), file);
-        let text = read_text(&file).map_err(|error| InvalidConfig::unreadable(&file, &error))?;
-        let config = Config::parse(&file, &text)?;
-        Ok(Self::new(Source::One(Some(Arc::new(config))), over))
+        let mut files = Files::default();
+        let config = files.read(&file, None).map_err(|error| match error {
+            NoConfig::Missing => InvalidConfig::unreadable(&file, &Error::Missing),
+            NoConfig::Invalid(invalid) => invalid,
+        })?;
+        Ok(Self::new(Source::One(Some(config)), files, over))
     }
 
-    fn new(source: Source, over: Layer) -> Self {
-        let (by_folder, settings) = (Mutex::default(), Mutex::default());
-        Self { source, over, here: here(), by_folder, settings }
+    fn new(source: Source, files: Files, over: Layer) -> Self {
+        let read = Mutex::new(Read { files, by_folder: HashMap::new() });
+        Self { source, over, here: here(), read, settings: Mutex::default() }
     }
 
     /// The config that holds for a document; `None` where there is none.
@@ -80,52 +93,25 @@ impl Configs {
     pub fn find(&self, document: &Path) -> Result<Option<Arc<Config>>, Arc<InvalidConfig>> {
         match &self.source {
             Source::One(config) => Ok(config.clone()),
-            Source::Nearest => {
+            Source::Nearest { personal } => {
                 let document = absolute(&self.here, document);
                 let folder = document.parent().unwrap_or(&document);
-                self.of_folder(folder, &mut lock(&self.by_folder))
+                lock(&self.read).of_folder(folder, personal.as_deref())
             }
         }
     }
 
-    fn of_folder(&self, folder: &Path, by_folder: &mut HashMap<PathBuf, Found>) -> Found {
-        if let Some(found) = by_folder.get(folder) {
-            return found.clone();
-        }
-        let found = match (self.read(folder), folder.parent()) {
-            (Some(found), _) => found.map(Some),
-            (None, Some(above)) => self.of_folder(above, by_folder),
-            (None, None) => Ok(None),
-        };
-        by_folder.insert(folder.to_owned(), found.clone());
-        found
-    }
-
-    /// The config in a folder; `None` where there is none.
-    fn read(&self, folder: &Path) -> Option<Result<Arc<Config>, Arc<InvalidConfig>>> {
-        let file = folder.join(FILE_NAME);
-        let parsed = match read_text(&file) {
-            Ok(text) => Config::parse(&file, &text),
-            Err(Error::Missing) => return None,
-            Err(error) => Err(InvalidConfig::unreadable(&file, &error)),
-        };
-        Some(parsed.map(Arc::new).map_err(Arc::new))
-    }
-
-    /// The configs that were read and can be used, each once, ordered by file.
+    /// The configs that were read and can be used, those that others extend as well, each once, ordered by
+    /// file.
     pub fn valid(&self) -> Vec<Arc<Config>> {
-        let by_folder = lock(&self.by_folder);
-        // A config holds for many folders; it is taken from its own.
-        let own = |(folder, found): (&PathBuf, &Found)| {
-            let config = found.as_ref().ok()?.as_ref()?;
-            (config.file.parent() == Some(folder)).then(|| Arc::clone(config))
-        };
-        let mut configs: Vec<_> = match &self.source {
-            Source::One(config) => config.iter().cloned().collect(),
-            Source::Nearest => by_folder.iter().filter_map(own).collect(),
-        };
+        let mut configs: Vec<_> = lock(&self.read).files.all().cloned().collect();
         configs.sort_by(|one, other| one.file.cmp(&other.file));
         configs
+    }
+
+    /// Whether this config holds for every document.
+    pub(super) fn is_one(&self, config: &Config) -> bool {
+        matches!(&self.source, Source::One(Some(one)) if one.file == config.file)
     }
 
     /// What is in force for a document under a config that [`Configs::find`] found.
@@ -154,7 +140,8 @@ impl Configs {
     }
 
     fn make_settings(&self, config: Option<&Config>, applied: &Applied) -> Settings {
-        let allow = config.into_iter().flat_map(|config| config.allow.iter().zip(&applied.allow));
+        let files = config.map(Config::files_from_below).unwrap_or_default();
+        let allow = files.iter().flat_map(|config| &config.allow).zip(&applied.allow);
         let allowed = allow.filter(|(_, on)| **on).map(|(entry, _)| entry.allowed.clone());
         layer::settings(&self.layers(config, &applied.overrides))
             .with_allowed(allowed.collect())
@@ -162,21 +149,15 @@ impl Configs {
             .with_hints(config.and_then(Config::fail_on) == Some(FailOn::Hint))
     }
 
-    /// The layers for a document, the weakest first: the file, those of its overrides that are on, in
-    /// order, and what is stronger than the file.
+    /// The layers for a document, the weakest first: each file, from the lowest on, with those of its overrides
+    /// that are on, in order, and what is stronger than the files.
     pub(super) fn layers<'a>(
         &'a self,
         config: Option<&'a Config>,
         overrides: &[bool],
     ) -> Vec<&'a Layer> {
-        let mut layers = Vec::new();
-        if let Some(config) = config {
-            let overrides = config.overrides.iter().zip(overrides);
-            layers.push(&config.layer);
-            layers.extend(overrides.filter(|(_, on)| **on).map(|(it, _)| &it.layer));
-        }
-        layers.push(&self.over);
-        layers
+        let places = places(config, overrides);
+        places.iter().map(|(_, layer)| *layer).chain([&self.over]).collect()
     }
 
     /// What is in force for a document, and why.
@@ -185,26 +166,65 @@ impl Configs {
         let overrides = config.map(|it| it.matching_overrides(&document)).unwrap_or_default();
         let layers = self.layers(config, &overrides);
         let allow = config.map(|it| it.matching_allow(&document)).unwrap_or_default();
-        let rows = config.into_iter().flat_map(|config| config.overrides.iter().zip(&overrides));
         Explanation {
             config,
-            overrides: rows.filter(|(_, on)| **on).map(|(it, _)| it.row).collect(),
+            places: places(config, &overrides).into_iter().map(|(place, _)| place).collect(),
             rules: RULES.iter().map(|rule| (*rule, layer::verdict(rule, &layers))).collect(),
             words: layers.iter().flat_map(|layer| &layer.words).map(String::as_str).collect(),
             allowed: allow.into_iter().filter(|&on| on).count(),
-            excluded: config.is_some_and(|config| config.exclude().matches(&document, false)),
+            excluded: config.is_some_and(|config| config.excludes(&document, false)),
+        }
+    }
+}
+
+/// The layers of a config, the weakest first, with the places that they are written at. `overrides` says which
+/// overrides of its files are on, from the lowest file on.
+fn places<'a>(config: Option<&'a Config>, overrides: &[bool]) -> Vec<(Place<'a>, &'a Layer)> {
+    let mut on = overrides.iter();
+    let mut places = Vec::new();
+    for config in config.map(Config::files_from_below).unwrap_or_default() {
+        places.push((Place { config, row: None }, &config.layer));
+        let overrides = config.overrides.iter().filter(|_| on.next() == Some(&true));
+        places.extend(overrides.map(|it| (Place { config, row: Some(it.row) }, &it.layer)));
+    }
+    places
+}
+
+impl Read {
+    fn of_folder(&mut self, folder: &Path, personal: Option<&Path>) -> Found {
+        if let Some(found) = self.by_folder.get(folder) {
+            return found.clone();
+        }
+        let own = self.file(&folder.join(FILE_NAME), personal);
+        let found = match (own, folder.parent()) {
+            (Ok(None), Some(above)) => self.of_folder(above, personal),
+            (Ok(None), None) => personal.map_or(Ok(None), |file| self.file(file, Some(file))),
+            (found, _) => found,
+        };
+        self.by_folder.insert(folder.to_owned(), found.clone());
+        found
+    }
+
+    /// The config in a file; `None` where there is none.
+    fn file(&mut self, file: &Path, personal: Option<&Path>) -> Found {
+        match self.files.read(file, personal) {
+            Ok(config) => Ok(Some(config)),
+            Err(NoConfig::Missing) => Ok(None),
+            Err(NoConfig::Invalid(invalid)) => Err(Arc::new(invalid)),
         }
     }
 }
 
 impl Config {
     fn matching_overrides(&self, document: &Path) -> Vec<bool> {
-        self.overrides.iter().map(|it| it.paths.matches(document, false)).collect()
+        let overrides = self.files_from_below().into_iter().flat_map(|config| &config.overrides);
+        overrides.map(|it| it.paths.matches(document, false)).collect()
     }
 
     fn matching_allow(&self, document: &Path) -> Vec<bool> {
         let matches = |paths: &super::Globs| paths.matches(document, false);
-        self.allow.iter().map(|it| it.paths.as_ref().is_none_or(matches)).collect()
+        let allow = self.files_from_below().into_iter().flat_map(|config| &config.allow);
+        allow.map(|it| it.paths.as_ref().is_none_or(matches)).collect()
     }
 }
 
@@ -251,7 +271,7 @@ mod tests {
                 "ignore = ['duplicate']\n[[overrides]]\npaths = ['乙/']\nselect = []",
             ),
         ]);
-        let configs = Configs::nearest(Layer::default());
+        let configs = Configs::nearest(Layer::default(), None);
         let check = |name: &str, expected: [bool; 2]| {
             let found = running(&configs, &folder.path().join(name));
             assert_eq!(found.map(|count| count > 0), expected, "{name}");
@@ -266,7 +286,7 @@ mod tests {
     #[test]
     fn reads_each_file_once() {
         let folder = folder(&[("hegao.toml", "select = ['duplicate-word']")]);
-        let configs = Configs::nearest(Layer::default());
+        let configs = Configs::nearest(Layer::default(), None);
         let document = |name: &str| folder.path().join(name);
         assert_eq!(running(&configs, &document("甲/讲话.txt")), [1, 0]);
         fs::write(document("hegao.toml"), "select = []").unwrap();
@@ -279,11 +299,35 @@ mod tests {
     #[test]
     fn an_invalid_file_holds_up_what_is_below_it() {
         let folder = folder(&[("甲/hegao.toml", "selct = []")]);
-        let configs = Configs::nearest(Layer::default());
+        let configs = Configs::nearest(Layer::default(), None);
         let invalid = configs.find(&folder.path().join("甲/乙/讲话.txt")).unwrap_err();
         assert_eq!(invalid.file, folder.path().join("甲/hegao.toml"));
         assert!(configs.find(&folder.path().join("讲话.txt")).is_ok());
         let isolated = Configs::isolated(Layer::default());
         assert!(isolated.find(&folder.path().join("甲/讲话.txt")).unwrap().is_none());
+    }
+
+    #[test]
+    fn the_writers_own_file_holds_where_no_other_does() {
+        let folder = folder(&[
+            ("甲/hegao.toml", "select = ['numbering-sequence']"),
+            ("甲/讲话.txt", ""),
+            (
+                "个人/我的.toml",
+                "ignore = ['numbering']\n[[overrides]]\npaths = ['/旧稿/']\nselect = []",
+            ),
+        ]);
+        let personal = folder.path().join("个人/我的.toml");
+        let configs = Configs::nearest(Layer::default(), Some(personal));
+        let check = |name: &str, expected: [bool; 2]| {
+            let found = running(&configs, &folder.path().join(name));
+            assert_eq!(found.map(|count| count > 0), expected, "{name}");
+        };
+        check("甲/讲话.txt", [false, true]);
+        check("讲话.txt", [true, false]);
+        // Its patterns are seen from the root, not from its folder.
+        check("个人/旧稿/讲话.txt", [true, false]);
+        let missing = Configs::nearest(Layer::default(), Some(folder.path().join("没有.toml")));
+        assert!(missing.find(&folder.path().join("讲话.txt")).unwrap().is_none());
     }
 }

@@ -89,6 +89,11 @@ pub(super) const LAYER: &[Key] = &[SELECT, IGNORE, SEVERITY, WORDS];
 
 /// The keys of the file.
 pub(super) const FILE: &[Key] = &[
+    key(
+        "extend",
+        "以另一份配置为底，这份再作增改：那份配置的路径，相对于这份所在的文件夹",
+        Kind::Text,
+    ),
     SELECT,
     IGNORE,
     SEVERITY,

@@ -1,4 +1,4 @@
-//! `hegao.toml`: where it is found, what may stand in it, and what it puts in force for a path.
+//! `hegao.toml` and the writer's own file: where it is found, what may stand in it, and what it puts in force for a path.
 //!
 //! ```text
 //!  path ──► Configs ──► Config (one hegao.toml) ──► Layers ──► Settings for the linter
@@ -14,16 +14,20 @@ mod find;
 mod globs;
 mod keys;
 mod layer;
+mod load;
 mod parse;
+mod personal;
 mod schema;
+mod toml_reason;
 mod unused;
 mod validate;
 
-pub use edit::{NewAllow, NotEditable, add_allow, add_word};
+pub use edit::{List, NewAllow, NotEditable, add_allow, add_for, add_for_all};
 pub use errors::{ConfigError, InvalidConfig};
-pub use explain::Explanation;
+pub use explain::{Explanation, Place};
 pub use file::{Config, FILE_NAME, FailOn};
 pub use find::Configs;
-pub use globs::{Globs, PatternError, pattern_error};
+pub use globs::{Globs, PatternError, pattern_error, pattern_of};
 pub use layer::{Layer, Level, Verdict};
+pub use personal::personal_file;
 pub use schema::schema;

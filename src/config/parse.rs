@@ -5,11 +5,11 @@ use std::path::Path;
 
 use toml_edit::{Document, Item, TableLike};
 
-use super::file::{Allow, Override};
+use super::file::{Allow, Extend, Override};
 use super::globs::Globs;
 use super::layer::Punctuation;
 use super::validate::{Placed, Validation};
-use super::{Config, ConfigError, FailOn, InvalidConfig, Layer, Level, errors, keys, validate};
+use super::{Config, FailOn, InvalidConfig, Layer, Level, errors, keys, toml_reason, validate};
 use hegao_core::linter::Allowed;
 use hegao_core::rules::{RangeMark, Selector};
 
@@ -19,17 +19,18 @@ impl Config {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn parse(file: &Path, text: &str) -> Result<Self, InvalidConfig> {
+        Self::parse_as(false, file, text)
+    }
+
+    /// The same for the writer's own file or another.
+    pub(super) fn parse_as(
+        is_personal: bool,
+        file: &Path,
+        text: &str,
+    ) -> Result<Self, InvalidConfig> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let document = Document::parse(text).map_err(|error| {
-            let reason = error.message().replace('\n', "，");
-            let message = if reason.contains("unquoted key") {
-                "不符合 TOML 的写法：名字里有汉字的，要加引号".to_owned()
-            } else if reason.contains("escaped value") {
-                "不符合 TOML 的写法：双引号里的 \\ 有别的意思，路径用 / 分隔，别的请改用单引号"
-                    .to_owned()
-            } else {
-                format!("不符合 TOML 的写法（{reason}）")
-            };
+            let message = toml_reason::sentence(error.message());
             InvalidConfig::new(file, text, vec![(error.span().unwrap_or_default(), message)])
         })?;
         let table = document.as_table();
@@ -38,14 +39,19 @@ impl Config {
         if !validation.errors.is_empty() {
             return Err(InvalidConfig::new(file, text, validation.errors));
         }
-        Ok(config(file, text, table, errors::located(text, validation.warnings)))
+        let warnings = errors::located(text, validation.warnings);
+        Ok(Self { warnings, ..config(is_personal, file, text, table) })
     }
 }
 
 /// The config in a table without errors.
-fn config(file: &Path, text: &str, table: &dyn TableLike, warnings: Vec<ConfigError>) -> Config {
+fn config(is_personal: bool, file: &Path, text: &str, table: &dyn TableLike) -> Config {
     let folder = file.parent().unwrap_or(Path::new(""));
-    let globs = |item: &Item| Globs::new(folder, strings(item));
+    let patterns = |item: Option<&Item>| match is_personal {
+        true => Globs::from_root(item.into_iter().flat_map(strings)),
+        false => Globs::new(folder, item.into_iter().flat_map(strings)),
+    };
+    let globs = |item: &Item| patterns(Some(item));
     let row =
         |bytes: Option<Range<usize>>| errors::position(text, bytes.unwrap_or_default().start).row;
     let overrides = tables(table, "overrides").filter_map(|(table, bytes)| {
@@ -60,12 +66,18 @@ fn config(file: &Path, text: &str, table: &dyn TableLike, warnings: Vec<ConfigEr
     });
     Config {
         file: file.to_owned(),
+        is_personal,
+        extend: table.get("extend").and_then(|item| {
+            let (bytes, path) = (item.span().unwrap_or_default(), item.as_str()?.to_owned());
+            Some(Extend { bytes, path })
+        }),
+        below: None,
         text: text.to_owned(),
-        warnings,
+        warnings: Vec::new(),
         layer: layer(table),
         overrides: overrides.collect(),
         allow: allow.collect(),
-        exclude: Globs::new(folder, table.get("exclude").into_iter().flat_map(strings)),
+        exclude: patterns(table.get("exclude")),
         fail_on: table.get("fail-on").and_then(Item::as_str).and_then(fail_on),
     }
 }
@@ -146,7 +158,7 @@ mod tests {
     #[test]
     fn takes_every_key() {
         check(
-            "select = ['duplicate', 'numbering-heading-stop']\nignore = []\nwords = ['昌北机场']\n\
+            "extend = '../hegao.toml'\nselect = ['duplicate', 'numbering-heading-stop']\nignore = []\nwords = ['昌北机场']\n\
              exclude = ['旧稿/']\nfail-on = 'never'\n[terms]\n'帐户' = '账户'\n[confusables]\n'昌被' = '昌北'\n\
              [phrases]\n'批评和自我批评' = ['批评与自我批评']\n'甲、乙、丙' = []\n[severity]\nnumbering = 'hint'\n\
              numbering-heading-stop = 'off'\n[[overrides]]\npaths = ['*.md']\nignore = ['numbering']\n\
@@ -254,8 +266,8 @@ mod tests {
         check(
             "'词' = 1\n[[allow]]\nrule = 'duplicate'\n",
             &[
-                "hegao.toml:1:1 没有“词”这个配置项，可以写 select、ignore、severity、words、terms、phrases、confusables、punctuation、\
-                 exclude、fail-on、overrides、allow",
+                "hegao.toml:1:1 没有“词”这个配置项，可以写 extend、select、ignore、severity、words、terms、phrases、confusables、\
+                 punctuation、exclude、fail-on、overrides、allow",
                 "hegao.toml:2:1 这一节还要写上 text（画线的文字，或者它所在的一段文字）",
             ],
         );

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::errors::seen_from_here;
-use super::{Configs, layer};
+use super::{Configs, FILE_NAME, layer};
 use crate::files::absolute;
 use hegao_core::rules::RULES;
 
@@ -15,7 +15,12 @@ impl Configs {
     pub fn unused<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Vec<String> {
         let folders: Vec<_> = folders.map(|folder| absolute(&self.here, folder)).collect();
         let mut configs = self.valid();
-        configs.retain(|config| folders.iter().any(|folder| config.file.starts_with(folder)));
+        // The writer's own file holds for documents elsewhere, and so may one that others extend.
+        configs.retain(|config| {
+            let is_of_folder = config.file.ends_with(FILE_NAME) && !config.is_personal;
+            let holds_here = is_of_folder || self.is_one(config);
+            holds_here && folders.iter().any(|folder| config.file.starts_with(folder))
+        });
         let mut sentences = Vec::new();
         for config in configs {
             let layers = self.layers(Some(&config), &[]);

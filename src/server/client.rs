@@ -1,12 +1,14 @@
-//! What the client can do, as far as it matters here.
+//! What the client can do, as far as it matters here, and how it wants to be served.
 
+use serde_json::Value;
 use tower_lsp::ls_types::*;
 
 use super::convert::{encoding_kind, to_usize};
+use super::language::Language;
 use super::legend::Legend;
 use hegao_core::text::PositionEncoding;
 
-/// What the client can do.
+/// What the client can do, and how it wants to be served.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct ClientSupport {
     /// The unit of columns, as negotiated.
@@ -35,8 +37,12 @@ pub(super) struct ClientSupport {
     pub(super) creates_files: bool,
     /// A question about what would be renamed, before it is.
     pub(super) prepares_rename: bool,
-    /// Code lenses: lines above the text.
+    /// Code lenses: lines above the text. It may have switched them off.
     pub(super) lenses: bool,
+    /// The commands that code actions may carry: [`WROTE`] and [`FIXED`].
+    pub(super) has_commands: bool,
+    /// What the server says to its user is in this language.
+    pub(super) language: Language,
     /// Markdown in hovers.
     pub(super) markdown_hover: bool,
     /// Definitions with the place that they were asked from.
@@ -47,15 +53,32 @@ pub(super) struct ClientSupport {
     pub(super) watches_settings: bool,
     /// Telling of changed files, where that is registered.
     pub(super) watches_files: bool,
+    /// The same for files in folders that it has not open.
+    pub(super) watches_any_folder: bool,
     /// Pulling diagnostics again when the server asks for it.
     pub(super) refreshes_diagnostics: bool,
     /// The most folds of a document that it takes; `None` where it names no limit.
     pub(super) fold_limit: Option<usize>,
 }
 
+/// A command for a client to run when it has made the edit of a code action: a config file was written. It takes
+/// `{ uri, created, before }`, where `before` is all that the file held.
+pub(super) const WROTE: &str = "hegao.wrote";
+
+/// The same where the edit mends several places at once. It takes `{ count }`.
+pub(super) const FIXED: &str = "hegao.fixed";
+
+/// The section of an editor's settings that is about this server, wherever the editor puts it.
+pub(super) fn section(settings: &Value) -> &Value {
+    let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
+    section.unwrap_or(settings)
+}
+
 impl ClientSupport {
-    /// Reads the capabilities that a client announces.
-    pub(super) fn new(client: &ClientCapabilities) -> Self {
+    /// Reads the capabilities that a client announces, and the options that it begins with.
+    pub(super) fn new(client: &ClientCapabilities, options: Option<&Value>) -> Self {
+        let option = |name| options.and_then(|it| section(it).get(name));
+        let flag = |name| option(name).and_then(Value::as_bool);
         let documents = client.text_document.as_ref();
         let pushed = documents.and_then(|it| it.publish_diagnostics.as_ref());
         let pulled = documents.and_then(|it| it.diagnostic.as_ref());
@@ -102,12 +125,20 @@ impl ClientSupport {
                 .and_then(|it| it.resource_operations.as_ref())
                 .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
             prepares_rename: is_set(rename.and_then(|it| it.prepare_support)),
-            lenses: documents.is_some_and(|it| it.code_lens.is_some()),
+            lenses: documents.is_some_and(|it| it.code_lens.is_some())
+                && flag("codeLens") != Some(false),
+            has_commands: flag("commands") == Some(true),
+            language: option("language")
+                .and_then(Value::as_str)
+                .map(Language::of_tag)
+                .unwrap_or_default(),
             markdown_hover: formats.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
             definition_links: is_set(definition.and_then(|it| it.link_support)),
             has_settings: is_set(workspace.and_then(|it| it.configuration)),
             watches_settings: is_set(settings.and_then(|it| it.dynamic_registration)),
             watches_files: is_set(files.and_then(|it| it.dynamic_registration)),
+            watches_any_folder: is_set(files.and_then(|it| it.dynamic_registration))
+                && is_set(files.and_then(|it| it.relative_pattern_support)),
             refreshes_diagnostics: is_set(refresh.and_then(|it| it.refresh_support)),
             fold_limit: folds.and_then(|it| it.range_limit).map(to_usize),
         }

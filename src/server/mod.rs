@@ -13,7 +13,8 @@
 //! | `session` | one client's state: open documents, settings, which diagnostics are due |
 //! | `features` | one file a request: from a snapshot of a document to the protocol's answer |
 //! | `snapshot` | an open document as a feature sees it |
-//! | `client`, `legend` | what the client can do, and which semantic tokens it knows |
+//! | `client`, `legend` | what the client can do and wants, and which semantic tokens it knows |
+//! | `language` | what the server itself says to a writer, in Chinese and English |
 //! | `convert` | core values to LSP values and back |
 //!
 //! Each uses only those below it.
@@ -29,6 +30,18 @@
 //! `outbox` is the one queue in which its replies and the session's notifications are written, and
 //! `lifecycle` ends the process, which tower-lsp leaves to its user.
 //!
+//! A client may say in `initializationOptions`, besides the settings of its user (docs/configuration.md), how it
+//! wants to be served:
+//!
+//! | option | what it does |
+//! | --- | --- |
+//! | `codeLens` | `false`: no counts above the title and the sections |
+//! | `language` | `"en"`: what the server itself says, as titles of actions, is in English. What is found stays Chinese |
+//! | `commands` | `true`: the client has the two commands below, which code actions then carry |
+//!
+//! `hegao.wrote` has one argument `{ uri, created, before }`: the edit of the action wrote a config file, which held
+//! `before`, or was not there. `hegao.fixed` has `{ count }`: the edit mends so many places at once.
+//!
 //! Two requests are not of the protocol. `hegao/templates` takes no parameters and gives a list of
 //! `{ name, group, direction, text, snippet }`, the drafts of the kinds of 公文 and of other papers, for a
 //! command that begins a new document. `hegao/count` is for an editor's status item: it takes
@@ -41,6 +54,7 @@
 mod client;
 mod convert;
 mod features;
+mod language;
 mod legend;
 mod session;
 mod snapshot;
@@ -48,6 +62,7 @@ mod transport;
 
 use std::process::ExitCode;
 
+use crate::config::personal_file;
 pub use transport::serve;
 
 /// Serves the client on standard input and output until it ends.
@@ -62,7 +77,8 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
+    let code = runtime.block_on(serve(input, output, personal_file()));
     // A thread still waits in a read of standard input, which nothing can interrupt.
     runtime.shutdown_background();
     code

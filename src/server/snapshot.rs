@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{
 
 use super::client::ClientSupport;
 use super::convert::{to_place, to_range, to_range_of_text, to_u32, to_usize};
+use super::language::Home;
 use hegao_core::document::{self, Document, Span, TextSpan};
 use hegao_core::linter::Analysis;
 use hegao_core::rules::Edit;
@@ -27,9 +28,10 @@ pub(super) struct Snapshot<'a> {
     pub(super) config_file: Option<ConfigFile>,
 }
 
-/// The `hegao.toml` that holds for a document, or that would if it were there.
+/// The config file that holds for a document, or that would if it were there.
 pub(super) struct ConfigFile {
     pub(super) path: PathBuf,
+    pub(super) home: Home,
     /// Its text where the client has it open, which then counts instead of the one on the disk.
     pub(super) open: Option<Buffer>,
 }

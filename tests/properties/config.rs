@@ -13,7 +13,7 @@ pub fn check(data: &[u8]) {
     match Config::parse(file, &text) {
         Ok(config) => {
             for name in ["/稿/讲话.txt", "/稿/旧/讲话.md", "/别处"] {
-                config.exclude().matches(Path::new(name), false);
+                config.excludes(Path::new(name), false);
             }
             let configs = Configs::isolated(Layer::default());
             let settings = configs.settings(Some(&config), Path::new("/稿/讲话.md"), true);

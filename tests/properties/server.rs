@@ -245,7 +245,7 @@ impl Client {
         let output = runtime.block_on(async {
             let (mut input, server_input) = tokio::io::duplex(1 << 16);
             let (server_output, mut output) = tokio::io::duplex(1 << 16);
-            let serving = tokio::spawn(hegao::server::serve(server_input, server_output));
+            let serving = tokio::spawn(hegao::server::serve(server_input, server_output, None));
             let mut said = Vec::new();
             // Before its reply to `initialize`, a server takes nothing.
             input.write_all(hello).await.unwrap();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cli::report::{Problem, Reason};
-use crate::config::{Configs, Globs, pattern_error};
+use crate::config::{Config, Configs, Globs, pattern_error};
 use crate::files::{IgnoreFiles, absolute};
 
 /// What is left out of folders.
@@ -41,14 +41,18 @@ impl Excluded {
     /// Whether a path that a walk found is left out. The folders above it are not, or the walk would
     /// not have come to it.
     pub(super) fn names(&self, path: &Path, is_folder: bool) -> bool {
-        self.any(path, |globs, path| globs.matches_itself(path, is_folder))
-            || self.ignore_files().hold_in_walk(&absolute(&self.here, path), is_folder)
+        let path = &absolute(&self.here, path);
+        self.options.matches_itself(path, is_folder)
+            || self.config(path).is_some_and(|it| it.excludes_itself(path, is_folder))
+            || self.ignore_files().hold_in_walk(path, is_folder)
     }
 
     /// Whether a path that the user names, or a folder above it, is left out.
     pub(super) fn holds(&self, path: &Path, is_folder: bool) -> bool {
-        self.any(path, |globs, path| globs.matches(path, is_folder))
-            || self.ignore_files().hold(&absolute(&self.here, path), is_folder)
+        let path = &absolute(&self.here, path);
+        self.options.matches(path, is_folder)
+            || self.config(path).is_some_and(|it| it.excludes(path, is_folder))
+            || self.ignore_files().hold(path, is_folder)
     }
 
     /// What is odd about the `.hegaoignore` files that were read, a sentence each.
@@ -60,11 +64,8 @@ impl Excluded {
         self.ignore_files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn any(&self, path: &Path, matches: impl Fn(&Globs, &Path) -> bool) -> bool {
-        let path = absolute(&self.here, path);
-        // A config that cannot be used is reported when its documents are checked.
-        let config = self.configs.find(&path).ok().flatten();
-        matches(&self.options, &path)
-            || config.is_some_and(|config| matches(config.exclude(), &path))
+    /// The config that holds for a path. One that cannot be used is reported when its documents are checked.
+    fn config(&self, path: &Path) -> Option<Arc<Config>> {
+        self.configs.find(path).ok().flatten()
     }
 }

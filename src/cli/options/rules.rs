@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::filter::Filter;
 use super::rule_name::RuleName;
-use crate::config::{Configs, FailOn, Layer};
+use crate::config::{Configs, FailOn, Layer, personal_file};
 use hegao_core::rules::{RULES, Renamed, Rule, Selector};
 
 /// Which rules run, with which settings.
@@ -66,7 +66,7 @@ pub(in crate::cli) struct RuleOptions {
     pub(super) config: Option<PathBuf>,
 
     /// Reads no config file.
-    #[arg(long, help = "不用任何 hegao.toml")]
+    #[arg(long, help = "不用任何 hegao.toml 和个人配置")]
     pub(super) isolated: bool,
 }
 
@@ -105,7 +105,7 @@ impl RuleOptions {
             Some(file) => Configs::one(file, layer)
                 .map_err(|invalid| invalid.sentences().collect::<Vec<_>>())?,
             None if self.isolated => Configs::isolated(layer),
-            None => Configs::nearest(layer),
+            None => Configs::nearest(layer, personal_file()),
         };
         Ok((configs, Filter { fail_on: self.fail_on, named }))
     }

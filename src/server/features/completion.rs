@@ -85,10 +85,8 @@ fn item(
         return None;
     }
     let snippet = snippet.filter(|_| snapshot.client.snippets);
-    let (label, detail) = match kind {
-        CandidateKind::Draft => (detail, "公文模板".to_owned()),
-        _ => (text.clone(), detail),
-    };
+    let label = if kind == CandidateKind::Draft { detail.clone() } else { text.clone() };
+    let detail = snapshot.client.language.detail(kind, detail);
     let kind = match kind {
         CandidateKind::Marker | CandidateKind::Number | CandidateKind::Date => {
             CompletionItemKind::VALUE

@@ -33,8 +33,7 @@ pub(in crate::server) struct CountResult {
 pub(in crate::server) fn lenses(snapshot: &Snapshot) -> Vec<CodeLens> {
     let counts = counts(snapshot.document()).into_iter().enumerate();
     let lens = |(index, count): (usize, Count)| {
-        let whole = if index == 0 { "全文" } else { "" };
-        let title = format!("{whole}{}字", count.characters);
+        let title = snapshot.client.language.characters(count.characters, index == 0);
         let name = Span { end: count.name.start, ..count.name };
         let command = Command { title, command: String::new(), arguments: None };
         CodeLens { range: snapshot.range(name), command: Some(command), data: None }

@@ -57,19 +57,22 @@ fn flatten(
     }
 }
 
-/// Only kinds of the first version of the protocol, which every client knows.
+/// What is text is a string, as in the outlines that VS Code makes of Markdown. Some editors show the kind as a word,
+/// so none may be a construct of a programming language that says something wrong of a document. Only kinds of the
+/// first version of the protocol, which every client knows.
 pub(in crate::server) fn kind(kind: NodeKind) -> SymbolKind {
     match kind {
-        NodeKind::Title => SymbolKind::FILE,
-        NodeKind::DocumentNumber | NodeKind::Note => SymbolKind::PROPERTY,
-        NodeKind::Recipient | NodeKind::Signature | NodeKind::Copy | NodeKind::Print => {
-            SymbolKind::FIELD
+        NodeKind::Title | NodeKind::Heading | NodeKind::Article | NodeKind::Item => {
+            SymbolKind::STRING
         }
+        NodeKind::DocumentNumber
+        | NodeKind::Recipient
+        | NodeKind::Signature
+        | NodeKind::Date
+        | NodeKind::Note
+        | NodeKind::Copy
+        | NodeKind::Print => SymbolKind::PROPERTY,
         NodeKind::Contents => SymbolKind::ARRAY,
-        NodeKind::Heading => SymbolKind::NAMESPACE,
-        NodeKind::Item => SymbolKind::STRING,
-        NodeKind::Article => SymbolKind::METHOD,
-        NodeKind::Attachment => SymbolKind::PACKAGE,
-        NodeKind::Date => SymbolKind::CONSTANT,
+        NodeKind::Attachment => SymbolKind::FILE,
     }
 }

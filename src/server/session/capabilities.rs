@@ -1,5 +1,7 @@
 //! What the server offers a client, and what it asks of it.
 
+use std::path::Path;
+
 use serde_json::json;
 use tower_lsp::ls_types::*;
 
@@ -13,8 +15,8 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::INCREMENTAL),
-        // A config file may have been saved.
-        save: (!client.watches_files).then_some(TextDocumentSyncSaveOptions::Supported(true)),
+        // A config file may have been saved that the client does not watch.
+        save: Some(TextDocumentSyncSaveOptions::Supported(true)),
         ..TextDocumentSyncOptions::default()
     };
     let actions = CodeActionOptions {
@@ -85,8 +87,12 @@ fn semantic_tokens(client: ClientSupport) -> Option<SemanticTokensServerCapabili
     offers_any.then_some(SemanticTokensServerCapabilities::SemanticTokensOptions(options))
 }
 
-/// What is to be registered with such a client, so that it tells of changed settings and files.
-pub(in crate::server) fn registrations(client: ClientSupport) -> Vec<Registration> {
+/// What is to be registered with such a client, so that it tells of changed settings and files, the writer's own
+/// config among them.
+pub(in crate::server) fn registrations(
+    client: ClientSupport,
+    personal: Option<&Path>,
+) -> Vec<Registration> {
     let registration = |method: &str, options| Registration {
         id: format!("hegao {method}"),
         method: method.to_owned(),
@@ -98,7 +104,14 @@ pub(in crate::server) fn registrations(client: ClientSupport) -> Vec<Registratio
         wanted.push(registration("workspace/didChangeConfiguration", options));
     }
     if client.watches_files {
-        let options = json!({ "watchers": [{ "globPattern": format!("**/{FILE_NAME}") }] });
+        let mut watchers = vec![json!({ "globPattern": format!("**/{FILE_NAME}") })];
+        let personal = personal.filter(|_| client.watches_any_folder);
+        watchers.extend(personal.and_then(|file| {
+            let folder = Uri::from_file_path(file.parent()?)?;
+            let name = file.file_name()?.to_str()?;
+            Some(json!({ "globPattern": { "baseUri": folder, "pattern": name } }))
+        }));
+        let options = json!({ "watchers": watchers });
         wanted.push(registration("workspace/didChangeWatchedFiles", options));
     }
     wanted

@@ -1,10 +1,12 @@
-//! What is in force in each document: the editor's settings, and below them its `hegao.toml`.
+//! What is in force in each document: the editor's settings, and below them its `hegao.toml` or else the writer's
+//! own file.
 //!
 //! The editor's settings come first because they are the writer's own; the file still holds for everybody
 //! else and for `hegao check`. Files are read when a document is opened and when something has changed,
 //! never because of a keystroke.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,9 +14,11 @@ use serde_json::Value;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, InitializeParams, Position, Range, Uri};
 
 use crate::config::{Config, Configs, FILE_NAME, InvalidConfig, Layer};
-use crate::files::is_markdown;
+use crate::files::{absolute, is_markdown};
+use crate::server::client::{ClientSupport, section};
 use crate::server::convert::{to_path, to_u32};
 use crate::server::features::diagnostics::SOURCE;
+use crate::server::language::Home;
 use hegao_core::document;
 use hegao_core::linter::Settings;
 use hegao_core::text::{PositionEncoding, lines};
@@ -22,6 +26,10 @@ use hegao_core::text::{PositionEncoding, lines};
 /// What is known about the configuration.
 pub(super) struct Configuration {
     configs: Configs,
+    /// The writer's own file, there or still to be made.
+    personal: Option<PathBuf>,
+    /// The files that others extend, and those that cannot be used: a client need not watch them, or what they extend.
+    extended: HashSet<PathBuf>,
     editor: Layer,
     /// Whether the editor's settings ask for inlay hints.
     pub(super) inlay_hints: bool,
@@ -37,11 +45,11 @@ pub(super) struct Configuration {
 #[derive(Default, Clone)]
 pub(super) struct InForce {
     pub(super) settings: Arc<Settings>,
-    /// What is to be changed in its file.
-    pub(super) wrong: Option<Wrong>,
-    /// The `hegao.toml` that its findings can be allowed in: the one that holds for it, or else one to
-    /// be made. `None` for a document without a path, and where the file is invalid.
-    pub(super) config_file: Option<PathBuf>,
+    /// What is to be changed in its file, and in those that it extends.
+    pub(super) wrong: Vec<Wrong>,
+    /// The file that its findings can be allowed in: the one that holds for it, or else the writer's own, which
+    /// may have to be made. `None` where the file is invalid.
+    pub(super) config_file: Option<(PathBuf, Home)>,
 }
 
 /// What is to be changed in a config file.
@@ -49,15 +57,19 @@ pub(super) struct InForce {
 pub(super) enum Wrong {
     /// The file cannot be used.
     Invalid(Arc<InvalidConfig>),
-    /// The file can be used, and has warnings.
-    Warned(Arc<Config>),
+    /// The file can be used, and has warnings; it may be one below this.
+    Warned(PathBuf, Arc<Config>),
 }
 
 impl Configuration {
-    pub(super) fn new() -> Self {
-        let configs = Configs::nearest(Layer::default());
+    /// What is known at first, with the writer's own file.
+    pub(super) fn new(personal: Option<PathBuf>) -> Self {
+        let here = env::current_dir().unwrap_or_default();
+        let personal = personal.map(|file| absolute(&here, &file));
         Self {
-            configs,
+            configs: Configs::nearest(Layer::default(), personal.clone()),
+            personal,
+            extended: HashSet::new(),
             editor: Layer::default(),
             inlay_hints: false,
             good: HashMap::new(),
@@ -87,8 +99,7 @@ impl Configuration {
     /// Takes the editor's settings; returns sentences about what is to be changed in them. Settings
     /// that cannot be used change nothing.
     pub(super) fn set_editor(&mut self, settings: &Value) -> Vec<String> {
-        let section = ["hegao", "settings"].iter().find_map(|name| settings.get(*name));
-        let settings = section.unwrap_or(settings);
+        let settings = section(settings);
         self.inlay_hints = settings.get("inlayHints").and_then(Value::as_bool).unwrap_or(false);
         match Layer::from_json(settings) {
             Ok((layer, renamed)) => {
@@ -119,36 +130,61 @@ impl Configuration {
 
     /// Forgets the files, so that they are read again.
     pub(super) fn refresh(&mut self) {
-        self.configs = Configs::nearest(self.editor.clone());
+        self.configs = Configs::nearest(self.editor.clone(), self.personal.clone());
+    }
+
+    /// The writer's own file, there or still to be made.
+    pub(super) fn personal(&self) -> Option<&Path> {
+        self.personal.as_deref()
+    }
+
+    /// Whether files are in use of whose changes such a client does not tell.
+    pub(super) fn has_unwatched(&self, client: ClientSupport) -> bool {
+        !client.watches_files
+            || self.personal.is_some() && !client.watches_any_folder
+            || !self.extended.is_empty()
+    }
+
+    /// Whether a document is a config file.
+    pub(super) fn is_config(&self, uri: &Uri) -> bool {
+        uri.as_str().rsplit('/').next() == Some(FILE_NAME)
+            || to_path(uri).is_some_and(|path| {
+                self.personal.as_ref() == Some(&path) || self.extended.contains(&path)
+            })
     }
 
     /// What is in force in a document.
     pub(super) fn in_force(&mut self, uri: &Uri, language: &str) -> InForce {
-        if is_config(uri) {
+        if self.is_config(uri) {
             // It is not a draft: no rule runs on it.
             let settings = Arc::new(Settings::new([]));
             return InForce { settings, ..InForce::default() };
         }
         let path = to_path(uri);
         let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
-        let is_file = path.is_some();
         let in_first_folder = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
-        let Some(path) = path.or_else(in_first_folder) else {
-            let settings = self.configs.settings(None, Path::new(""), is_markdown);
-            return InForce { settings, ..InForce::default() };
-        };
+        // What lies in no folder is as if it lay in none that has a config.
+        let path = path.or_else(in_first_folder).unwrap_or_else(|| PathBuf::from("/untitled"));
         let found = self.configs.find(&path);
         let config_file = match &found {
-            Ok(Some(config)) => Some(config.file().to_owned()),
-            Ok(None) => self.new_file(&path),
+            Ok(Some(config)) => {
+                let home = if config.is_personal() { Home::Personal } else { Home::Folder };
+                Some((config.file().to_owned(), home))
+            }
+            Ok(None) => self.personal.clone().map(|file| (file, Home::Personal)),
             Err(_) => None,
         };
         let (config, wrong) = match found {
             Ok(config) => {
-                let warned = config.clone().filter(|config| !config.warnings().is_empty());
-                (config, warned.map(Wrong::Warned))
+                let below = config.iter().flat_map(|config| config.files().skip(1));
+                self.extended.extend(below.map(|it| it.file().to_owned()));
+                let warned = config.as_ref().map(Wrong::warned).unwrap_or_default();
+                (config, warned)
             }
-            Err(invalid) => (self.good.get(&invalid.file).cloned(), Some(Wrong::Invalid(invalid))),
+            Err(invalid) => {
+                self.extended.insert(invalid.file.clone());
+                (self.good.get(&invalid.holds).cloned(), vec![Wrong::Invalid(invalid)])
+            }
         };
         if let Some(config) = &config {
             self.good.insert(config.file().to_owned(), config.clone());
@@ -159,22 +195,8 @@ impl Configuration {
             Some(rule) => Arc::new(Settings::clone(&settings).with_rule(rule)),
             None => settings,
         };
-        InForce { settings, wrong, config_file: config_file.filter(|_| is_file) }
+        InForce { settings, wrong, config_file }
     }
-
-    /// Where a `hegao.toml` is to be made for a document: in the innermost open folder that holds it, or
-    /// else beside it.
-    fn new_file(&self, document: &Path) -> Option<PathBuf> {
-        let folders = self.folders.iter().filter_map(to_path);
-        let open = folders.filter(|folder| document.starts_with(folder));
-        let innermost = open.max_by_key(|folder| folder.as_os_str().len());
-        Some(innermost.or_else(|| Some(document.parent()?.to_owned()))?.join(FILE_NAME))
-    }
-}
-
-/// Whether a document is a `hegao.toml`.
-pub(in crate::server) fn is_config(uri: &Uri) -> bool {
-    uri.as_str().rsplit('/').next() == Some(FILE_NAME)
 }
 
 /// What the client is shown of a config file, in the file itself.
@@ -186,11 +208,17 @@ pub(super) struct ConfigDiagnostics {
 }
 
 impl Wrong {
+    /// The files with warnings among a config and those that it extends.
+    fn warned(config: &Arc<Config>) -> Vec<Self> {
+        let files = config.files().filter(|file| !file.warnings().is_empty());
+        files.map(|file| Self::Warned(file.file().to_owned(), Arc::clone(config))).collect()
+    }
+
     /// Where the file is.
     pub(super) fn file(&self) -> &Path {
         match self {
             Self::Invalid(config) => &config.file,
-            Self::Warned(config) => config.file(),
+            Self::Warned(file, _) => file,
         }
     }
 
@@ -200,7 +228,10 @@ impl Wrong {
             Self::Invalid(config) => {
                 (config.text.as_str(), &config.errors[..], DiagnosticSeverity::ERROR)
             }
-            Self::Warned(config) => (config.text(), config.warnings(), DiagnosticSeverity::WARNING),
+            Self::Warned(file, config) => {
+                let file = config.files().find(|it| it.file() == file).unwrap_or(config);
+                (file.text(), file.warnings(), DiagnosticSeverity::WARNING)
+            }
         };
         let position = |document::Position { row, byte }| {
             let line = lines(text).nth(row).unwrap_or_default();

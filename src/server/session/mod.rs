@@ -13,9 +13,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
-    PublishDiagnosticsParams, ServerInfo, TextDocumentItem, Uri, WorkspaceFolder,
-    WorkspaceFoldersChangeEvent,
+    Diagnostic, DidChangeTextDocumentParams, FileEvent, InitializeParams, InitializeResult,
+    MessageType, PublishDiagnosticsParams, Registration, ServerInfo, TextDocumentItem, Uri,
+    WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 
 use crate::server::client::ClientSupport;
@@ -47,11 +47,14 @@ pub(in crate::server) struct Session {
 }
 
 impl Session {
-    /// A session that sends its notifications with `send`.
-    pub(in crate::server) fn new(send: impl FnMut(Outgoing) + Send + 'static) -> Self {
+    /// A session that sends its notifications with `send`, for a writer with this file of their own.
+    pub(in crate::server) fn new(
+        personal: Option<PathBuf>,
+        send: impl FnMut(Outgoing) + Send + 'static,
+    ) -> Self {
         Self {
             client: ClientSupport::default(),
-            config: Configuration::new(),
+            config: Configuration::new(personal),
             documents: HashMap::new(),
             config_diagnostics: BTreeMap::new(),
             unpublished: BTreeSet::new(),
@@ -67,7 +70,8 @@ impl Session {
     }
 
     pub(in crate::server) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
-        self.client = ClientSupport::new(&params.capabilities);
+        let options = params.initialization_options.as_ref();
+        self.client = ClientSupport::new(&params.capabilities, options);
         let warnings = self.config.initialize(params);
         warnings.into_iter().for_each(|warning| self.warn(warning));
         self.config.refresh();
@@ -82,7 +86,7 @@ impl Session {
     }
 
     pub(in crate::server) fn open(&mut self, item: TextDocumentItem) {
-        if !self.client.watches_files {
+        if self.config.has_unwatched(self.client) {
             self.refresh();
         }
         let in_force = self.config.in_force(&item.uri, &item.language_id);
@@ -128,6 +132,16 @@ impl Session {
         self.client
     }
 
+    /// What is to be registered with the client.
+    pub(in crate::server) fn registrations(&self) -> Vec<Registration> {
+        capabilities::registrations(self.client, self.config.personal())
+    }
+
+    /// Files were changed that the client watches. Returns whether other settings are in force now.
+    pub(in crate::server) fn files_changed(&mut self, files: &[FileEvent]) -> bool {
+        files.iter().any(|file| self.config.is_config(&file.uri)) && self.refresh()
+    }
+
     /// Whether the client has to be asked to pull its diagnostics again when they have changed.
     pub(in crate::server) fn must_refresh(&self) -> bool {
         self.client.pulls_diagnostics && self.client.refreshes_diagnostics
@@ -136,7 +150,7 @@ impl Session {
     /// A document was saved, which may be a config file that a client does not watch. Returns whether
     /// other settings are in force now.
     pub(in crate::server) fn saved(&mut self) -> bool {
-        !self.client.watches_files && self.refresh()
+        self.config.has_unwatched(self.client) && self.refresh()
     }
 
     /// Takes the editor's settings. Returns whether other settings are in force now.
@@ -189,7 +203,7 @@ impl Session {
     /// more.
     fn show_configs(&mut self) {
         let encoding = self.client.encoding;
-        let wrong = self.documents.values().filter_map(|document| document.in_force.wrong.as_ref());
+        let wrong = self.documents.values().flat_map(|document| &document.in_force.wrong);
         let now = wrong.filter_map(|wrong| {
             Some((Uri::from_file_path(wrong.file())?, wrong.diagnostics(encoding)))
         });
@@ -229,15 +243,15 @@ impl Session {
         Some(answer)
     }
 
-    /// The `hegao.toml` that findings of a document can be allowed in; `None` where there can be none,
+    /// The file that findings of a document can be allowed in; `None` where there can be none,
     /// and where it is open with an unknown text.
     fn config_file(&self, uri: &Uri) -> Option<ConfigFile> {
-        let path = self.documents.get(uri)?.in_force.config_file.clone()?;
+        let (path, home) = self.documents.get(uri)?.in_force.config_file.clone()?;
         let open = match self.documents.get(&Uri::from_file_path(&path)?) {
             Some(document) => Some(document.buffer()?.clone()),
             None => None,
         };
-        Some(ConfigFile { path, open })
+        Some(ConfigFile { path, home, open })
     }
 
     /// A document whose diagnostics the client has not seen yet.
@@ -247,7 +261,7 @@ impl Session {
 
     /// Sends the findings of an open document, and none of one whose text is unknown.
     fn publish(&mut self, uri: &Uri) {
-        if config::is_config(uri) {
+        if self.config.is_config(uri) {
             return self.send_diagnostics(uri, Vec::new());
         }
         if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {

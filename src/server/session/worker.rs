@@ -113,7 +113,7 @@ mod tests {
     /// A worker, and what its session sends. The first `broken` diagnostics panic on their way.
     fn worker(mut broken: usize) -> (Mailbox, Receiver<Outgoing>) {
         let (sender, sent) = channel();
-        let session = Session::new(move |outgoing| {
+        let session = Session::new(None, move |outgoing| {
             if broken > 0 && matches!(outgoing, Outgoing::Diagnostics(_)) {
                 broken -= 1;
                 panic!("坏了");
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_rule_that_breaks_costs_its_findings_and_one_line() {
         let (sender, sent) = channel();
-        let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
+        let session = Session::new(None, move |outgoing| sender.send(outgoing).unwrap());
         let mailbox = start(session.with_rule(&BROKEN));
         open(&mailbox, &uri(), &[WRONG, "坏"].concat());
         expect_error(&sent);
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn of_a_burst_only_the_last_text_is_published() {
         let (sender, sent) = channel();
-        let session = Session::new(move |outgoing| sender.send(outgoing).unwrap());
+        let session = Session::new(None, move |outgoing| sender.send(outgoing).unwrap());
         // However slow the machine is, all of it is one burst.
         let mailbox = start_with(session, Duration::MAX);
         let (go, wait) = channel();

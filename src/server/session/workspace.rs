@@ -157,7 +157,7 @@ impl Index {
         stop: &AtomicBool,
     ) {
         let begun = Instant::now();
-        let configs = Configs::nearest(Layer::default());
+        let configs = Configs::nearest(Layer::default(), None);
         let mut seen = HashSet::new();
         for folder in folders {
             let ignored = Mutex::new(IgnoreFiles::new(cfg!(windows)));
@@ -213,6 +213,6 @@ fn is_wanted(path: &Path, configs: &Configs) -> bool {
     }
     // Even a broken config says that this is a folder of documents.
     let Ok(config) = configs.find(path) else { return true };
-    let is_excluded = config.as_ref().is_some_and(|it| it.exclude().matches(path, false));
+    let is_excluded = config.as_ref().is_some_and(|it| it.excludes(path, false));
     !is_excluded && (config.is_some() || is_always_document(path))
 }

@@ -3,6 +3,7 @@
 //! A method sends its message to the session before its first `await`: tower-lsp polls handlers
 //! concurrently, and what they do after an `await` is in no order.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use tower_lsp::jsonrpc::Result;
@@ -19,9 +20,9 @@ use crate::server::features::{
     actions, completion, count, definition, diagnostics, document_links, folding, highlight, hints,
     hover, on_enter, references, rename, selection, symbols, tokens,
 };
+use crate::server::session::Session;
 use crate::server::session::worker::{self, Mailbox};
 use crate::server::session::workspace::{self, Index, Query, Search};
-use crate::server::session::{Session, capabilities, config};
 use crate::server::snapshot::Snapshot;
 
 pub(super) struct Backend {
@@ -33,9 +34,14 @@ pub(super) struct Backend {
 }
 
 impl Backend {
-    /// Starts a session whose notifications go to `outbox`.
-    pub(super) fn new(client: Client, outbox: Outbox, lifecycle: Arc<Lifecycle>) -> Self {
-        let session = Session::new(move |outgoing| {
+    /// Starts a session whose notifications go to `outbox`, for a writer with this file of their own.
+    pub(super) fn new(
+        client: Client,
+        outbox: Outbox,
+        lifecycle: Arc<Lifecycle>,
+        personal: Option<PathBuf>,
+    ) -> Self {
+        let session = Session::new(personal, move |outgoing| {
             // This fails once the client is gone, and then nobody reads.
             let _ = outbox.blocking_send(outbox::encode(outgoing));
         });
@@ -88,9 +94,9 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let client = self.mailbox.ask(None, |session| session.client());
-        let Ok(client) = client.await else { return };
-        self.requests.register(capabilities::registrations(client));
+        let known = self.mailbox.ask(None, |session| (session.client(), session.registrations()));
+        let Ok((client, registrations)) = known.await else { return };
+        self.requests.register(registrations);
         if client.has_settings {
             self.requests.fetch_settings();
         }
@@ -113,9 +119,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        if params.changes.iter().any(|change| config::is_config(&change.uri)) {
-            self.requests.reconfigure(Session::refresh);
-        }
+        self.requests.reconfigure(move |session| session.files_changed(&params.changes));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

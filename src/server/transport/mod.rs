@@ -7,6 +7,7 @@ mod outbox;
 mod requests;
 mod uris;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -21,20 +22,22 @@ use lifecycle::Lifecycle;
 /// How many bytes may wait on their way to tower-lsp, and as many on their way from it.
 const PIPE: usize = 64 * 1024;
 
-/// Serves one client on any pair of streams until it sends `exit`, closes one of them or dies.
-pub async fn serve<I, O>(input: I, output: O) -> ExitCode
+/// Serves one client on any pair of streams until it sends `exit`, closes one of them or dies. `personal` is the
+/// writer's own config, there or still to be made.
+pub async fn serve<I, O>(input: I, output: O, personal: Option<PathBuf>) -> ExitCode
 where
     I: AsyncRead + Unpin + Send + 'static,
     O: AsyncWrite + Unpin + Send + 'static,
 {
     let lifecycle = Arc::new(Lifecycle::default());
     let (outbox, outgoing) = outbox::outbox();
-    let (service, socket) =
-        LspService::build(|client| Backend::new(client, outbox.clone(), lifecycle.clone()))
-            .custom_method(frames::MALFORMED, Backend::malformed)
-            .custom_method(completion::TEMPLATES, Backend::templates)
-            .custom_method(count::METHOD, Backend::count)
-            .finish();
+    let (service, socket) = LspService::build(|client| {
+        Backend::new(client, outbox.clone(), lifecycle.clone(), personal)
+    })
+    .custom_method(frames::MALFORMED, Backend::malformed)
+    .custom_method(completion::TEMPLATES, Backend::templates)
+    .custom_method(count::METHOD, Backend::count)
+    .finish();
     let (router_input, checked) = tokio::io::simplex(PIPE);
     let (replies, router_output) = tokio::io::simplex(PIPE);
 

@@ -119,7 +119,8 @@ async fn offers_first_what_begins_at_the_caret() {
         let range = json!({ "start": place, "end": place });
         let context = json!({ "diagnostics": [], "only": ["quickfix"] });
         let found = actions(&mut client, &range, context).await;
-        let titles: Vec<_> = found.iter().map(|it| it["title"].as_str().unwrap()).collect();
+        let titles = found.iter().map(|it| it["title"].as_str().unwrap());
+        let titles: Vec<_> = titles.filter(|title| !title.starts_with("修改本文全部")).collect();
         assert_eq!(titles, expected.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>());
     }
     client.close().await;
@@ -298,66 +299,75 @@ async fn ignores_a_place_in_markdown_by_a_comment() {
     client.close().await;
 }
 
-/// Applies the action whose title holds `which` to the `hegao.toml` beside a document, which has
-/// this text, or is made; returns the text that it has then, and what is found under it.
-async fn ignored(which: &str, config: Option<&str>, open: bool) -> (String, usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("hegao.toml");
-    if let Some(text) = config {
-        std::fs::write(&file, text).unwrap();
+#[tokio::test]
+async fn mends_all_that_one_rule_finds() {
+    let text = "一要抓学习，一要抓学习。\n会议听取了汇报。。\n向党员员致敬。\n向同志志致敬。";
+    let mended = "一要抓学习，一要抓学习。\n会议听取了汇报。。\n向党员致敬。\n向同志致敬。";
+    let mut client = TestClient::start(capabilities(false)).await;
+    client.open(URI, text).await;
+    let place = json!({ "line": 2, "character": 2 });
+    let range = json!({ "start": place, "end": place });
+    let title = "修改本文全部“叠字”（2处）";
+    let of_rule = |actions: &[Value]| actions.iter().find(|it| it["title"] == title).cloned();
+    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+    let action = of_rule(&actions(&mut client, &range, context).await).unwrap();
+    assert_eq!(apply(text, &action["edit"]["changes"][URI]), mended);
+    assert_eq!(action["command"], Value::Null);
+    let automatic = json!({ "diagnostics": [], "triggerKind": 2 });
+    assert_eq!(of_rule(&actions(&mut client, &range, automatic).await), None);
+    client.close().await;
+}
+
+/// Who can ask for the edit of what is chosen gets it only then, and a command that says how much it mends.
+#[tokio::test]
+async fn mends_all_that_one_rule_finds_when_that_is_chosen() {
+    let mut able = capabilities(false);
+    able["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    able["textDocument"]["codeAction"]["resolveSupport"] = json!({ "properties": ["edit"] });
+    let mut client = TestClient::uninitialized();
+    let options = json!({ "commands": true });
+    client.initialize(json!({ "capabilities": able, "initializationOptions": options })).await;
+    let text = "向党员员致敬。\n向同志志致敬。\n会议听取了汇报。。";
+    client.open(URI, text).await;
+    let place = json!({ "line": 0, "character": 2 });
+    let range = json!({ "start": place, "end": place });
+    let found = actions(&mut client, &range, json!({ "diagnostics": [] })).await;
+    for (title, count, mended) in [
+        ("修改本文全部“叠字”（2处）", 2, "向党员致敬。\n向同志致敬。\n会议听取了汇报。。"),
+        ("修改可以确定的全部问题", 1, "向党员员致敬。\n向同志志致敬。\n会议听取了汇报。"),
+    ] {
+        let offered = found.iter().find(|it| it["title"] == title).unwrap();
+        let command = json!({
+            "title": title, "command": "hegao.fixed", "arguments": [{ "count": count }],
+        });
+        assert_eq!((&offered["edit"], &offered["command"]), (&Value::Null, &command));
+        let resolved = client.request("codeAction/resolve", offered.clone()).await.unwrap();
+        assert_eq!(apply(text, &resolved["edit"]["changes"][URI]), mended);
+        assert_eq!(resolved["command"]["arguments"], json!([{ "count": count }]));
     }
-    let edit = json!({ "documentChanges": true, "resourceOperations": ["create"] });
-    let mut capabilities = capabilities(true);
-    capabilities["workspace"]["workspaceEdit"] = edit;
-    let mut client = TestClient::start(capabilities).await;
-    let folder_uri = super::uri(folder.path());
-    let (uri, file_uri) = (format!("{folder_uri}/a.txt"), format!("{folder_uri}/hegao.toml"));
-    if open {
-        client.open(&file_uri, config.unwrap()).await;
-    }
-    let text = "标题\n\n全体同志向党员员致敬。";
-    let found = client.open(&uri, text).await;
-    let context = json!({ "diagnostics": found, "only": ["quickfix"] });
+    client.close().await;
+}
+
+#[tokio::test]
+async fn titles_are_in_the_language_of_the_client() {
+    let mut client = TestClient::uninitialized();
+    let options = json!({ "language": "en" });
+    let params = json!({ "capabilities": capabilities(false), "initializationOptions": options });
+    client.initialize(params).await;
+    let uri = "file:///a.md";
+    let found = client.open(uri, "向党员员致敬。\n\n会议听取了汇报。。").await;
+    // What is found is said in the language of the documents.
+    assert_eq!(found[0]["message"], "多了一个“员”");
+    let caret = json!({ "line": 0, "character": 2 });
     let params = json!({
-        "textDocument": { "uri": uri }, "range": found[0]["range"], "context": context,
+        "textDocument": { "uri": uri }, "range": { "start": caret, "end": caret },
+        "context": { "diagnostics": [] },
     });
     let actions = client.request("textDocument/codeAction", params).await.unwrap();
-    let actions = actions.as_array().unwrap();
-    let is_it = |it: &&Value| it["title"].as_str().unwrap().contains(which);
-    let action = actions.iter().find(is_it).unwrap_or_else(|| panic!("{actions:?}"));
-    let changes = action["edit"]["documentChanges"].as_array().unwrap();
-    if config.is_none() {
-        let options = json!({ "ignoreIfExists": true });
-        let create = json!({ "kind": "create", "uri": file_uri, "options": options });
-        assert_eq!(changes[0], create);
-    }
-    let change = changes.last().unwrap();
-    let version = if open { json!(1) } else { Value::Null };
-    assert_eq!(change["textDocument"], json!({ "uri": file_uri, "version": version }));
-    let made = apply(config.unwrap_or(""), &change["edits"]);
-    std::fs::write(&file, &made).unwrap();
-    // The file is read anew when a document is opened.
-    let other = format!("{folder_uri}/b.txt");
-    let item = json!({ "uri": other, "languageId": "gongwen", "version": 1, "text": "" });
-    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
-    let left = client.diagnostics(&uri, 1).await.len();
-    client.diagnostics(&other, 1).await;
+    let titles = actions.as_array().unwrap().iter().map(|it| it["title"].as_str().unwrap());
+    assert_eq!(
+        titles.collect::<Vec<_>>(),
+        ["删去重复的“员”", "Ignore this 叠字 (with a comment)", "Fix all that is certain (1)"]
+    );
     client.close().await;
-    (made, left)
-}
-
-#[tokio::test]
-async fn ignores_a_place_by_the_config() {
-    let entry = "[[allow]]\nrule = \"duplicate-character\"\ntext = \"全体同志向党员员致敬\"\npaths = [\"a.txt\"]\n";
-    let which = "忽略这一处：叠字（写入 hegao.toml）";
-    assert_eq!(ignored(which, None, false).await, (entry.to_owned(), 0));
-    let words = "words = ['甲']\n";
-    assert_eq!(ignored(which, Some(words), false).await, (format!("{words}\n{entry}"), 0));
-    assert_eq!(ignored(which, Some(words), true).await, (format!("{words}\n{entry}"), 0));
-}
-
-#[tokio::test]
-async fn learns_a_word() {
-    let which = "“党员员”是正确的词语（写入 hegao.toml）";
-    assert_eq!(ignored(which, None, false).await, ("words = [\"党员员\"]\n".to_owned(), 0));
 }

@@ -1,6 +1,7 @@
 //! A client in the same process, which speaks the protocol over a pair of pipes.
 
 use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -48,12 +49,17 @@ impl TestClient {
 
     /// A client that has said nothing yet.
     pub fn uninitialized() -> Self {
+        Self::of_writer(None)
+    }
+
+    /// The same, of a writer with this file of their own.
+    pub fn of_writer(personal: Option<PathBuf>) -> Self {
         let (input, server_input) = tokio::io::duplex(1 << 16);
         let (server_output, output) = tokio::io::duplex(1 << 16);
         Self {
             input,
             output: BufReader::new(output),
-            server: tokio::spawn(hegao::server::serve(server_input, server_output)),
+            server: tokio::spawn(hegao::server::serve(server_input, server_output, personal)),
             unread: VecDeque::new(),
             requests: 0,
             answers: HashMap::new(),

@@ -29,6 +29,32 @@ async fn stands_over_the_title_and_each_section() {
     client.close().await;
 }
 
+/// A client may want no lenses, or titles in English.
+#[tokio::test]
+async fn stands_there_as_the_client_wants_it() {
+    let support = json!({ "textDocument": { "codeLens": {} } });
+    let mut client = TestClient::uninitialized();
+    let options = json!({ "codeLens": false });
+    let params = json!({ "capabilities": support, "initializationOptions": options });
+    client.initialize(params).await;
+    assert_eq!(client.server_capabilities["codeLensProvider"], Value::Null);
+    client.close().await;
+
+    let mut client = TestClient::uninitialized();
+    let options = json!({ "codeLens": true, "language": "en-US" });
+    let params = json!({ "capabilities": support, "initializationOptions": options });
+    client.initialize(params).await;
+    client.open(URI, TEXT).await;
+    let params = json!({ "textDocument": { "uri": URI } });
+    let found = client.request("textDocument/codeLens", params).await.unwrap();
+    let titles = found.as_array().unwrap().iter().map(|lens| &lens["command"]["title"]);
+    assert_eq!(
+        titles.collect::<Vec<_>>(),
+        ["21 characters in all", "6 characters", "8 characters"]
+    );
+    client.close().await;
+}
+
 #[tokio::test]
 async fn is_told_for_the_document_and_what_is_selected() {
     let mut client = TestClient::start(json!({})).await;

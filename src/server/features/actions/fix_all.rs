@@ -1,8 +1,10 @@
 //! All safe fixes at once: those that `hegao check --fix` applies.
 
+use serde_json::json;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
-use tower_lsp::ls_types::{CodeAction, CodeActionKind};
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command};
 
+use crate::server::client::{ClientSupport, FIXED};
 use crate::server::snapshot::Snapshot;
 use hegao_core::document::{Document, TextPosition, TextSpan};
 use hegao_core::linter;
@@ -16,36 +18,48 @@ pub(super) const KIND: CodeActionKind = CodeActionKind::new("source.fixAll.hegao
 pub(super) fn offer(findings: &[Finding], snapshot: &Snapshot) -> Option<CodeAction> {
     let settings = snapshot.analysis.settings();
     let shown = findings.iter().filter(|finding| settings.shows(finding));
-    let mut fixes = shown.filter_map(|finding| finding.fix.as_ref());
-    fixes.any(|fix| fix.applicability == Applicability::Safe).then(|| CodeAction {
-        title: "修改可以确定的全部问题".to_owned(),
+    let fixes = shown.filter_map(|finding| finding.fix.as_ref());
+    let count = fixes.filter(|fix| fix.applicability == Applicability::Safe).count();
+    let title = snapshot.client.language.fix_all(None);
+    (count > 0).then(|| CodeAction {
         kind: Some(KIND),
+        command: fixed(&title, count, snapshot.client),
         data: Some(snapshot.uri.as_str().into()),
+        title,
         ..CodeAction::default()
     })
+}
+
+/// What a client runs after an edit that mends so many places, if it wants to.
+pub(super) fn fixed(title: &str, count: usize, client: ClientSupport) -> Option<Command> {
+    let arguments = vec![json!({ "count": count })];
+    let command = || Command::new(title.to_owned(), FIXED.to_owned(), Some(arguments));
+    client.has_commands.then(command)
 }
 
 /// The action with its edit; `None` where no fix is safe.
 pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
     let document = snapshot.document();
     let (text, settings) = (rows(document).join("\n"), snapshot.analysis.settings());
-    let fixed =
+    let mended =
         linter::fix(&text, settings, Applicability::Safe, |finding| settings.shows(finding));
-    let edits = difference(document, fixed.analysis.document());
+    let edits = difference(document, mended.analysis.document());
+    let title = snapshot.client.language.fix_all(Some(mended.count));
     (!edits.is_empty()).then(|| CodeAction {
-        title: format!("修改可以确定的全部问题（{}处）", fixed.count),
         kind: Some(KIND),
+        command: fixed(&title, mended.count, snapshot.client),
+        title,
         edit: Some(snapshot.workspace_edit_of_rows(edits)),
         ..CodeAction::default()
     })
 }
 
-fn rows(document: &Document) -> Vec<&str> {
+pub(super) fn rows(document: &Document) -> Vec<&str> {
     (0..document.row_count()).map(|row| document.row_text(row)).collect()
 }
 
 /// The edits of rows that turn one document into the other, kept small so that carets and folds stay.
-fn difference(old: &Document, new: &Document) -> Vec<(TextSpan, String)> {
+pub(super) fn difference(old: &Document, new: &Document) -> Vec<(TextSpan, String)> {
     let (old, new) = (rows(old), rows(new));
     let mut edits = Vec::new();
     for change in capture_diff_slices(Algorithm::Myers, &old, &new) {

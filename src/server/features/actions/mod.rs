@@ -1,7 +1,9 @@
 //! Code actions. They always follow from the text as it is, whatever list of diagnostics the client
 //! has seen: edits from an older one would hit other characters.
 
+mod config_text;
 mod fix_all;
+mod fix_rule;
 mod ignore;
 mod quick_fix;
 mod renumber;
@@ -63,17 +65,20 @@ pub(in crate::server) fn actions(
     };
     let all_here: Vec<Here> = indexes.iter().copied().map(here).collect();
     if snapshot.document().has_whole_paragraphs() {
-        let ignored = ignore::by_config(&all_here, snapshot).into_iter();
+        let ignored = ignore::by_config(&all_here, true, snapshot).into_iter();
         return ignored.map(CodeActionOrCommand::CodeAction).collect();
     }
     let mut actions: Vec<CodeAction> =
         all_here.iter().filter_map(|here| quick_fix::action(here, snapshot)).collect();
+    let is_automatic = context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
+    let of_rules = fix_rule::actions(&indexes, &shown, is_automatic, snapshot);
     // Several places of one habit offer once to mend them all.
     let mut offered = HashSet::new();
     indexes.retain(|index| shown.habits.first(*index).is_some_and(|first| offered.insert(first)));
     actions.extend(indexes.into_iter().filter_map(|index| {
         Some(quick_fix::of(&shown.habits.fix(index, &findings)?, &here(index), snapshot))
     }));
+    actions.extend(of_rules);
     if in_comments {
         actions.extend(all_here.iter().map(|here| ignore::by_comment(here, snapshot)));
     }
@@ -91,21 +96,25 @@ pub(in crate::server) fn actions(
             false => fix_all::action(snapshot),
         });
     }
-    if !in_comments {
-        actions.extend(ignore::by_config(&all_here, snapshot));
-    }
+    actions.extend(ignore::by_config(&all_here, !in_comments, snapshot));
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
 /// The document of an action that was offered without its edit.
 pub(in crate::server) fn subject(action: &CodeAction) -> Option<Uri> {
-    action.data.as_ref()?.as_str()?.parse().ok()
+    let data = action.data.as_ref()?;
+    data.as_str().or_else(|| data["uri"].as_str())?.parse().ok()
 }
 
 /// The same action with its edit.
 pub(in crate::server) fn resolve(action: CodeAction, snapshot: &Snapshot) -> CodeAction {
-    let edit = fix_all::action(snapshot).and_then(|action| action.edit);
-    CodeAction { edit, ..action }
+    if action.kind != Some(fix_all::KIND) {
+        return fix_rule::resolve(action, snapshot);
+    }
+    match fix_all::action(snapshot) {
+        Some(CodeAction { edit, command, .. }) => CodeAction { edit, command, ..action },
+        None => action,
+    }
 }
 
 /// Whether a finding touches the range of the request, or is one of the diagnostics in it.

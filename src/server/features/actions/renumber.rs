@@ -9,7 +9,7 @@ use hegao_core::ide;
 pub(super) fn action(caret: Position, snapshot: &Snapshot) -> Option<CodeAction> {
     let fix = ide::renumber::renumber(snapshot.document(), snapshot.place(caret))?;
     Some(CodeAction {
-        title: fix.message.into(),
+        title: snapshot.client.language.renumber(fix.message.into()),
         kind: Some(CodeActionKind::REFACTOR_REWRITE),
         edit: Some(snapshot.workspace_edit(&fix.edits)),
         ..CodeAction::default()
