@@ -40,6 +40,7 @@ fn part(byte: u8) -> String {
 }
 
 const PARTS: &[&str] = &[
+    "extend",
     "select",
     "ignore",
     "severity",

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -245,7 +246,9 @@ impl Client {
         let output = runtime.block_on(async {
             let (mut input, server_input) = tokio::io::duplex(1 << 16);
             let (server_output, mut output) = tokio::io::duplex(1 << 16);
-            let serving = tokio::spawn(hegao::server::serve(server_input, server_output, None));
+            // What is not there may still be written.
+            let personal = Some(PathBuf::from("/没有/hegao.toml"));
+            let serving = tokio::spawn(hegao::server::serve(server_input, server_output, personal));
             let mut said = Vec::new();
             // Before its reply to `initialize`, a server takes nothing.
             input.write_all(hello).await.unwrap();

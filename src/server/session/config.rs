@@ -28,6 +28,8 @@ pub(super) struct Configuration {
     configs: Configs,
     /// The writer's own file, there or still to be made.
     personal: Option<PathBuf>,
+    /// Whether that was there when it was read.
+    has_personal: bool,
     /// The files that others extend, and those that cannot be used: a client need not watch them, or what they extend.
     extended: HashSet<PathBuf>,
     editor: Layer,
@@ -68,6 +70,7 @@ impl Configuration {
         let personal = personal.map(|file| absolute(&here, &file));
         Self {
             configs: Configs::nearest(Layer::default(), personal.clone()),
+            has_personal: false,
             personal,
             extended: HashSet::new(),
             editor: Layer::default(),
@@ -131,6 +134,7 @@ impl Configuration {
     /// Forgets the files, so that they are read again.
     pub(super) fn refresh(&mut self) {
         self.configs = Configs::nearest(self.editor.clone(), self.personal.clone());
+        self.has_personal = self.personal.as_ref().is_some_and(|file| file.exists());
     }
 
     /// The writer's own file, there or still to be made.
@@ -141,7 +145,8 @@ impl Configuration {
     /// Whether files are in use of whose changes such a client does not tell.
     pub(super) fn has_unwatched(&self, client: ClientSupport) -> bool {
         !client.watches_files
-            || self.personal.is_some() && !client.watches_any_folder
+            // Editors watch for a file that is not there by looking now and then.
+            || self.personal.is_some() && !(client.watches_any_folder && self.has_personal)
             || !self.extended.is_empty()
     }
 

@@ -36,6 +36,22 @@ async fn check(text: &str, labels: &[&str], made: &str) {
     client.close().await;
 }
 
+/// What a candidate is may be said in English; what is written stays Chinese.
+#[tokio::test]
+async fn says_in_english_what_it_offers() {
+    let mut client = TestClient::uninitialized();
+    let options = json!({ "language": "en" });
+    client.initialize(json!({ "capabilities": {}, "initializationOptions": options })).await;
+    client.open(URI, "一、甲\n二").await;
+    let params = json!({
+        "textDocument": { "uri": URI }, "position": { "line": 1, "character": 1 },
+    });
+    let found = client.request("textDocument/completion", params).await.unwrap();
+    let first = &found["items"][0];
+    assert_eq!((&first["label"], &first["detail"]), (&json!("二、"), &json!("next number")));
+    client.close().await;
+}
+
 #[tokio::test]
 async fn goes_on_with_the_series() {
     check("正文\n一、学习\n|", &["二、", "（一）"], "正文\n一、学习\n二、").await;

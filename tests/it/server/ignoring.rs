@@ -235,6 +235,26 @@ async fn a_client_with_commands_is_told_what_was_written() {
     desk.client.close().await;
 }
 
+#[tokio::test]
+async fn says_in_english_where_it_writes() {
+    let params =
+        json!({ "capabilities": capabilities(), "initializationOptions": { "language": "en" } });
+    for (config, home) in [(None, "your personal settings"), (Some(""), "hegao.toml")] {
+        let mut desk = Desk::new(config, None, params.clone()).await;
+        let actions = desk.actions().await;
+        let titles: Vec<_> = actions.iter().map(|it| it["title"].as_str().unwrap()).collect();
+        let expected = [
+            format!("Ignore this 叠字 (in {home})"),
+            format!("“党员员” is a word in this file (in {home})"),
+            format!("“党员员” is a word (in {home})"),
+            format!("Turn off 叠字 for this file (in {home})"),
+            format!("Turn off 叠字 for all files of {home}"),
+        ];
+        assert_eq!(titles[1..], expected);
+        desk.client.close().await;
+    }
+}
+
 /// In Markdown a comment leaves one place alone; the rest goes into a file.
 #[tokio::test]
 async fn markdown_has_comments_for_places() {

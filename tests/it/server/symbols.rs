@@ -113,6 +113,28 @@ async fn counts_columns_in_the_clients_unit() {
     assert_eq!(heading["range"], json!({ "start": place(2, 0), "end": place(3, 2) }));
 }
 
+/// Some editors show the kind of a symbol as a word: String, Property, File.
+#[tokio::test]
+async fn says_of_each_part_what_it_is() {
+    let (string, property, file) = (15, 7, 1);
+    let text = "某局关于协助保障考试的函\n某市公安局：\n请予支持。\n一、考点\n第一条 略。\n某局\n2025年5月20日\n附件1\n\n考点表\n";
+    let found = symbols(text, false).await;
+    let kinds: Vec<_> = found
+        .iter()
+        .map(|it| (it["name"].as_str().unwrap(), it["kind"].as_u64().unwrap()))
+        .collect();
+    let expected = [
+        ("某局关于协助保障考试的函", string),
+        ("某市公安局", property),
+        ("一、考点", string),
+        ("第一条 略", string),
+        ("某局", property),
+        ("2025年5月20日", property),
+        ("附件1 考点表", file),
+    ];
+    assert_eq!(kinds, expected);
+}
+
 #[tokio::test]
 async fn an_empty_document_has_none() {
     assert_eq!(symbols("", true).await, Vec::<Value>::new());
