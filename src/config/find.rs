@@ -5,13 +5,13 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::explain::places;
 use super::layer::{self, Layer};
 use super::load::{Files, NoConfig};
-use super::{Config, Explanation, FILE_NAME, FailOn, InvalidConfig, Place};
+use super::{Config, FILE_NAME, FailOn, InvalidConfig};
 use crate::files::absolute;
 use crate::source::Error;
 use hegao_core::linter::Settings;
-use hegao_core::rules::RULES;
 
 /// The configs of a run, each read when a document needs it and kept from then on.
 ///
@@ -159,35 +159,6 @@ impl Configs {
         let places = places(config, overrides);
         places.iter().map(|(_, layer)| *layer).chain([&self.over]).collect()
     }
-
-    /// What is in force for a document, and why.
-    pub fn explain<'a>(&'a self, config: Option<&'a Config>, document: &Path) -> Explanation<'a> {
-        let document = absolute(&self.here, document);
-        let overrides = config.map(|it| it.matching_overrides(&document)).unwrap_or_default();
-        let layers = self.layers(config, &overrides);
-        let allow = config.map(|it| it.matching_allow(&document)).unwrap_or_default();
-        Explanation {
-            config,
-            places: places(config, &overrides).into_iter().map(|(place, _)| place).collect(),
-            rules: RULES.iter().map(|rule| (*rule, layer::verdict(rule, &layers))).collect(),
-            words: layers.iter().flat_map(|layer| &layer.words).map(String::as_str).collect(),
-            allowed: allow.into_iter().filter(|&on| on).count(),
-            excluded: config.is_some_and(|config| config.excludes(&document, false)),
-        }
-    }
-}
-
-/// The layers of a config, the weakest first, with the places that they are written at. `overrides` says which
-/// overrides of its files are on, from the lowest file on.
-fn places<'a>(config: Option<&'a Config>, overrides: &[bool]) -> Vec<(Place<'a>, &'a Layer)> {
-    let mut on = overrides.iter();
-    let mut places = Vec::new();
-    for config in config.map(Config::files_from_below).unwrap_or_default() {
-        places.push((Place { config, row: None }, &config.layer));
-        let overrides = config.overrides.iter().filter(|_| on.next() == Some(&true));
-        places.extend(overrides.map(|it| (Place { config, row: Some(it.row) }, &it.layer)));
-    }
-    places
 }
 
 impl Read {
@@ -216,12 +187,14 @@ impl Read {
 }
 
 impl Config {
-    fn matching_overrides(&self, document: &Path) -> Vec<bool> {
+    /// Which overrides match a document, from the lowest file on.
+    pub(super) fn matching_overrides(&self, document: &Path) -> Vec<bool> {
         let overrides = self.files_from_below().into_iter().flat_map(|config| &config.overrides);
         overrides.map(|it| it.paths.matches(document, false)).collect()
     }
 
-    fn matching_allow(&self, document: &Path) -> Vec<bool> {
+    /// Which texts that are allowed are so in a document, from the lowest file on.
+    pub(super) fn matching_allow(&self, document: &Path) -> Vec<bool> {
         let matches = |paths: &super::Globs| paths.matches(document, false);
         let allow = self.files_from_below().into_iter().flat_map(|config| &config.allow);
         allow.map(|it| it.paths.as_ref().is_none_or(matches)).collect()

@@ -1,4 +1,5 @@
-//! `hegao.toml` and the writer's own file: where it is found, what may stand in it, and what it puts in force for a path.
+//! `hegao.toml` and the writer's own file: where they are found, what may stand in them, and what they put in force
+//! for a path.
 //!
 //! ```text
 //!  path ──► Configs ──► Config (one hegao.toml) ──► Layers ──► Settings for the linter

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::config::pattern_of;
-use crate::files::slashes;
+use crate::files::{below, slashes};
 use crate::server::client::{ClientSupport, WROTE};
 use crate::server::convert::{to_path, to_u32};
 use crate::server::language::Home;
@@ -93,7 +93,7 @@ fn pattern(snapshot: &Snapshot) -> Option<String> {
     let file = snapshot.config_file.as_ref()?;
     let document = to_path(snapshot.uri)?;
     let path = match file.home {
-        Home::Folder => document.strip_prefix(file.path.parent()?).ok()?,
+        Home::Folder => below(&document, file.path.parent()?, cfg!(windows))?,
         Home::Personal => &document,
     };
     pattern_of(&slashes(path.to_str()?, cfg!(windows)))
