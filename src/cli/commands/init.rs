@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::options::InitOptions;
 use crate::cli::report::{Exit, Problem, Reason, fail, note, written};
-use crate::config::{Configs, FILE_NAME, Layer};
+use crate::config::{Configs, FILE_NAME, Layer, personal_file};
 use crate::source::NewFile;
 
 /// The file, as it is written.
@@ -18,7 +18,7 @@ pub fn init(options: &InitOptions) -> Exit {
         None => FILE_NAME.into(),
     };
     // Before there is a nearer one.
-    let above = Configs::nearest(Layer::default()).find(&path);
+    let above = Configs::nearest(Layer::default(), personal_file()).find(&path);
     match write(&path) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -66,7 +66,7 @@ impl Look {
         for input in Inputs::collect(&options.files, &excluded).documents {
             look.add(input.path());
             match configs.find(input.path()) {
-                Ok(Some(config)) => look.add(config.file()),
+                Ok(Some(config)) => config.files().for_each(|file| look.add(file.file())),
                 Ok(None) => {}
                 Err(invalid) => look.add(&invalid.file),
             }

@@ -34,33 +34,34 @@ pub(super) fn suggest(known: &Known, astray: &mut [Astray]) {
     // Where two numbers lead nowhere, both may be of the part that is left.
     let first = label(pointed[0]);
     let is_sole = pointed.iter().all(|it| label(it) == first);
+    let rows = mentioning(known.document);
     for it in &mut pointed {
         let parts = parts(known, it.row, it.reference);
-        let Some(part) = meant(known.document, &parts, it.row, it.reference, is_sole) else {
+        let clause = clause(known.document.text(it.row), it.reference);
+        let Some(part) = meant(&parts, &rows, &clause, it.reference.target, is_sole) else {
             continue;
         };
         it.finding.fix = Some(fix(known.document, it.row, it.reference, part));
     }
 }
 
-/// The part that a reference means; `is_sole` where it is the only one in the text that leads nowhere.
+/// The part that a reference in a clause means, `rows` being what may mention one; `is_sole` where it is the only
+/// reference in the text that leads nowhere.
 fn meant<'a>(
-    document: &Document,
     parts: &'a [Part],
-    row: usize,
-    reference: &Reference,
+    rows: &[String],
+    clause: &str,
+    target: Target,
     is_sole: bool,
 ) -> Option<&'a Part> {
     if parts.is_empty() || parts.len() > MOST {
         return None;
     }
-    let clause = clause(document.text(row), reference);
-    let mut named = parts.iter().filter(|part| is_named(&clause, part));
-    let rows = mentioning(document);
+    let mut named = parts.iter().filter(|part| is_named(clause, part));
     match (named.next(), named.next()) {
-        (Some(part), None) => Some(part).filter(|part| !is_mentioned(&rows, part)),
-        (None, _) if is_sole && !mentions_loosely(&rows, reference.target) => {
-            let mut left = parts.iter().filter(|part| !is_mentioned(&rows, part));
+        (Some(part), None) => Some(part).filter(|part| !is_mentioned(rows, part)),
+        (None, _) if is_sole && !mentions_loosely(rows, target) => {
+            let mut left = parts.iter().filter(|part| !is_mentioned(rows, part));
             left.next().filter(|_| left.next().is_none())
         }
         _ => None,
