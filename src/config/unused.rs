@@ -38,3 +38,50 @@ impl Configs {
         sentences
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::config::Layer;
+    use hegao_core::linter::Analysis;
+
+    const ALLOW: &str = "[[allow]]\nrule = 'duplicate-character'\ntext = '党员员'\n";
+
+    /// Checks documents of a folder with these configs, and how many entries are said to be unused then. The one in
+    /// `我的.toml` is the writer's own.
+    #[track_caller]
+    fn check(files: &[(&str, &str)], documents: &[(&str, &str)], expected: usize) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("稿")).unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let configs = Configs::nearest(Layer::default(), Some(folder.path().join("我的.toml")));
+        for (name, text) in documents {
+            let document = folder.path().join(name);
+            let config = configs.find(&document).unwrap();
+            let settings = configs.settings(config.as_deref(), &document, false);
+            Analysis::new(text, settings).findings();
+        }
+        let said = configs.unused([folder.path()].into_iter());
+        assert_eq!(said.len(), expected, "{said:?}");
+    }
+
+    #[test]
+    fn an_entry_is_used_where_its_file_is_extended() {
+        let files = [("hegao.toml", ALLOW), ("稿/hegao.toml", "extend = '../hegao.toml'")];
+        let (clean, wrong) = ("向党员致敬。", "向党员员致敬。");
+        check(&files, &[("甲.txt", clean), ("稿/甲.txt", wrong)], 0);
+        check(&files, &[("甲.txt", wrong), ("稿/甲.txt", clean)], 0);
+        check(&files, &[("甲.txt", clean), ("稿/甲.txt", clean)], 1);
+    }
+
+    #[test]
+    fn files_for_documents_elsewhere_are_left_out() {
+        check(&[("我的.toml", ALLOW)], &[("甲.txt", "")], 0);
+        let files = [("共用.toml", ALLOW), ("hegao.toml", "extend = '共用.toml'")];
+        check(&files, &[("甲.txt", "")], 0);
+    }
+}
