@@ -81,6 +81,41 @@ fn the_worker_of_the_page_on_pipelines_works() {
     assert!(found.contains("\ntests/讲话.txt:13:194: “党委”重复\n"), "{found}");
 }
 
+/// The page for assistants shows a draft, what is found and mended in it, and a change by hand; here all of it
+/// happens, in this order.
+#[test]
+fn the_loop_of_the_page_for_assistants_works() {
+    let page = include_str!("../../docs/agents.md");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("通知.txt");
+    let mut shown = Vec::new();
+    let fences = page.split("\n```").skip(1).step_by(2).filter_map(|it| it.split_once('\n'));
+    for (language, block) in fences {
+        match language {
+            "text" => fs::write(&file, block).unwrap(),
+            "diff" => {
+                let (old, new) = block.strip_prefix('-').unwrap().split_once("\n+").unwrap();
+                let draft = fs::read_to_string(&file).unwrap();
+                assert!(draft.contains(old), "{draft}");
+                fs::write(&file, draft.replace(old, new)).unwrap();
+            }
+            "console" => {
+                let (command, expected) = block.split_once('\n').unwrap();
+                let args = command.strip_prefix("$ hegao ").unwrap().split(' ');
+                let output = Command::new(env!("CARGO_BIN_EXE_hegao"))
+                    .args(args)
+                    .current_dir(&folder)
+                    .output()
+                    .unwrap();
+                assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end(), expected);
+                shown.push(output.status.code());
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(shown, [Some(1), Some(1), Some(0)], "what the page says of exit codes");
+}
+
 /// Every option that the pages give to `hegao check` is one that it has.
 #[test]
 fn the_pages_name_options_that_are_there() {
@@ -90,7 +125,10 @@ fn the_pages_name_options_that_are_there() {
     let pages = [
         include_str!("../../README.md"),
         include_str!("../../README.zh-CN.md"),
+        include_str!("../../docs/agents.md"),
         include_str!("../../docs/ci.md"),
+        include_str!("../../docs/examples/AGENTS.md"),
+        include_str!("../../docs/examples/AGENTS.en.md"),
         include_str!("../../docs/install.md"),
         include_str!("../../docs/pipelines.md"),
         include_str!("../../action.yml"),
@@ -117,6 +155,7 @@ const PAGES: &[&str] = &[
     "README.zh-CN.md",
     "SECURITY.md",
     "crates/core/data/README.md",
+    "docs/agents.md",
     "docs/ci.md",
     "docs/configuration.md",
     "docs/dev/README.md",
@@ -126,7 +165,12 @@ const PAGES: &[&str] = &[
     "docs/install.md",
     "docs/numbering.md",
     "docs/pipelines.md",
+    "docs/word.md",
     "editors/README.md",
+    "editors/emacs/README.md",
+    "editors/helix/README.md",
+    "editors/neovim/README.md",
+    "editors/sublime/README.md",
 ];
 
 /// Whether a word between backticks is meant as a path: one of a folder, or a file by its ending.
