@@ -181,9 +181,13 @@ def lspconfig(folder):
 ---
 --- {ENGLISH} (公文).
 --- Files of the type `gongwen` are checked always, plain text and Markdown where a `hegao.toml` lies in their folder
---- or above it. For `.gongwen` files:
+--- or above it. Neovim has to be told of `.gongwen` files:
 --- ```lua
 --- vim.filetype.add({{ extension = {{ gongwen = 'gongwen' }} }})
+--- ```
+--- The server takes `init_options`, all of them optional, for example:
+--- ```lua
+--- vim.lsp.config('hegao', {{ init_options = {{ language = 'en', ignore = {{ 'punctuation' }} }} }})
 --- ```
 ---@type vim.lsp.Config
 """

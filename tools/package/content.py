@@ -31,7 +31,15 @@ def documents():
 
 def editors():
     """Configuration of editors that need no package."""
-    return read_folder(ROOT, *[f"editors/{name}" for name in EDITORS])
+    files = read_folder(ROOT, *[f"editors/{name}" for name in EDITORS])
+    files["editors/neovim/doc/tags"] = help_tags("hegao.txt", files["editors/neovim/doc/hegao.txt"].decode())
+    return files
+
+
+def help_tags(name, text):
+    """The places that `:help` finds in a page, as Neovim's `:helptags` writes them: nobody has to run it."""
+    tags = sorted(re.findall(r"(?<!\S)\*([^*\s|]+)\*(?!\S)", text), key=str.encode)
+    return "".join(f"{tag}\t{name}\t/*{tag}*\n" for tag in tags).encode()
 
 
 def man_pages(runs_here):
@@ -69,6 +77,9 @@ def installed(program, runs_here, zsh):
         "usr/share/fish/vendor_completions.d/hegao.fish": shells["fish"],
     }
     files.update({f"usr/share/man/man1/{name}.gz": gzipped(data) for name, data in man_pages(runs_here).items()})
+    # Loaded only by who says `packadd hegao`.
+    neovim = {path.removeprefix("editors/neovim/"): data for path, data in editors().items() if path.startswith("editors/neovim/")}
+    files.update({f"usr/share/nvim/site/pack/hegao/opt/hegao/{path}": data for path, data in neovim.items()})
     files.update({f"usr/share/doc/hegao/{name}": data for name, data in {**licences(), **documents()}.items()})
     return files
 

@@ -54,6 +54,13 @@ class Packages(unittest.TestCase):
         named = {name for machine in json.loads(npm.packages()).values() for name in machine.values()}
         self.assertEqual(named, {f"@hegao/{name}" for name, names in project.PLATFORMS.items() if "npm" in names})
 
+    def test_help(self):
+        """:help finds in a package what the page marks."""
+        tags = content.editors()["editors/neovim/doc/tags"].decode()
+        self.assertIn("hegao-files\thegao.txt\t/*hegao-files*\n", tags)
+        self.assertEqual(content.help_tags("a.txt", "*b* *:A!*\n    x*y* |c| 2 * 3 * 4\n*核稿*"),
+                         ":A!\ta.txt\t/*:A!*\nb\ta.txt\t/*b*\n核稿\ta.txt\t/*核稿*\n".encode())
+
     def test_front_page(self):
         """No link of a registry's page is relative."""
         self.assertNotRegex(content.front_page(), r"\]\((?!https?:|#)")

@@ -114,6 +114,13 @@ local function speech()
   vim.cmd('bwipeout!')
 end
 
+--- What a command says. In older versions what is said of an error ends the command.
+local function messages(run)
+  vim.cmd.messages('clear')
+  local _, problem = pcall(run)
+  return vim.fn.execute('messages') .. tostring(problem)
+end
+
 local function plain_text()
   local function clients() return #(vim.lsp.get_clients or vim.lsp.get_active_clients)({ bufnr = 0 }) end
   local files = { ['草稿.txt'] = '1 duplicate-character 党员员', ['README.md'] = '3 duplicate-character 党员员' }
@@ -122,8 +129,15 @@ local function plain_text()
     vim.cmd.edit(file)
     vim.wait(500)
     assert(clients() == 0 and #vim.diagnostic.get(0) == 0, file)
+    local said = messages(vim.cmd.HegaoOutline)
+    assert(said:find('hegao.toml', 1, true) and said:find(':set filetype=gongwen', 1, true), said)
     vim.cmd('bwipeout!')
   end
+  step('plain text is checked once it is said to be 公文')
+  vim.cmd.edit('草稿.txt')
+  vim.cmd.set('filetype=gongwen')
+  wait_for_findings({ files['草稿.txt'] })
+  vim.cmd('bwipeout!')
   step('with hegao.toml they are checked')
   vim.fn.writefile({}, 'hegao.toml')
   for file, finding in pairs(files) do
@@ -138,13 +152,6 @@ local function folder()
   vim.cmd.HegaoCheck()
   assert(vim.bo.filetype == 'qf' and #vim.fn.getqflist() == 5, vim.inspect(vim.fn.getqflist()))
   vim.cmd.cclose()
-end
-
---- What a command says. In older versions what is said of an error ends the command.
-local function messages(run)
-  vim.cmd.messages('clear')
-  local _, problem = pcall(run)
-  return vim.fn.execute('messages') .. tostring(problem)
 end
 
 local function word()
@@ -195,12 +202,17 @@ end
 
 local function help()
   step('the help')
-  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.RUNTIME .. '/doc'))
+  local tags = vim.env.RUNTIME .. '/doc/tags'
+  local packed = vim.fn.readfile(tags)
   for _, tag in ipairs({ 'hegao', '核稿', 'hegao-files', 'ft-gongwen', ':HegaoRenumber', 'hegao-word', 'g:hegao_word' }) do
     vim.cmd.help(tag)
     assert(vim.fn.expand('%:t') == 'hegao.txt', tag)
     assert(vim.fn.getline('.'):find('*' .. tag .. '*', 1, true), tag)
   end
+  step('the tags that packages bring are those of :helptags')
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.RUNTIME .. '/doc'))
+  -- Before 0.12 a line on the encoding stands above.
+  same(vim.tbl_filter(function(line) return line:sub(1, 1) ~= '!' end, vim.fn.readfile(tags)), packed, 'tags')
 end
 
 local ok, problem = xpcall(function()

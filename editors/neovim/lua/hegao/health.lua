@@ -38,7 +38,7 @@ function M.check()
   local program = require('hegao.program').name()
   local path = vim.fn.exepath(program)
   if path == '' then
-    return fail(('找不到程序 %s'):format(program), { '在仓库根目录运行 cargo install --path .，并使它在 PATH 中' })
+    return fail(('找不到程序 %s'):format(program), { '怎样安装，见 :help hegao-install' })
   end
   local output = vim.fn.system({ path, '--version' })
   if vim.v.shell_error ~= 0 or not output:find('^hegao ') then

@@ -7,11 +7,20 @@ local function find_client()
   return get({ bufnr = 0, name = 'hegao' })[1]
 end
 
+--- Why the current buffer is not checked, and what to do.
+local function unchecked()
+  local filetype = vim.bo.filetype
+  if filetype ~= 'text' and filetype ~= 'markdown' then
+    return '核稿没有检查这个文件，见 :checkhealth hegao'
+  end
+  return '没有检查这个文件：.txt 和 Markdown 文件所在的文件夹或上级要有 hegao.toml（可以是空文件）；只查这一个，用 :set filetype=gongwen'
+end
+
 --- The server of the current buffer; says so where there is none.
 local function client_or_say()
   local client = find_client()
   if not client then
-    vim.notify('核稿没有检查这个文件，见 :checkhealth hegao', vim.log.levels.WARN)
+    vim.notify(unchecked(), vim.log.levels.WARN)
   end
   return client
 end
