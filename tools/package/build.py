@@ -18,10 +18,13 @@ import venv
 from pathlib import Path
 
 import elf
-from project import PLATFORMS, ROOT, program_name
+from project import PLATFORMS, ROOT, SITE, program_name
 
 # The versions that releases are built with.
 ZIG = ["ziglang==0.17.1", "cargo-zigbuild==0.24.1"]
+
+# Reports of a released program lead to the pages of its rules on the site.
+RELEASE = {"HEGAO_SITE": SITE}
 
 # Without link-time optimisation, and hardly optimised else.
 DRAFT = {
@@ -56,7 +59,7 @@ def zig():
 def build(platform, draft):
     """Builds a platform's program, and returns its path."""
     said = PLATFORMS[platform]
-    target, environment = said["target"], {**os.environ, **(DRAFT if draft else {})}
+    target, environment = said["target"], {**os.environ, **(DRAFT if draft else RELEASE)}
     cargo, options = ["cargo"], ["--release", "--locked", "--bin", "hegao"]
     if said.get("nightly"):
         # Targets without a finished standard library: it is built along.

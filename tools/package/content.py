@@ -78,8 +78,9 @@ def installed(program, runs_here, zsh):
     }
     files.update({f"usr/share/man/man1/{name}.gz": gzipped(data) for name, data in man_pages(runs_here).items()})
     # Loaded only by who says `packadd hegao`.
-    neovim = {path.removeprefix("editors/neovim/"): data for path, data in editors().items() if path.startswith("editors/neovim/")}
-    files.update({f"usr/share/nvim/site/pack/hegao/opt/hegao/{path}": data for path, data in neovim.items()})
+    ours, theirs = "editors/neovim/", "usr/share/nvim/site/pack/hegao/opt/hegao/"
+    neovim = {path: data for path, data in editors().items() if path.startswith(ours)}
+    files.update({path.replace(ours, theirs): data for path, data in neovim.items()})
     files.update({f"usr/share/doc/hegao/{name}": data for name, data in {**licences(), **documents()}.items()})
     return files
 

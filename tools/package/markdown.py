@@ -13,6 +13,11 @@ def title(text):
     return found.group(1).strip() if found else ""
 
 
+def place(heading):
+    """What a link names a heading by, as it is on GitHub."""
+    return re.sub(r"[^\w -]", "", heading.strip().lower()).replace(" ", "-")
+
+
 def to_html(text, link):
     """The page as HTML; `link` makes of the address of a link or a picture another."""
     return "\n".join(_blocks(text.splitlines(), link))
@@ -34,8 +39,7 @@ def _blocks(lines, link):
             at = end + 1
         elif heading:
             level = len(heading.group(1))
-            name = html.escape(heading.group(2).strip().replace(" ", "-"), quote=True)
-            out.append(f'<h{level} id="{name}">{_line(heading.group(2).strip(), link)}</h{level}>')
+            out.append(f'<h{level} id="{place(heading.group(2))}">{_line(heading.group(2).strip(), link)}</h{level}>')
             at += 1
         elif line.startswith("|") and at + 1 < len(lines) and re.match(r"^\|[\s:|-]+\|$", lines[at + 1]):
             end = _while(lines, at, lambda one: one.startswith("|"))

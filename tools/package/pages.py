@@ -1,95 +1,218 @@
-"""The Chinese documents and the pages of all rules as a folder of HTML that a browser opens from a disk: no script,
-nothing fetched."""
+#!/usr/bin/env python3
+"""The Chinese documents and the pages of all rules as a site: a folder of HTML that a server or a disk shows alike,
+with a search that needs no server. Without scripts it can be read all the same.
+usage: pages.py OUT"""
 
 import html
+import json
 import posixpath
 import re
+import sys
+from pathlib import Path
 
 import markdown
 from files import read_folder
 from project import REPOSITORY, ROOT, VERSION
 
-PAGE = """<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title} - 核稿</title>
-<style>
-body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.7 "Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif; color: #222; background: #fff; }}
-h1, h2 {{ border-bottom: 1px solid #ddd; padding-bottom: .2em; }}
-pre, code {{ font-family: Consolas, "Noto Sans Mono CJK SC", monospace; background: #f6f6f4; }}
-pre {{ padding: .6em .8em; overflow-x: auto; white-space: pre-wrap; margin: 0; }}
-code {{ padding: 0 .2em; }} pre code {{ padding: 0; }}
-p + pre, pre + p {{ margin-top: 1em; }}
-table {{ border-collapse: collapse; }} th, td {{ border: 1px solid #ccc; padding: .2em .6em; text-align: left; }}
-figure {{ margin: 1em 0; border-left: 4px solid #bbb; }} figcaption {{ padding-left: .8em; font-size: 14px; color: #555; }}
-figure.错 {{ border-color: #c62828; }} figure.改, figure.对 {{ border-color: #2e7d32; }}
-mark {{ background: #ffd6d6; }} img {{ max-width: 100%; }}
-footer {{ margin-top: 3em; font-size: 14px; color: #777; }}
-</style>
-</head>
-<body>
-{home}{body}
-<footer>核稿 {version}</footer>
-</body>
-</html>
-"""
+HERE = Path(__file__).resolve().parent
+LAYOUT = (HERE / "site/page.html").read_text(encoding="utf-8")
+
+# The chapters in the order of reading, by file and by what the list of contents calls it.
+CHAPTERS = {
+    "开始": {"README.zh-CN.md": "介绍", "docs/install.md": "安装"},
+    "写稿": {"docs/word.md": "Word 文档", "docs/numbering.md": "序号与层次", "docs/configuration.md": "设置"},
+    "编辑器": {
+        "editors/README.md": "各编辑器", "editors/vscode/README.md": "VS Code", "editors/neovim/README.md": "Neovim",
+        "editors/emacs/README.md": "Emacs", "editors/helix/README.md": "Helix",
+        "editors/sublime/README.md": "Sublime Text", "editors/zed/README.md": "Zed",
+    },
+    "自动检查": {"docs/ci.md": "持续集成", "docs/pipelines.md": "流水线", "docs/agents.md": "命令行助手"},
+}
+# The groups of rules in the order of their codes.
+GROUPS = {
+    "duplicate": "重复", "element": "公文要素", "numbering": "序号", "numeral": "数字", "punctuation": "标点",
+    "suppression": "忽略注释", "wording": "用词",
+}
 
 
-def sources():
-    """Where each page comes from: a dict from the path of a Markdown file to that of its page."""
-    paths = {"README.zh-CN.md": "readme.html"}
-    paths.update({f"docs/{path.name}": f"{path.stem}.html" for path in sorted((ROOT / "docs").glob("*.md"))})
+def address(source):
+    """Where the page of a Markdown file stands."""
+    name = Path(source).stem
+    if source.startswith("crates/"):
+        return f"rules/{code(source)}.html"
+    if source.startswith("editors/"):
+        return posixpath.normpath(f"{posixpath.dirname(source)}.html")
+    return "readme.html" if name.startswith("README") else f"{name}.html"
+
+
+def code(source):
+    """The code of a rule, which the title of its page has in brackets."""
+    return re.search(r"（([a-z-]+)）", markdown.title(read(source))).group(1)
+
+
+def read(source):
+    return (ROOT / source).read_text(encoding="utf-8")
+
+
+def parts():
+    """The parts of the list of contents: what each is called, and its files by the names they have there."""
+    listed = {title: {source: name for source, name in sources.items()} for title, sources in CHAPTERS.items()}
     rules = ROOT / "crates/core/src/rules"
-    for path in sorted(rules.glob("*/*.md")):
-        code = re.search(r"（([a-z-]+)）", markdown.title(path.read_text(encoding="utf-8")))
-        if code:
-            paths[path.relative_to(ROOT).as_posix()] = f"rules/{code.group(1)}.html"
-    return paths
-
-
-def page(title, body, home):
-    up = f'<p><a href="{home}">目录</a></p>\n' if home else ""
-    return PAGE.format(title=html.escape(title), body=body, home=up, version=VERSION).encode()
+    for group, title in GROUPS.items():
+        paths = [path.relative_to(ROOT).as_posix() for path in (rules / group).glob("*.md")]
+        # The first heading is “title（code）”.
+        names = {path: markdown.title(read(path)).split("（")[0] for path in sorted(paths, key=code)}
+        listed[f"规则：{title}"] = names
+    return listed
 
 
 def links(source, paths):
     """What becomes of an address in the page that is made from `source`."""
     here = posixpath.dirname(paths[source])
 
-    def link(address):
-        if re.match(r"^[a-z]+:|^#", address):
-            return address
-        path, _, place = address.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        beside = target.startswith(("docs/images/", "docs/examples/"))
-        at = paths.get(target) or (target[len("docs/"):] if beside else None)
+    def link(target):
+        if re.match(r"^[a-z]+:|^#", target):
+            return target
+        path, _, place = target.partition("#")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        if path in (posixpath.dirname(known) for known in paths if known.startswith("editors/")):
+            path += "/README.md"
+        beside = path.startswith(("docs/images/", "docs/examples/"))
+        at = paths.get(path) or (path[len("docs/"):] if beside else None)
         if at is None:
             # What is no page here is looked up where the project lives.
-            return f"{REPOSITORY}/blob/v{VERSION}/{target}"
+            return f"{REPOSITORY}/blob/v{VERSION}/{path}"
         return posixpath.relpath(at, here or ".") + (f"#{place}" if place else "")
 
     return link
 
 
-def index(paths, titles):
-    documents = [source for source in paths if not source.startswith("crates/")]
-    documents.sort(key=lambda source: (source != "docs/install.md", source != "README.zh-CN.md", source))
-    entry = lambda source: f'<li><a href="{paths[source]}">{html.escape(titles[source])}</a></li>'
-    rules = sorted((source for source in paths if source.startswith("crates/")), key=lambda source: paths[source])
-    lists = ["\n".join(map(entry, sources)) for sources in (documents, rules)]
-    return f"<h1>核稿</h1>\n<h2>使用</h2>\n<ul>\n{lists[0]}\n</ul>\n<h2>规则</h2>\n<ul>\n{lists[1]}\n</ul>"
+def contents(listed, here, top):
+    """The list of contents as the page `here` shows it."""
+    written = []
+    for title, sources in listed.items():
+        entries = "\n".join(entry(address(source), name, here, top) for source, name in sources.items())
+        at_hand = any(address(source) == here for source in sources)
+        if title in CHAPTERS:
+            written.append(f"<p>{title}</p>\n<ul>\n{entries}\n</ul>")
+        else:
+            # Rules are many: those of the group at hand are unfolded.
+            unfolded = " open" if at_hand else ""
+            written.append(f"<details{unfolded}><summary>{title}</summary>\n<ul>\n{entries}\n</ul></details>")
+    return "\n".join(written)
+
+
+def entry(path, name, here, top):
+    mark = ' class="here"' if path == here else ""
+    return f'<li><a href="{top}{path}"{mark}>{html.escape(name)}</a></li>'
+
+
+def turn(names, here, top):
+    """The way to the page before and the page after; `names` are all pages by their addresses, in order."""
+    order = list(names)
+    at = order.index(here)
+    before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
+    link = lambda path, text: f'<a href="{top}{path}">{html.escape(text)}</a>'
+    ways = [link(path, f"← {names[path]}") for path in before] or ["<span></span>"]
+    return "".join(ways + [link(path, f"{names[path]} →") for path in after])
+
+
+def first_page(listed):
+    """Where one begins: what hegao is, the chapters, and all rules with their codes."""
+    introduction = read("README.zh-CN.md").split("\n\n")[2]
+    link = lambda source, name: f'<a href="{address(source)}">{html.escape(name)}</a>'
+    chapters = [(title, "、".join(link(*it) for it in sources.items())) for title, sources in listed.items()
+                if title in CHAPTERS]
+    written = ["<h1>核稿</h1>", markdown.to_html(introduction, lambda target: target), rows(chapters)]
+    for title, sources in listed.items():
+        if title not in CHAPTERS:
+            rules = [(link(source, name), f"<code>{code(source)}</code>") for source, name in sources.items()]
+            written += [f"<h2>{title}</h2>", rows(rules)]
+    return "\n".join(written)
+
+
+def rows(cells):
+    """A table without a head."""
+    written = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    return f"<table>\n<tbody>\n{written}\n</tbody>\n</table>"
+
+
+def mention(body, words):
+    """The page with a link wherever running text has one of these words; `words` are their addresses."""
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    known = re.compile(rf"(?<![A-Za-z0-9_/-])({longest_first})(?![A-Za-z0-9_-])")
+    closed, out = [], []
+    for piece in re.split(r"(<[^>]*>)", body):
+        tag = re.match(r"<(/?)(a|pre|h1)\b", piece)
+        if tag:
+            closed = closed[:-1] if tag.group(1) else [*closed, tag.group(2)]
+        elif not closed and not piece.startswith("<"):
+            piece = known.sub(lambda found: f'<a href="{words[found.group(1)]}">{found.group(1)}</a>', piece)
+        out.append(piece)
+    return "".join(out)
+
+
+def sections(body):
+    """The parts of a page to search: the place and the words of each heading, and the text below it."""
+    pieces = re.split(r'<h[1-6] id="([^"]*)">(.*?)</h[1-6]>', body)
+    found = zip(pieces[1::3], pieces[2::3], pieces[3::3])
+    (place, heading, text), *rest = [(place, plain(heading), plain(piece)) for place, heading, piece in found]
+    # The page itself is shown with how it begins.
+    return [(place, heading, text or next((text for _, _, text in rest), "")), *rest]
+
+
+def plain(body):
+    """The text alone."""
+    apart = re.sub(r"</(p|li|t[dhr]|pre)>", " ", body)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).split())
+
+
+def named(paths):
+    """The addresses of pages by what running text calls them: rules by their codes, documents by their files."""
+    rules = {code(source): at for source, at in paths.items() if source.startswith("crates/")}
+    return {**rules, **{source: at for source, at in paths.items() if source.startswith("docs/")}}
 
 
 def site():
     """All pages, their pictures and the examples that they name."""
-    paths = sources()
-    texts = {source: (ROOT / source).read_text(encoding="utf-8") for source in paths}
-    titles = {source: markdown.title(text) for source, text in texts.items()}
-    files = {"index.html": page("目录", index(paths, titles), None)}
-    for source, text in texts.items():
-        home = posixpath.relpath("index.html", posixpath.dirname(paths[source]) or ".")
-        files[paths[source]] = page(titles[source], markdown.to_html(text, links(source, paths)), home)
+    listed = parts()
+    paths = {source: address(source) for sources in listed.values() for source in sources}
+    names = {"index.html": "核稿"}
+    names.update({address(source): name for sources in listed.values() for source, name in sources.items()})
+    known = named(paths)
+    files, texts = {}, []
+
+    def write(path, title, body):
+        top = "../" * path.count("/")
+        files[path] = LAYOUT.format(
+            title=html.escape(title), top=top, body=body, turn=turn(names, path, top), version=VERSION,
+            contents=contents(listed, path, top)).encode()
+
+    write("index.html", "核稿", first_page(listed))
+    for source, path in paths.items():
+        text = read(source)
+        link, title = links(source, paths), markdown.title(text)
+        # The pages name rules by their codes and others by their files, since they are read in terminals too.
+        here = posixpath.dirname(path) or "."
+        words = {name: posixpath.relpath(at, here) for name, at in known.items() if at != path}
+        body = mention(markdown.to_html(text, link), words)
+        write(path, f"{title} - 核稿", body)
+        texts += [(f"{path}#{place}", title, heading, below) for place, heading, below in sections(body)]
+    written = ",\n".join(json.dumps(text, ensure_ascii=False) for text in texts)
+    files["texts.js"] = f"const hegaoTexts = [\n{written}\n];\n".encode()
     files.update(read_folder(ROOT / "docs", "images", "examples"))
+    files.update({name: (HERE / "site" / name).read_bytes() for name in ("style.css", "search.js")})
     return files
+
+
+def main(out):
+    for path, data in site().items():
+        path = out / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    main(Path(sys.argv[1]))

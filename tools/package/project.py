@@ -24,8 +24,10 @@ def _said(key):
 VERSION = _said("version")
 LICENSE = _said("license")
 DESCRIPTION = _said("description")
-# The one place that a fork changes.
+# The two lines that a fork changes.
 REPOSITORY = _said("repository")
+# Where the documents and the pages of the rules are published.
+SITE = _said("homepage").rstrip("/")
 # The account that owns the repository: who answers for the packages.
 OWNER = REPOSITORY.rstrip("/").split("/")[-2]
 SUMMARY = "核稿：检查公文里的重复、编号等差错，列出提纲"

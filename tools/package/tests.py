@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """What the tools of this folder make of small inputs; .ci/packages tries the packages themselves."""
 
+import html
 import json
+import posixpath
+import re
 import unittest
 
 import content
@@ -9,6 +12,7 @@ import elf
 import files
 import markdown
 import npm
+import pages
 import project
 
 
@@ -20,6 +24,7 @@ class Markdown(unittest.TestCase):
         self.becomes("a\nb", "<p>a b</p>")
         self.becomes("核\n稿", "<p>核稿</p>")
         self.becomes("# 题 目", '<h1 id="题-目">题 目</h1>')
+        self.becomes("## Windows 10、11", '<h2 id="windows-1011">Windows 10、11</h2>')
         self.becomes("> 引\n> 用", "<blockquote>\n<p>引用</p>\n</blockquote>")
 
     def test_lines(self):
@@ -38,6 +43,71 @@ class Markdown(unittest.TestCase):
         self.becomes("```sh\na <b\n```", "<pre><code>a &lt;b</code></pre>")
         marked = '<figure class="错"><figcaption>查得出的写法（错误）</figcaption><pre><mark>四、</mark>抓</pre></figure>'
         self.becomes("```错 错误\n⟦四、⟧抓\n```", marked)
+
+
+class Site(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.files = pages.site()
+        cls.pages = {path: data.decode() for path, data in cls.files.items() if path.endswith(".html")}
+        cls.places = {path: re.findall(r' id="([^"]*)"', text) for path, text in cls.pages.items()}
+
+    def dead(self, path, address):
+        """What is wrong with an address on a page, or nothing."""
+        home = f"{project.REPOSITORY}/blob/v{project.VERSION}/"
+        if address.startswith(home):
+            file = address[len(home):].split("#")[0]
+            return None if (project.ROOT / file).exists() else "there is no such file in the repository"
+        if re.match(r"[a-z]+:", address):
+            return None
+        target, _, place = address.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+        if target not in self.files:
+            return "there is no such page"
+        return "there is no such place" if place and place not in self.places.get(target, []) else None
+
+    def test_links(self):
+        """No link on a page, and none of the search, is dead."""
+        links = [(path, html.unescape(address)) for path, text in self.pages.items()
+                 for address in re.findall(r'<[a-z]+ [^<>]*?\b(?:href|src)="([^"]*)"', text)]
+        texts = self.files["texts.js"].decode()
+        links += [("texts.js", address) for address in re.findall(r'^\["([^"]*)"', texts, re.MULTILINE)]
+        self.assertGreater(len(links), 5000)
+        dead = {(path, address, why) for path, address in links if (why := self.dead(path, address))}
+        self.assertEqual(dead, set())
+
+    def test_addresses(self):
+        """Each rule has its own, by its code, which programs print."""
+        schema = (project.ROOT / "editors/hegao.schema.json").read_text(encoding="utf-8")
+        rules = re.findall(r'"const": "(\w+-[\w-]+)"', schema)
+        self.assertGreater(len(rules), 50)
+        there = {path for path in self.pages if path.startswith("rules/")}
+        self.assertEqual(there, {f"rules/{code}.html" for code in rules})
+
+    def test_chapters(self):
+        """Every document for users is a chapter."""
+        listed = {source for sources in pages.CHAPTERS.values() for source in sources}
+        there = [*(project.ROOT / "docs").glob("*.md"), *(project.ROOT / "editors").glob("**/README.md")]
+        there = {path.relative_to(project.ROOT).as_posix() for path in there if "node_modules" not in path.parts}
+        self.assertEqual(there | {"README.zh-CN.md"}, listed)
+
+    def test_mentions(self):
+        words = {"numbering-count": "n.html", "docs/ci.md": "../ci.html"}
+        said = "<h1>（numbering-count）</h1><p>由numbering-count查，见 docs/ci.md。<a>numbering-count</a> my-numbering-count</p>"
+        linked = said.replace("由numbering-count", '由<a href="n.html">numbering-count</a>')
+        linked = linked.replace("docs/ci.md", '<a href="../ci.html">docs/ci.md</a>')
+        self.assertEqual(pages.mention(said, words), linked)
+
+    def test_places(self):
+        """A link to a heading leads to one place."""
+        twice = {(path, place) for path, places in self.places.items() for place in places if places.count(place) > 1}
+        self.assertEqual(twice, set())
+
+    def test_size(self):
+        """The whole, with its pictures; what a search reads; a page."""
+        self.assertLess(sum(map(len, self.files.values())), 4_000_000)
+        self.assertLess(len(self.files["texts.js"]), 500_000)
+        self.assertLess(max(len(text.encode()) for text in self.pages.values()), 100_000)
 
 
 class Packages(unittest.TestCase):
