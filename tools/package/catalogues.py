@@ -180,6 +180,8 @@ def lspconfig(folder):
 --- {REPOSITORY}
 ---
 --- {ENGLISH} (公文).
+--- `pip install hegao` or `npm install --global hegao` installs it; other ways are in its README.
+---
 --- Files of the type `gongwen` are checked always, plain text and Markdown where a `hegao.toml` lies in their folder
 --- or above it. Neovim has to be told of `.gongwen` files:
 --- ```lua

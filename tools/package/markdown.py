@@ -77,10 +77,12 @@ def _joined(lines):
 
 
 def _fence(kind, lines):
-    """A block of code. In the examples of rules, ⟦ ⟧ mark what is found."""
+    """A block of code. In the examples of rules, ⟦ ⟧ mark what is found; in a difference, - and + what changes."""
     code = html.escape("\n".join(lines), quote=False).replace("⟦", "<mark>").replace("⟧", "</mark>")
     first = kind.split(" ")[0]
     what = {"错": "查得出的写法", "改": "改成", "对": "不会报的写法"}.get(first)
+    if first == "diff":
+        code = re.sub(r"^-.*$", r"<del>\g<0></del>", re.sub(r"^\+.*$", r"<ins>\g<0></ins>", code, flags=re.M), flags=re.M)
     if not what:
         return f"<pre><code>{code}</code></pre>"
     grade = "".join(f"（{word}）" for word in kind.split(" ")[1:])

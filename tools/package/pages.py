@@ -78,7 +78,7 @@ def links(source, paths):
         if path in (posixpath.dirname(known) for known in paths if known.startswith("editors/")):
             path += "/README.md"
         beside = path.startswith(("docs/images/", "docs/examples/"))
-        at = paths.get(path) or (path[len("docs/"):] if beside else None)
+        at = {**paths, "docs": "index.html"}.get(path) or (path[len("docs/"):] if beside else None)
         if at is None:
             # What is no page here is looked up where the project lives.
             return f"{REPOSITORY}/blob/v{VERSION}/{path}"
@@ -163,7 +163,7 @@ def sections(body):
 
 def plain(body):
     """The text alone."""
-    apart = re.sub(r"</(p|li|t[dhr]|pre)>", " ", body)
+    apart = re.sub(r"</(p|li|t[dhr]|pre|figcaption)>", " ", body)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
 
@@ -191,7 +191,8 @@ def site():
     write("index.html", "核稿", first_page(listed))
     for source, path in paths.items():
         text = read(source)
-        link, title = links(source, paths), markdown.title(text)
+        link = links(source, paths)
+        title = markdown.title(text) if path.startswith("rules/") else names[path]
         # The pages name rules by their codes and others by their files, since they are read in terminals too.
         here = posixpath.dirname(path) or "."
         words = {name: posixpath.relpath(at, here) for name, at in known.items() if at != path}

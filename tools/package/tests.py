@@ -41,6 +41,7 @@ class Markdown(unittest.TestCase):
 
     def test_fences(self):
         self.becomes("```sh\na <b\n```", "<pre><code>a &lt;b</code></pre>")
+        self.becomes("```diff\n-a\n+b\n c\n```", "<pre><code><del>-a</del>\n<ins>+b</ins>\n c</code></pre>")
         marked = '<figure class="错"><figcaption>查得出的写法（错误）</figcaption><pre><mark>四、</mark>抓</pre></figure>'
         self.becomes("```错 错误\n⟦四、⟧抓\n```", marked)
 
@@ -90,6 +91,11 @@ class Site(unittest.TestCase):
         there = [*(project.ROOT / "docs").glob("*.md"), *(project.ROOT / "editors").glob("**/README.md")]
         there = {path.relative_to(project.ROOT).as_posix() for path in there if "node_modules" not in path.parts}
         self.assertEqual(there | {"README.zh-CN.md"}, listed)
+
+    def test_home(self):
+        """Both READMEs name the site where it is published."""
+        for readme in ("README.md", "README.zh-CN.md"):
+            self.assertIn(f"]({project.SITE})", (project.ROOT / readme).read_text(encoding="utf-8"))
 
     def test_mentions(self):
         words = {"numbering-count": "n.html", "docs/ci.md": "../ci.html"}
