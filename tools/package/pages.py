@@ -103,7 +103,7 @@ def contents(listed, here, top):
 
 
 def entry(path, name, here, top):
-    mark = ' class="here"' if path == here else ""
+    mark = ' aria-current="page"' if path == here else ""
     return f'<li><a href="{top}{path}"{mark}>{html.escape(name)}</a></li>'
 
 

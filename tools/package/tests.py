@@ -5,7 +5,12 @@ import html
 import json
 import posixpath
 import re
+import shutil
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
+from urllib.parse import quote
 
 import content
 import elf
@@ -108,6 +113,27 @@ class Site(unittest.TestCase):
         """A link to a heading leads to one place."""
         twice = {(path, place) for path, places in self.places.items() for place in places if places.count(place) > 1}
         self.assertEqual(twice, set())
+
+    def test_search(self):
+        """A browser finds Chinese words on pages that it opens from a disk."""
+        browser = shutil.which("chromium") or shutil.which("google-chrome")
+        if not browser:
+            self.skipTest("there is no Chromium here")
+        with tempfile.TemporaryDirectory() as folder:
+            pages.main(Path(folder))
+            address = f"{Path(folder).as_uri()}/rules/numbering-count.html#?"
+
+            def found(words):
+                command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/browser",
+                           "--virtual-time-budget=5000", "--dump-dom", address + quote(words)]
+                shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60, check=True)
+                article = shown.stdout.decode().split("<article>")[1].split("</article>")[0]
+                return re.findall(r'<a href="\.\./([^"]*)">', article), re.findall("<mark>(.*?)</mark>", article)
+
+            links, marks = found("离线 扩展")
+            self.assertIn("install.html#vs-code", links)
+            self.assertEqual(set(marks), {"离线", "扩展"})
+            self.assertEqual(found("没有这样的话")[0], [])
 
     def test_size(self):
         """The whole, with its pictures; what a search reads; a page."""

@@ -79,26 +79,38 @@
     return [element("h1", `搜索：${field.value.trim()}`), element("p", said), list];
   }
 
+  // The address says what is searched (#?词), so that the way back from a result leads to the results.
+  function say(words) {
+    field.value = words;
+    history.replaceState(null, "", words ? `#?${encodeURIComponent(words)}` : "#");
+    if (words) readTexts();
+    show();
+  }
+
+  // Follows the address: a search, or a place on this page.
+  function follow() {
+    const place = decodeURIComponent(location.hash.slice(1));
+    field.value = place.startsWith("?") ? place.slice(1) : "";
+    if (field.value) readTexts();
+    show();
+    const target = document.getElementById(place);
+    if (target) target.scrollIntoView();
+  }
+
   field.hidden = false;
   field.addEventListener("focus", readTexts);
-  field.addEventListener("input", () => { readTexts(); show(); });
-  // A result on this page is an address of this page: it is shown again, and then its place.
-  article.addEventListener("click", (event) => {
-    const link = event.target.closest(".found a");
-    if (!link || link.pathname !== location.pathname) return;
-    field.value = "";
-    show();
-  });
+  field.addEventListener("input", () => say(field.value));
+  window.addEventListener("hashchange", follow);
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && document.activeElement !== field) {
       event.preventDefault();
       field.focus();
     } else if (event.key === "Escape" && field.value) {
-      field.value = "";
-      show();
+      say("");
     }
   });
-  const here = document.querySelector("#contents .here");
+  if (location.hash.startsWith("#?")) follow();
+  const here = document.querySelector("#contents [aria-current]");
   // On narrow screens the contents stand below the page.
   if (here && getComputedStyle(here.closest("#contents")).position === "fixed") here.scrollIntoView({ block: "center" });
 })();
