@@ -28,10 +28,10 @@ CHAPTERS = {
     },
     "自动检查": {"docs/ci.md": "持续集成", "docs/pipelines.md": "流水线", "docs/agents.md": "命令行助手"},
 }
-# The groups of rules in the order of their codes.
+# The groups of rules in the order of their codes, as `hegao init` calls them.
 GROUPS = {
-    "duplicate": "重复", "element": "公文要素", "numbering": "序号", "numeral": "数字", "punctuation": "标点",
-    "suppression": "忽略注释", "wording": "用词",
+    "duplicate": "重复", "element": "要素", "numbering": "编号", "numeral": "数字", "punctuation": "标点",
+    "suppression": "忽略注释", "wording": "用语",
 }
 
 
