@@ -12,6 +12,8 @@ command('Check', '核稿：检查文件夹', function(it) require('hegao').check
 command('Annotate', '核稿：写成带批注的副本', function(it) require('hegao.word').annotate(it.args, it.bang) end,
   { nargs = '?', bang = true, complete = 'file' })
 
+require('hegao.after').register()
+
 if require('hegao.word').is_on() then
   require('hegao.word').take_over()
 end

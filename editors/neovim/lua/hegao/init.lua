@@ -38,6 +38,10 @@ local function action(kind, none)
     return vim.notify(none)
   end
   vim.lsp.util.apply_workspace_edit(found.edit, client.offset_encoding)
+  local command = found.command
+  if command and vim.lsp.commands[command.command] then
+    vim.lsp.commands[command.command](command, { client_id = client.id })
+  end
 end
 
 function M.fix_all()
