@@ -52,6 +52,13 @@ local function fix(row, text, title)
   })
 end
 
+--- What a command says. In older versions what is said of an error ends the command.
+local function messages(run)
+  vim.cmd.messages('clear')
+  local _, problem = pcall(run)
+  return vim.fn.execute('messages') .. tostring(problem)
+end
+
 local function speech()
   local word, character, mixed = '13 duplicate-word 党委党委', '13 duplicate-character 党员员', '25 numbering-mixed 三是'
 
@@ -78,7 +85,8 @@ local function speech()
   wait_for_findings({ character, word, mixed })
 
   step('the speech: fix all, renumber, explain, outline')
-  vim.cmd.HegaoFixAll()
+  local said = messages(vim.cmd.HegaoFixAll)
+  assert(said:find('改了 1 处', 1, true), said)
   wait_for_findings({ word, mixed })
   vim.cmd.undo()
   wait_for_findings({ character, word, mixed })
@@ -112,13 +120,6 @@ local function speech()
   fix(1, '员员', '删去重复的“员”')
   wait_for('fixed text', function() return vim.fn.getline(1) == '😀𠮷感谢广大党员干部。' end)
   vim.cmd('bwipeout!')
-end
-
---- What a command says. In older versions what is said of an error ends the command.
-local function messages(run)
-  vim.cmd.messages('clear')
-  local _, problem = pcall(run)
-  return vim.fn.execute('messages') .. tostring(problem)
 end
 
 local function plain_text()
@@ -200,6 +201,17 @@ local function health()
   vim.cmd('bwipeout!')
 end
 
+local function ignoring()
+  step('without a root a finding is left alone in the own file of the writer, at once')
+  vim.cmd.edit('../文书/讲话.gongwen')
+  wait_for_findings({ '13 duplicate-character 党员员', '13 duplicate-word 党委党委', '25 numbering-mixed 三是' })
+  fix(13, '党委党委', '忽略这一处：词语重复')
+  wait_for_findings({ '13 duplicate-character 党员员', '25 numbering-mixed 三是' })
+  local own = table.concat(vim.fn.readfile(vim.env.XDG_CONFIG_HOME .. '/hegao/hegao.toml'), '\n')
+  assert(own:find('党委党委', 1, true), own)
+  vim.cmd('bwipeout!')
+end
+
 local function help()
   step('the help')
   local tags = vim.env.RUNTIME .. '/doc/tags'
@@ -220,6 +232,7 @@ local ok, problem = xpcall(function()
   plain_text()
   folder()
   word()
+  ignoring()
   health()
   help()
 end, debug.traceback)
