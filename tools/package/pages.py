@@ -41,7 +41,7 @@ def address(source):
     if source.startswith("crates/"):
         return f"rules/{code(source)}.html"
     if source.startswith("editors/"):
-        return posixpath.normpath(f"{posixpath.dirname(source)}.html")
+        return f"{posixpath.dirname(source)}.html"
     return "readme.html" if name.startswith("README") else f"{name}.html"
 
 
@@ -56,7 +56,7 @@ def read(source):
 
 def parts():
     """The parts of the list of contents: what each is called, and its files by the names they have there."""
-    listed = {title: {source: name for source, name in sources.items()} for title, sources in CHAPTERS.items()}
+    listed = dict(CHAPTERS)
     rules = ROOT / "crates/core/src/rules"
     for group, title in GROUPS.items():
         paths = [path.relative_to(ROOT).as_posix() for path in (rules / group).glob("*.md")]
