@@ -2,13 +2,19 @@
 //! names, 登记表（附件3）, or else the only one that the text does not mention. In doubt it is none: a fix
 //! that writes another wrong number is worse than no fix.
 
-use super::reference::{Astray, Known};
-use crate::document::{Document, Labelled, Reference, Role, Span, Target};
+use crate::document::{Document, Labelled, Lists, Reference, Role, Span, Target};
 use crate::language::numeral;
-use crate::rules::{Applicability, Fix};
+use crate::rules::{Applicability, Finding, Fix};
 
 /// How many references, and parts to choose from, are looked at: in a text with more, much is wrong.
 const MOST: usize = 20;
+
+/// A reference that leads nowhere, and what is said of it.
+pub(super) struct Astray<'a> {
+    pub row: usize,
+    pub reference: &'a Reference,
+    pub finding: Finding,
+}
 
 /// A part that a reference may mean.
 struct Part {
@@ -22,7 +28,7 @@ struct Part {
 }
 
 /// Gives the findings of references that mean a part for certain enough the fix that is offered.
-pub(super) fn suggest(known: &Known, astray: &mut [Astray]) {
+pub(super) fn suggest(document: &Document, lists: &Lists, astray: &mut [Astray]) {
     let is_pointed = |it: &&mut Astray| {
         matches!(it.reference.target, Target::Attachment | Target::Table | Target::Figure)
     };
@@ -30,18 +36,18 @@ pub(super) fn suggest(known: &Known, astray: &mut [Astray]) {
     if pointed.is_empty() || pointed.len() > MOST {
         return;
     }
-    let label = |it: &Astray| squeezed(&known.document.text(it.row)[it.reference.marker.clone()]);
+    let label = |it: &Astray| squeezed(&document.text(it.row)[it.reference.marker.clone()]);
     // Where two numbers lead nowhere, both may be of the part that is left.
     let first = label(pointed[0]);
     let is_sole = pointed.iter().all(|it| label(it) == first);
-    let rows = mentioning(known.document);
+    let rows = mentioning(document);
     for it in &mut pointed {
-        let parts = parts(known, it.row, it.reference);
-        let clause = clause(known.document.text(it.row), it.reference);
+        let parts = parts(document, lists, it.row, it.reference);
+        let clause = clause(document.text(it.row), it.reference);
         let Some(part) = meant(&parts, &rows, &clause, it.reference.target, is_sole) else {
             continue;
         };
-        it.finding.fix = Some(fix(known.document, it.row, it.reference, part));
+        it.finding.fix = Some(fix(document, it.row, it.reference, part));
     }
 }
 
@@ -84,12 +90,11 @@ fn fix(document: &Document, row: usize, reference: &Reference, part: &Part) -> F
 
 /// The parts that a reference may mean, numbered from one on; empty where there are none, or their numbers
 /// are wrong.
-fn parts(known: &Known, row: usize, reference: &Reference) -> Vec<Part> {
-    let document = known.document;
+fn parts(document: &Document, lists: &Lists, row: usize, reference: &Reference) -> Vec<Part> {
     let parts: Vec<Part> = match reference.target {
         Target::Attachment => attachments(document),
         _ => {
-            let captions = known.lists.labelled(document.lines(), row, reference).iter();
+            let captions = lists.labelled(document.lines(), row, reference).iter();
             let part = |caption: &Labelled| {
                 let text = document.text(caption.row);
                 let label = squeezed(&text[caption.marker.clone()]);

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
-use super::{marker_text, meant};
+use super::marker_text;
+use super::meant::{self, Astray};
 use crate::document::{Document, Lists, Member, Reference, Series, Span, Step, Style, Target};
 use crate::rules::{Finding, Rule, RuleOptions, Severity};
 
@@ -31,21 +32,14 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
             Some(Astray { row, reference, finding })
         })
         .collect();
-    meant::suggest(&known, &mut astray);
+    meant::suggest(document, &known.lists, &mut astray);
     astray.into_iter().map(|it| it.finding).collect()
 }
 
-/// A reference that leads nowhere.
-pub(super) struct Astray<'a> {
-    pub(super) row: usize,
-    pub(super) reference: &'a Reference,
-    pub(super) finding: Finding,
-}
-
 /// What can be referred to in the document, as far as its numbering can be relied on.
-pub(super) struct Known<'a> {
-    pub(super) document: &'a Document,
-    pub(super) lists: Lists<'a>,
+struct Known<'a> {
+    document: &'a Document,
+    lists: Lists<'a>,
     attachments: Attachments,
 }
 
