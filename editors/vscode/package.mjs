@@ -32,8 +32,11 @@ if (!values.built) execFileSync("npm", ["run", "vscode:prepublish"], { cwd: here
 
 // All that a user needs lies in a folder of its own, and nothing else.
 const packed = mkdtempSync(join(tmpdir(), "hegao-vsix-"));
-const parts = ["README.md", "dist/extension.js", "icon.png", "language-configuration.json", "package.nls.en.json", "package.nls.json", "syntaxes", "walkthrough"];
+const parts = ["README.md", "dist/extension.js", "icon.png", "l10n", "language-configuration.json", "package.nls.json", "package.nls.zh.json", "syntaxes", "walkthrough"];
 for (const part of parts) cpSync(join(here, part), join(packed, part), { recursive: true });
+// VS Code looks for texts that are said while it runs by the very name of its language.
+const texts = join(packed, "l10n/bundle.l10n.zh");
+cpSync(`${texts}-cn.json`, `${texts}-tw.json`);
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE", "crates/core/data/LICENSE-UNICODE"]) cpSync(join(root, licence), join(packed, basename(licence)));
 cpSync(binary, join(packed, "server", name));
 chmodSync(join(packed, "server", name), 0o755);

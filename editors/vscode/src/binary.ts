@@ -19,12 +19,14 @@ export async function findServer(extension: vscode.Uri): Promise<string> {
     const path = setting.replace(/^~(?=[\\/])/, homedir());
     const found = isAbsolute(path) ? await executable(path) : await onPath(path);
     if (found !== undefined) return found;
-    throw new NoServer(`设置 hegao.server.path 指定的程序“${setting}”不存在或不能运行。`);
+    throw new NoServer(vscode.l10n.t("The program “{0}” of the setting hegao.server.path does not exist or cannot be run.", setting));
   }
   const name = process.platform === "win32" ? "hegao.exe" : "hegao";
   const found = (await executable(vscode.Uri.joinPath(extension, "server", name).fsPath)) ?? (await onPath(name));
   if (found !== undefined) return found;
-  throw new NoServer("找不到 hegao 程序：扩展未附带，PATH 中也没有。请安装 hegao，或在设置 hegao.server.path 中指定其位置。");
+  throw new NoServer(
+    vscode.l10n.t("There is no hegao program: none came with the extension, and none is on PATH. Install hegao, or name it in the setting hegao.server.path."),
+  );
 }
 
 /** The version of the program; throws `NoServer` where it cannot be run here or is not hegao. */
@@ -34,7 +36,7 @@ export async function versionOf(path: string): Promise<string> {
   if (version !== undefined) return version;
   // What was built for another processor is handed to the shell, so its errors are the shell's and say nothing.
   const here = `${process.platform}-${process.arch}`;
-  throw new NoServer(`程序“${path}”不能在本机（${here}）运行，或者不是 hegao。`);
+  throw new NoServer(vscode.l10n.t("The program “{0}” cannot be run on this machine ({1}), or is not hegao.", path, here));
 }
 
 async function onPath(name: string): Promise<string | undefined> {

@@ -1,20 +1,13 @@
 // The language client: at most one server runs, and it is replaced when the program or its documents change.
 
 import * as vscode from "vscode";
-import {
-  CloseAction,
-  type CloseHandlerResult,
-  ErrorAction,
-  type ErrorHandler,
-  type ErrorHandlerResult,
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  type ServerOptions,
-} from "vscode-languageclient/node";
+import { LanguageClient, type LanguageClientOptions, type Middleware, RevealOutputChannelOn, type ServerOptions } from "vscode-languageclient/node";
 import { NoServer, versionOf } from "./binary";
+import { toServer, toShown } from "./diagnostics";
+import { GiveUpAfter } from "./giveUpAfter";
+import { type Answer, complain, inform, reason } from "./say";
 import type { Scope } from "./scope";
-import { ruleSettings } from "./settings";
+import { serverSettings } from "./settings";
 
 export class Client {
   private running: LanguageClient | undefined;
@@ -52,6 +45,7 @@ export class Client {
 
   /** What the server answers to a request of no parameters; a server is started where none runs. Undefined where there is none to ask. */
   async request<T>(method: string): Promise<T | undefined> {
+    if (!this.scope.enabled) return void inform(vscode.l10n.t("Checking is switched off."), SWITCH_ON());
     if (this.running === undefined) {
       await this.enqueue(async () => {
         if (this.running === undefined) await this.begin();
@@ -82,18 +76,19 @@ export class Client {
     this.tried = true;
     const command = await this.locate();
     this.version = await versionOf(command);
-    this.log.appendLine(`启动 ${command} server（${this.version}）`);
+    this.log.appendLine(vscode.l10n.t("Starting {0} server ({1})", command, this.version));
     const server: ServerOptions = { command, args: ["server"] };
     const policy = new GiveUpAfter(5, 3 * 60_000, (message) => this.show(message));
     const options: LanguageClientOptions = {
       documentSelector: this.scope.selector,
       outputChannel: this.log,
-      initializationOptions: { ...ruleSettings(), inlayHints: vscode.workspace.getConfiguration("hegao").get("inlayHints") },
+      initializationOptions: serverSettings(),
+      middleware: this.middleware,
       errorHandler: policy,
       initializationFailedHandler: () => false,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     };
-    const client = new QuietClient("hegao", "核稿", server, options);
+    const client = new QuietClient("hegao", vscode.l10n.t("Hegao"), server, options);
     this.running = client;
     client.onDidChangeState(() => this.changed.fire());
     try {
@@ -103,9 +98,21 @@ export class Client {
     } catch (error) {
       this.running = undefined;
       this.log.appendLine(String(error));
-      throw new NoServer(`核稿未能启动：语言服务没有应答就结束了（${command}）。`);
+      throw new NoServer(vscode.l10n.t("The language server ended without an answer ({0}).", command));
     }
   }
+
+  /** The window shows rules by their names, and the switches of the groups are settings of the window only. */
+  private readonly middleware: Middleware = {
+    handleDiagnostics: (uri, diagnostics, next) => next(uri, toShown(diagnostics)),
+    provideCodeActions: (document, range, context, token, next) =>
+      next(document, range, { ...context, diagnostics: toServer(context.diagnostics) }, token),
+    workspace: {
+      didChangeConfiguration: async () => {
+        await this.running?.sendNotification("workspace/didChangeConfiguration", { settings: { hegao: serverSettings() } });
+      },
+    },
+  };
 
   private async end(): Promise<void> {
     const client = this.running;
@@ -116,63 +123,30 @@ export class Client {
   }
 
   private report(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.log.appendLine(message);
-    if (error instanceof NoServer) this.show(message, SETTING);
-    else this.show(`核稿未能启动：${message}`);
+    this.log.appendLine(reason(error));
+    if (error instanceof NoServer) this.show(error.message, SETTING());
+    else this.show(vscode.l10n.t("The language server did not start: {0}", reason(error)));
   }
 
-  /** Shows what went wrong; not awaited, as the message stays until the user answers it. */
   private show(message: string, ...more: Answer[]): void {
-    void vscode.window.showErrorMessage(message, ...more, RESTART, LOG).then((answer) => {
-      if (answer === SETTING) void vscode.commands.executeCommand("workbench.action.openSettings", "hegao.server.path");
-      if (answer === RESTART) void this.restart();
-      if (answer === LOG) this.log.show();
-    });
+    const restart = { title: vscode.l10n.t("Restart"), action: () => this.restart() };
+    const log = { title: vscode.l10n.t("Show Log"), action: () => this.log.show() };
+    complain(message, ...more, restart, log);
   }
 }
 
-type Answer = vscode.MessageItem;
-const SETTING: Answer = { title: "打开设置" };
-const RESTART: Answer = { title: "重新启动" };
-const LOG: Answer = { title: "查看日志" };
+const SETTING = (): Answer => ({
+  title: vscode.l10n.t("Open Settings"),
+  action: () => vscode.commands.executeCommand("workbench.action.openSettings", "hegao.server.path"),
+});
+const SWITCH_ON = (): Answer => ({
+  title: vscode.l10n.t("Switch On"),
+  action: () => vscode.commands.executeCommand("hegao.toggle"),
+});
 
-/** Writes its errors to the log only: what concerns the user is said by `Client`, once and in Chinese. */
+/** Writes its errors to the log only: what concerns the user is said by `Client`, once and in his language. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
-  }
-}
-
-/** Starts a server that ended again, but not one that keeps ending. */
-class GiveUpAfter implements ErrorHandler {
-  /** One that ended before it had started is reported by who started it. */
-  started = false;
-  private endEarly: (reason: Error) => void = () => {};
-  readonly endedEarly = new Promise<never>((_, reject) => (this.endEarly = reject));
-  private readonly ends: number[] = [];
-
-  constructor(
-    private readonly times: number,
-    private readonly withinMs: number,
-    private readonly gaveUp: (message: string) => void,
-  ) {}
-
-  error(): ErrorHandlerResult {
-    return { action: ErrorAction.Continue, handled: true };
-  }
-
-  closed(): CloseHandlerResult {
-    if (!this.started) {
-      this.endEarly(new Error("closed"));
-      return { action: CloseAction.DoNotRestart, handled: true };
-    }
-    const now = Date.now();
-    this.ends.push(now);
-    if (this.ends.length > this.times) this.ends.shift();
-    const first = this.ends[0] ?? now;
-    if (this.ends.length < this.times || now - first > this.withinMs) return { action: CloseAction.Restart };
-    this.gaveUp(`核稿的语言服务在短时间内退出了 ${this.times} 次，不再自动重新启动。`);
-    return { action: CloseAction.DoNotRestart, handled: true };
   }
 }

@@ -1,6 +1,8 @@
-// The settings that speak of the rules: the keys of hegao.toml, as the server and `hegao check` take them.
+// The settings that speak of the rules: the keys of hegao.toml, as the server and `hegao check` take them, and the
+// switches of the groups.
 
 import * as vscode from "vscode";
+import { GROUPS } from "./rules";
 
 const RULE_KEYS = ["select", "ignore", "severity", "words"] as const;
 
@@ -10,10 +12,24 @@ type RuleSettings = { select?: string[]; ignore?: string[]; severity?: Record<st
 export function ruleSettings(): RuleSettings {
   const settings = vscode.workspace.getConfiguration("hegao");
   const given = RULE_KEYS.map((key) => [key, settings.get<object>(key)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && Object.keys(value).length > 0));
+  const set: RuleSettings = Object.fromEntries(given.filter(([, value]) => value !== undefined && Object.keys(value).length > 0));
+  const off = GROUPS.filter((group) => !settings.get(`rules.${group}`, true));
+  return off.length > 0 ? { ...set, ignore: [...(set.ignore ?? []), ...off] } : set;
 }
 
-/** The same for the command line, which knows no levels. */
+/** What the server is told at first and when a setting changes. */
+export function serverSettings(): object {
+  const settings = vscode.workspace.getConfiguration("hegao");
+  return {
+    ...ruleSettings(),
+    inlayHints: settings.get("inlayHints"),
+    codeLens: settings.get("codeLens"),
+    language: vscode.env.language.startsWith("zh") ? "zh" : "en",
+    commands: true,
+  };
+}
+
+/** The settings of the rules for the command line, which knows no levels. */
 export function ruleOptions(): string[] {
   const { select = [], ignore = [], severity = {}, words = [] } = ruleSettings();
   const off = Object.keys(severity).filter((rule) => severity[rule] === "off");

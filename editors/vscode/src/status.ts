@@ -1,10 +1,9 @@
-// What the status bar says: the characters of the document, and beside its language the version and the config in force.
+// What the status bar says of the document: its characters, or that it is not checked. A click shows what can be done.
 
-import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Client } from "./client";
-import { CONFIG, type Scope } from "./scope";
-import { fileOf } from "./wordUri";
+import type { Scope } from "./scope";
+import { isUnchecked } from "./unchecked";
 
 /** The answer of `hegao/count`: characters as offices count them, without spaces and marks. */
 interface Count {
@@ -14,10 +13,11 @@ interface Count {
 
 /** How long the text has to rest before it is counted again. */
 const REST_MS = 150;
+/** The menus ask for this: whether the active document is checked. */
+const CHECKED = "hegao.checked";
 
 export class Status implements vscode.Disposable {
-  private readonly count = vscode.window.createStatusBarItem("hegao.count", vscode.StatusBarAlignment.Right, 100);
-  private readonly language: vscode.LanguageStatusItem;
+  private readonly item = vscode.window.createStatusBarItem("hegao.count", vscode.StatusBarAlignment.Right, 100);
   private readonly subscriptions: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
@@ -25,20 +25,18 @@ export class Status implements vscode.Disposable {
     private readonly client: Client,
     private readonly scope: Scope,
   ) {
-    this.count.name = "核稿字数";
-    this.language = vscode.languages.createLanguageStatusItem("hegao.status", this.selector);
-    this.language.name = "核稿";
-    this.language.command = { command: "hegao.showLog", title: "查看日志" };
+    this.item.name = vscode.l10n.t("Hegao");
     this.subscriptions = [
-      this.count,
-      this.language,
-      client.onDidChange(() => this.changed()),
-      scope.onDidChange(() => this.changed()),
-      vscode.window.onDidChangeActiveTextEditor(() => this.changed()),
+      this.item,
+      client.onDidChange(() => this.soon()),
+      scope.onDidChange(() => this.soon()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.soon()),
       vscode.window.onDidChangeTextEditorSelection(() => this.soon()),
       vscode.workspace.onDidChangeTextDocument(() => this.soon()),
+      vscode.workspace.onDidOpenTextDocument(() => this.soon()), // its language may have changed
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("hegao") && this.soon()),
     ];
-    this.changed();
+    this.soon();
   }
 
   dispose(): void {
@@ -46,32 +44,38 @@ export class Status implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private get selector(): vscode.DocumentSelector {
-    return this.scope.selector as vscode.DocumentSelector;
-  }
-
-  private changed(): void {
-    this.soon();
-    void this.showLanguage();
-  }
-
   private soon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.showCount(), REST_MS);
+    this.timer = setTimeout(() => void this.update(), REST_MS);
   }
 
-  private async showCount(): Promise<void> {
+  private async update(): Promise<void> {
+    const { t } = vscode.l10n;
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined || !this.scope.covers(editor.document)) return this.count.hide();
-    const count = await this.ask(editor);
+    const checked = editor !== undefined && this.scope.covers(editor.document);
+    void vscode.commands.executeCommand("setContext", CHECKED, checked);
+    if (editor === undefined) return this.item.hide();
+    if (!this.scope.enabled) {
+      if (editor.document.languageId !== "gongwen") return this.item.hide();
+      return this.show(`$(debug-pause) ${t("Not Checked")}`, t("Checking is switched off."), "hegao.menu");
+    }
+    if (isUnchecked(editor.document, this.scope)) {
+      return this.show(`$(circle-slash) ${t("Not Checked")}`, t("Hegao does not check this text. Click to have it checked."), "hegao.unchecked");
+    }
+    const count = checked ? await this.count(editor) : undefined;
     if (editor !== vscode.window.activeTextEditor) return; // another one is counted already
-    if (count === undefined) return this.count.hide();
-    this.count.text = count.selected > 0 ? `${count.selected}/${count.characters} 字` : `${count.characters} 字`;
-    this.count.tooltip = "字数：不计空格和标点" + (count.selected > 0 ? "（选中/全文）" : "");
-    this.count.show();
+    if (count === undefined) return this.item.hide();
+    const { characters, selected } = count;
+    const text = selected > 0 ? t("{0} of {1} characters", selected, characters) : t("{0} characters", characters);
+    this.show(text, t("Hegao: {0}", t("characters without spaces and marks. Click for the menu.")), "hegao.menu");
   }
 
-  private async ask(editor: vscode.TextEditor): Promise<Count | undefined> {
+  private show(text: string, tooltip: string, command: string): void {
+    Object.assign(this.item, { text, tooltip, command });
+    this.item.show();
+  }
+
+  private async count(editor: vscode.TextEditor): Promise<Count | undefined> {
     const selections = editor.selections
       .filter((selection) => !selection.isEmpty)
       .map(({ start, end }) => ({ start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } }));
@@ -81,27 +85,5 @@ export class Status implements vscode.Disposable {
     } catch {
       return undefined; // the document is being closed, or the server is ending
     }
-  }
-
-  private async showLanguage(): Promise<void> {
-    this.language.selector = this.selector;
-    const { version } = this.client;
-    const runs = version !== undefined && this.client.isRunning;
-    this.language.text = runs ? `核稿 ${version}` : "核稿没有运行";
-    this.language.severity = runs ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
-    const document = vscode.window.activeTextEditor?.document.uri;
-    const file = document && fileOf(document);
-    const config = file && (await nearestConfig(file));
-    this.language.detail = config === undefined ? "没有 hegao.toml" : vscode.workspace.asRelativePath(config);
-  }
-}
-
-/** The hegao.toml of a file: the first one from its folder upward. */
-async function nearestConfig(file: vscode.Uri): Promise<vscode.Uri | undefined> {
-  for (let folder = dirname(file.path); ; folder = dirname(folder)) {
-    const config = file.with({ path: `${folder === "/" ? "" : folder}/${CONFIG}` });
-    const found = await Promise.resolve(vscode.workspace.fs.stat(config)).then(() => true, () => false);
-    if (found) return config;
-    if (dirname(folder) === folder) return undefined;
   }
 }

@@ -3,7 +3,9 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import * as vscode from "vscode";
+import { findingIn } from "./folderFindings";
 import { run } from "./run";
+import { complain, inform, reason } from "./say";
 import { ruleOptions } from "./settings";
 import { sentence, type WordTexts } from "./wordText";
 import { copyOf, fileOf } from "./wordUri";
@@ -27,12 +29,13 @@ function chosen(uri: vscode.Uri | undefined, selected: vscode.Uri[] | undefined)
 
 /** Errors are sentences of the program. */
 async function said(work: Promise<void>): Promise<void> {
-  await work.catch((error) => void vscode.window.showErrorMessage(`核稿：${error instanceof Error ? error.message : error}`));
+  await work.catch((error) => complain(reason(error)));
 }
 
 async function ask(): Promise<vscode.Uri[]> {
-  const filters = { "Word 文档": ["docx", "docm", "dotx", "dotm", "odt"] };
-  return (await vscode.window.showOpenDialog({ title: "检查 Word 文档", openLabel: "检查", canSelectMany: true, filters })) ?? [];
+  const { t } = vscode.l10n;
+  const filters = { [t("Word files")]: ["docx", "docm", "dotx", "dotm", "odt"] };
+  return (await vscode.window.showOpenDialog({ title: t("Check Word Files"), openLabel: t("Check"), canSelectMany: true, filters })) ?? [];
 }
 
 /** One that cannot be read does not keep the others from being shown. */
@@ -49,37 +52,41 @@ async function annotate(locate: () => Promise<string>, files: vscode.Uri[]): Pro
 
   const force = there.length > 0 ? ["--force"] : [];
   const options = ["check", "--annotate", ...force, "--format=json", "--quiet", "--fail-on=never", ...ruleOptions(), ...paths];
-  const progress = { location: vscode.ProgressLocation.Window, title: "核稿：写带批注的副本" };
-  const { code, stdout, stderr } = await vscode.window.withProgress(progress, async () => run(await locate(), options, dirname(first)));
-  if (code !== 0) void vscode.window.showErrorMessage(`核稿：${sentence(stderr, ...paths)}`);
-  const found = stdout === "" ? [] : (JSON.parse(stdout) as { filename: string }[]);
-  const checked = new Set(found.map(({ filename }) => resolve(dirname(first), filename)));
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Hegao: {0}", vscode.l10n.t("writing a copy with comments")) };
+  const checked = new Set<string>();
+  const take = (line: string) => {
+    const found = findingIn(line);
+    if (found !== undefined) checked.add(resolve(dirname(first), found.filename));
+  };
+  const work = async () => run(await locate(), options, dirname(first), undefined, take);
+  const { code, stderr } = await vscode.window.withProgress(progress, work);
+  if (code !== 0) complain(sentence(stderr, ...paths));
   const copies = [...checked].map(copyOf).filter((copy) => existsSync(copy));
-  if (copies.length > 0) await offer(copies);
-  else if (code === 0) void vscode.window.showInformationMessage("核稿：没有发现问题，不必写副本。");
+  if (copies.length > 0) offer(copies);
+  else if (code === 0) inform(vscode.l10n.t("No problems found, so there is nothing to write."));
 }
 
 /** A copy may hold what the writer has answered in it. */
 async function mayReplace(copies: string[]): Promise<boolean> {
-  const replace = { title: "覆盖" };
-  const answer = await vscode.window.showWarningMessage(`核稿：已有${names(copies)}。`, { modal: true }, replace);
+  const { t } = vscode.l10n;
+  const replace = { title: t("Replace") };
+  const answer = await vscode.window.showWarningMessage(t("Hegao: {0}", t("There is {0} already.", names(copies))), { modal: true }, replace);
   return answer === replace;
 }
 
-async function offer(copies: string[]): Promise<void> {
+function offer(copies: string[]): void {
   const [first] = copies;
   if (first === undefined) return;
-  const open = { title: "打开" };
-  const reveal = { title: "在文件夹中显示" };
+  const { t } = vscode.l10n;
+  const copy = vscode.Uri.file(first);
   // A window elsewhere has neither Word nor the folders of this machine.
   const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  const answer = await vscode.window.showInformationMessage(`核稿：写成了${names(copies)}。`, ...(isHere ? [open] : []), reveal);
-  const copy = vscode.Uri.file(first);
-  if (answer === open) await vscode.env.openExternal(copy);
-  if (answer === reveal) await vscode.commands.executeCommand(isHere ? "revealFileInOS" : "revealInExplorer", copy);
+  const open = { title: t("Open"), action: () => vscode.env.openExternal(copy) };
+  const reveal = { title: t("Show in Folder"), action: () => vscode.commands.executeCommand(isHere ? "revealFileInOS" : "revealInExplorer", copy) };
+  inform(t("Wrote {0}.", names(copies)), ...(isHere ? [open] : []), reveal);
 }
 
 function names(paths: string[]): string {
-  const [first, ...others] = paths.map((path) => basename(path));
-  return others.length === 0 ? `“${first}”` : `“${first}”等 ${paths.length} 份副本`;
+  const [first = "", ...others] = paths.map((path) => basename(path));
+  return others.length === 0 ? `“${first}”` : vscode.l10n.t("“{0}” and {1} more copies", first, others.length);
 }

@@ -42,7 +42,7 @@ export class WordTexts implements vscode.TextDocumentContentProvider, vscode.Dis
     const path = file.fsPath;
     const { code, stdout, stderr } = await run(await this.locate(), ["text", path], process.cwd(), AbortSignal.timeout(PATIENCE_MS));
     if (code === 0) return stdout;
-    throw new Error(code === null ? `${basename(path)} 太大，没有读完` : sentence(stderr, path));
+    throw new Error(code === null ? vscode.l10n.t("{0} is too large and was not read to its end", basename(path)) : sentence(stderr, path));
   }
 
   /** Shows the text of a file in an editor, or says why it cannot be read. */

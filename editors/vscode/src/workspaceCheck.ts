@@ -1,50 +1,33 @@
-// The command that checks whole folders: what `hegao check` finds in files that are not open. Open ones have the server.
+// The commands that check whole folders: what `hegao check` finds in files that are not open. Open ones have the server.
 
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import * as vscode from "vscode";
+import { diagnostics, FolderFindings } from "./folderFindings";
 import { run } from "./run";
+import { type Answer, complain, inform, reason, warn } from "./say";
 import type { Scope } from "./scope";
 import { ruleOptions } from "./settings";
+import { alwaysCheck } from "./unchecked";
 import type { WordTexts } from "./wordText";
 import { textOf } from "./wordUri";
 
-/** A place of `hegao check --format json`: from 1, columns in characters. */
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
+const PLAIN = ["*.txt", "*.md", "*.markdown"];
+const OTHERS = ["*.gongwen", "*.docx", "*.docm", "*.dotx", "*.dotm", "*.odt"];
 
-interface Finding {
-  readonly filename: string;
-  readonly code: string;
-  readonly severity: "error" | "warning" | "info" | "hint";
-  readonly message: string;
-  readonly location: Place;
-  readonly end_location: Place;
-  readonly url: string;
-  /** Only of a Word file, in whose text it is the row. */
-  readonly paragraph?: number;
-}
-
-/** What is found in a folder, and what the program says of files that it does not read, such as .doc. */
-interface Checked {
-  readonly found: Finding[];
+/** What was left out of a check. */
+interface LeftOut {
+  /** Plain texts that are not checked here. */
+  plain: number;
+  /** What the program says of files that it does not read, such as .doc. */
   readonly unread: string[];
 }
-
-const SEVERITY = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  info: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
 
 export class WorkspaceCheck implements vscode.Disposable {
   private readonly findings = vscode.languages.createDiagnosticCollection("hegao.workspace");
   private readonly subscriptions = [
     this.findings,
     vscode.commands.registerCommand("hegao.checkWorkspace", () => this.run()),
+    vscode.commands.registerCommand("hegao.checkFolder", (folder?: vscode.Uri) => this.run(folder)),
     vscode.workspace.onDidOpenTextDocument((document) => this.findings.delete(document.uri)),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((file) => this.findings.delete(file))),
   ];
@@ -60,80 +43,106 @@ export class WorkspaceCheck implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private async run(): Promise<void> {
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === "file");
-    if (folders.length === 0) return void vscode.window.showInformationMessage("核稿：没有打开文件夹。");
-    const progress = { location: vscode.ProgressLocation.Notification, title: "核稿：检查文件夹", cancellable: true };
+  /** Checks a folder, or all that are open. */
+  private async run(only?: vscode.Uri): Promise<void> {
+    const { t } = vscode.l10n;
+    const open = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
+    const folders = (only === undefined ? open : [only]).filter((folder) => folder.scheme === "file");
+    if (folders.length === 0) return inform(t("No folder is open."));
+    const progress = { location: vscode.ProgressLocation.Notification, title: t("Hegao: {0}", t("checking the folder")), cancellable: true };
     try {
       await vscode.window.withProgress(progress, async (report, token) => {
-        const all: Checked = { found: [], unread: [] };
+        const found = new FolderFindings();
+        const leftOut: LeftOut = { plain: 0, unread: [] };
         for (const folder of folders) {
-          report.report({ message: folder.name });
-          const { found, unread } = await this.check(folder.uri, token);
+          report.report({ message: vscode.workspace.asRelativePath(folder) });
+          await this.check(folder, found, leftOut, token);
           if (token.isCancellationRequested) return;
-          all.found.push(...found);
-          all.unread.push(...unread);
         }
-        await this.show(all);
+        await this.show(found, token);
+        if (!token.isCancellationRequested) this.sum(found, leftOut, only);
       });
     } catch (error) {
-      void vscode.window.showErrorMessage(`核稿：检查没有完成。${error instanceof Error ? error.message : error}`);
+      complain(t("The check was not completed. {0}", reason(error)));
     }
   }
 
-  /** Checks a folder; nothing is found by a check that was cancelled. */
-  private async check(folder: vscode.Uri, token: vscode.CancellationToken): Promise<Checked> {
-    const plain = this.scope.plainTextIn(folder) ? [] : ["--exclude=*.txt", "--exclude=*.md", "--exclude=*.markdown"];
-    const options = ["check", "--format=json", "--fail-on=never", ...plain, ...ruleOptions(), "."];
+  private async check(folder: vscode.Uri, found: FolderFindings, leftOut: LeftOut, token: vscode.CancellationToken): Promise<void> {
     const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    const { code, stdout, stderr } = await run(await this.locate(), options, folder.fsPath, cancel.signal);
-    if (token.isCancellationRequested) return { found: [], unread: [] };
-    if (stderr !== "") this.log.appendLine(stderr.trimEnd());
-    if (code !== 0) void this.warn(stdout === "" ? "检查没有完成" : "有的文件没能检查");
-    const found = stdout === "" ? [] : (JSON.parse(stdout) as Finding[]);
-    return {
-      found: found.map((finding) => ({ ...finding, filename: resolve(folder.fsPath, finding.filename) })),
-      unread: stderr.match(/(?<=^注意：)另有.*/gm) ?? [],
-    };
-  }
-
-  private async warn(what: string): Promise<void> {
-    const answer = await vscode.window.showWarningMessage(`核稿：${what}，详见日志。`, "查看日志");
-    if (answer !== undefined) this.log.show();
-  }
-
-  private async show({ found, unread }: Checked): Promise<void> {
-    this.findings.clear();
-    const open = new Set(vscode.workspace.textDocuments.map((document) => String(document.uri)));
-    const files = new Map<string, Finding[]>();
-    for (const finding of found) files.set(finding.filename, [...(files.get(finding.filename) ?? []), finding]);
-    for (const [path, list] of files) {
-      const file = vscode.Uri.file(path);
-      const isWord = list.some((finding) => finding.paragraph !== undefined);
-      const document = isWord ? textOf(file) : file;
-      if (open.has(String(document))) continue;
-      const text = isWord ? await this.texts.read(file) : new TextDecoder().decode(await readFile(path));
-      this.findings.set(document, diagnostics(text, list));
+    const cancelled = token.onCancellationRequested(() => cancel.abort());
+    const program = await this.locate();
+    const plain = this.scope.coversPlain(folder);
+    // What is named is checked, whatever is left out of the folder.
+    const chosen = plain ? [] : this.scope.chosenIn(folder);
+    const options = ["check", "--format=json", "--fail-on=never", ...(plain ? [] : without(PLAIN)), ...ruleOptions(), "--", ".", ...chosen];
+    const { code, stderr } = await run(program, options, folder.fsPath, cancel.signal, (line) => found.take(folder, line));
+    if (!plain && !token.isCancellationRequested) {
+      leftOut.plain += Math.max(0, (await countPlain(program, folder, cancel.signal)) - chosen.length);
     }
-    const result = found.length === 0 ? "没有发现问题。" : `在 ${files.size} 个文件中发现 ${found.length} 处问题。`;
-    void vscode.window.showInformationMessage(`核稿：${result}${unread.join("；")}`);
-    if (found.length > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");
+    cancelled.dispose();
+    if (token.isCancellationRequested) return;
+    if (stderr !== "") this.log.appendLine(stderr.trimEnd());
+    leftOut.unread.push(...(stderr.match(/(?<=^注意：)另有.*/gm) ?? []));
+    if (code !== 0) {
+      const { t } = vscode.l10n;
+      warn(t("Some files could not be checked; the log says which."), { title: t("Show Log"), action: () => this.log.show() });
+    }
+  }
+
+  /** Lists what is found in files that are not open. */
+  private async show(found: FolderFindings, token: vscode.CancellationToken): Promise<void> {
+    this.findings.clear();
+    const open = new Set(vscode.workspace.textDocuments.filter((it) => this.scope.covers(it)).map((it) => String(it.uri)));
+    for (const { path, isWord, findings } of found.byFile()) {
+      if (token.isCancellationRequested) return;
+      const file = vscode.Uri.file(path);
+      const document = isWord ? textOf(file) : file;
+      if (open.has(String(document)) || findings.length === 0) continue;
+      const text = isWord ? await this.texts.read(file) : new TextDecoder().decode(await readFile(path));
+      this.findings.set(document, diagnostics(text, findings));
+    }
+    if (found.count > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");
+  }
+
+  /** Says what was found, and what was left out. */
+  private sum({ count, listed, files }: FolderFindings, { plain, unread }: LeftOut, only: vscode.Uri | undefined): void {
+    const { t } = vscode.l10n;
+    const sentences = [
+      count === 0 ? t("No problems found.") : t("{0} problem(s) in {1} file(s).", count, files),
+      ...(listed < count ? [t("The list has {0} of them.", listed)] : []),
+      ...(plain > 0 ? [t("{0} plain text or Markdown file(s) were not checked.", plain)] : []),
+      ...(unread.length > 0 ? [isChinese() ? `${unread.join("；")}。` : t("{0} file(s) of other kinds (.doc, .wps, .pdf …) were not checked.", numbers(unread))] : []),
+    ];
+    const too: Answer = {
+      title: t("Check Them Too (in This Workspace)"),
+      action: async () => {
+        await alwaysCheck(vscode.ConfigurationTarget.Workspace);
+        await this.scope.settled();
+        await this.run(only);
+      },
+    };
+    inform(sentences.join(isChinese() ? "" : " "), ...(plain > 0 && vscode.workspace.workspaceFolders !== undefined ? [too] : []));
   }
 }
 
-function diagnostics(text: string, findings: Finding[]): vscode.Diagnostic[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const position = ({ row, column }: Place) => {
-    // Characters beyond the basic plane are two units of VS Code's columns.
-    const before = Array.from(lines[row - 1] ?? "").slice(0, column - 1);
-    return new vscode.Position(row - 1, column - 1 + before.filter((character) => character.length > 1).length);
-  };
-  return findings.map((finding) => {
-    const range = new vscode.Range(position(finding.location), position(finding.end_location));
-    const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITY[finding.severity]);
-    diagnostic.source = "hegao";
-    diagnostic.code = { value: finding.code, target: vscode.Uri.parse(finding.url) };
-    return diagnostic;
-  });
+/** How many plain texts there are in a folder; an older program does not list them, and VS Code knows of no .gitignore. */
+async function countPlain(program: string, folder: vscode.Uri, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  const { code, stderr } = await run(program, ["check", "--show-files", ...without(OTHERS), "."], folder.fsPath, signal, () => count++);
+  if (code === 0 || !stderr.includes("--show-files")) return count;
+  const pattern = new vscode.RelativePattern(folder, "**/*.{txt,md,markdown}");
+  return (await vscode.workspace.findFiles(pattern, "**/{node_modules,.*}/**")).length;
+}
+
+function without(patterns: string[]): string[] {
+  return patterns.map((pattern) => `--exclude=${pattern}`);
+}
+
+function isChinese(): boolean {
+  return vscode.env.language.startsWith("zh");
+}
+
+/** The sum of the numbers that the program's sentences begin with. */
+function numbers(sentences: string[]): number {
+  return sentences.reduce((sum, sentence) => sum + Number(/\d+/.exec(sentence)?.[0] ?? 0), 0);
 }

@@ -92,7 +92,7 @@ async function word() {
   await until("its findings", async () => same(await codes(), expected));
   assert.match((await findings())[1].message, /自动编号，请在列表设置里改/);
   assert.match(await vscode.text(), /^一\.会议时间/m);
-  await vscode.status(/^\d{3} 字$/).waitFor();
+  await vscode.status(/^\d{3} characters$/).waitFor();
   await vscode.showOutline();
   await until("the outline", async () => (await vscode.outline().allInnerTexts()).some((name) => name.startsWith("三.")));
   await vscode.resizePanel(160);
@@ -112,16 +112,16 @@ async function word() {
   step("a Word file: a copy with comments, which is not replaced unasked");
   const annotate = vscode.page.locator(".editor-actions").getByRole("button", { name: "Write a Copy with Comments" });
   await annotate.click();
-  await vscode.notification("写成了“通知（核稿）.docx”。").waitFor();
+  await vscode.notification("Wrote “通知（核稿）.docx”.").waitFor();
   assert.ok(existsSync(copy));
   assert.ok(readFileSync(notice).equals(readFileSync(WORD)), "the file itself stays as it is");
   await vscode.screenshot(join(shots, "vscode-word-copy.png"));
   writeFileSync(copy, "answered");
   await annotate.click();
-  await vscode.dialog("已有“通知（核稿）.docx”。").getByRole("button", { name: "Cancel" }).click();
+  await vscode.dialog("There is “通知（核稿）.docx” already.").getByRole("button", { name: "Cancel" }).click();
   assert.equal(readFileSync(copy, "utf8"), "answered");
   await annotate.click();
-  await vscode.dialog("已有“通知（核稿）.docx”。").getByRole("button", { name: "覆盖" }).click();
+  await vscode.dialog("There is “通知（核稿）.docx” already.").getByRole("button", { name: "Replace" }).click();
   await until("the new copy", () => readFileSync(copy, "utf8") !== "answered");
   rmSync(copy);
 
@@ -137,7 +137,7 @@ async function word() {
   await vscode.closeTab("通知.docx");
   await until("no findings", async () => (await codes()).length === 0);
   await vscode.command("Check the Workspace");
-  await vscode.notification("在 1 个文件中发现 3 处问题。另有 1 个文件没有检查").waitFor();
+  await vscode.notification("3 problem(s) in 1 file(s). 1 file(s) of other kinds").waitFor();
   await until("its findings", async () => same(await codes(), expected));
   await vscode.openProblem("duplicate-character");
   await vscode.page.locator(".tab.active", { hasText: "通知.docx" }).waitFor();
@@ -219,7 +219,7 @@ async function commands() {
   const speech = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
   step("the status bar counts");
   await vscode.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
-  await vscode.status(/^\d{4} 字$/).waitFor();
+  await vscode.status(/^\d{4} characters$/).waitFor();
 
   step("folding");
   await vscode.command("Fold All");
@@ -251,13 +251,13 @@ async function commands() {
   await vscode.command("Explain a Rule");
   await vscode.page.locator(".tab.active", { hasText: "numbering-mixed" }).waitFor();
   await until("its page", async () => (await vscode.previewText()).includes("（numbering-mixed）"));
-  await vscode.ask("Explain a Rule", "查看哪条规则", "序号不连续");
+  await vscode.ask("Explain a Rule", "Which rule?", "序号不连续");
   await vscode.page.locator(".tab.active", { hasText: "numbering-sequence" }).waitFor();
   await until("its page", async () => (await vscode.previewText()).includes("（numbering-sequence）"));
   for (const code of ["numbering-sequence", "numbering-mixed"]) await vscode.closeTab(code);
 
   step("a new document from a template");
-  await vscode.ask("New Document from a Template", "新建哪种公文", "请示");
+  await vscode.ask("New Document from a Template", "Which kind of document?", "请示");
   await until("the draft", async () => (await vscode.text()).includes("妥否，请批示"));
   await until("no findings in it", async () => same(await codes(), speech));
   await vscode.screenshot(join(shots, "vscode-template.png"));
@@ -278,7 +278,7 @@ async function wholeFolder() {
   const closed = join(folder("公文[2023]"), "归档/😀通知.gongwen");
   write(closed, `😀𠮷${DRAFT}`);
   await vscode.command("Check the Workspace");
-  await vscode.notification("在 2 个文件中发现 4 处问题。").waitFor();
+  await vscode.notification("4 problem(s) in 2 file(s). 2 plain text or Markdown file(s) were not checked.").waitFor();
   await until("the closed file's finding", async () => (await codes()).length === 4);
   await vscode.screenshot(join(shots, "vscode-folder.png"));
   await vscode.openFile(closed);
@@ -334,27 +334,27 @@ async function serverProcess() {
     process.kill(victim, "SIGKILL");
     await until("its end", () => !servers().includes(victim));
   }
-  const gaveUp = vscode.notification("短时间内退出了 5 次");
+  const gaveUp = vscode.notification("ended 5 times in a short time");
   await gaveUp.waitFor();
   assert.deepEqual(servers(), []);
   assert.equal(await vscode.notification("").count(), 1, "one message, and no more");
-  await gaveUp.getByRole("button", { name: "重新启动" }).click();
+  await gaveUp.getByRole("button", { name: "Restart" }).click();
   await until("the findings", async () => (await codes()).length === 3);
 
   step("a missing program");
   settings({ "hegao.server.path": "/nonexistent/hegao" });
-  const message = vscode.notification("设置 hegao.server.path 指定的程序“/nonexistent/hegao”不存在或不能运行。");
+  const message = vscode.notification("The program “/nonexistent/hegao” of the setting hegao.server.path does not exist or cannot be run.");
   await message.waitFor();
-  await message.getByRole("button", { name: "打开设置" }).click();
+  await message.getByRole("button", { name: "Open Settings" }).click();
   await vscode.page.locator(".tab.active", { hasText: "Settings" }).waitFor();
   await until("no server, no findings", async () => servers().length === 0 && (await codes()).length === 0);
   step("a program that ends at once, that is no hegao, that is for another processor: one message each");
   const program = join(work, "program");
   const programs = [
-    ["#!/bin/sh\nexit 1\n", "或者不是 hegao"],
-    ["#!/bin/sh\necho other 1.0.0\n", "或者不是 hegao"],
-    ["\x7fELF\x02\x01\x01" + "\0".repeat(64), "或者不是 hegao"],
-    ["#!/bin/sh\n[ $1 = --version ] && echo hegao 0.1.0\n", "没有应答就结束了"],
+    ["#!/bin/sh\nexit 1\n", "or is not hegao"],
+    ["#!/bin/sh\necho other 1.0.0\n", "or is not hegao"],
+    ["\x7fELF\x02\x01\x01" + "\0".repeat(64), "or is not hegao"],
+    ["#!/bin/sh\n[ $1 = --version ] && echo hegao 0.1.0\n", "ended without an answer"],
   ];
   for (const [index, [content, says]] of programs.entries()) {
     await vscode.command("Notifications: Clear All Notifications");
@@ -374,7 +374,7 @@ async function findings() {
   const rows = await vscode.problems().allInnerTexts();
   return rows.map((row) => {
     const [message, source, code, place] = row.split("\n"); // fewer while the row is being drawn
-    return { message, source, code, line: /\[(Ln \d+)/.exec(place)?.[1] };
+    return { message, source, code: code?.split(" ").at(-1), label: code, line: /\[(Ln \d+)/.exec(place)?.[1] };
   });
 }
 
