@@ -59,6 +59,11 @@ export class Client {
     return this.isRunning ? this.running?.sendRequest<T>(method, params) : undefined;
   }
 
+  /** Tells the server of a file that was written: in a folder that was not there when it started, VS Code watches nothing. */
+  async written(file: vscode.Uri): Promise<void> {
+    if (this.isRunning) await this.running?.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: String(file), type: 2 }] });
+  }
+
   get isRunning(): boolean {
     return this.running?.isRunning() ?? false;
   }

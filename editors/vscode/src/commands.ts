@@ -74,8 +74,9 @@ async function disableRule(): Promise<void> {
   const here = rulesAtCursor();
   const pick = (code: string) => ({ label: labelOf(code), code });
   const others = RULES.map(({ code }) => code).filter((code) => !here.includes(code));
-  const separator = { label: "", kind: vscode.QuickPickItemKind.Separator, code: "" };
-  const rules = [...here.map(pick), ...(here.length > 0 ? [separator] : []), ...others.map(pick)];
+  const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator, code: "" });
+  const atCursor = here.length === 0 ? [] : [heading(vscode.l10n.t("At the Cursor")), ...here.map(pick), heading(vscode.l10n.t("All Others"))];
+  const rules = [...atCursor, ...others.map(pick)];
   const rule = await vscode.window.showQuickPick(rules, { placeHolder: vscode.l10n.t("Which rule is to be switched off?") });
   if (rule === undefined) return;
 

@@ -49,7 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerMenu(scope, files),
     registerTemplates(client),
     registerUnchecked(files),
-    registerWritten(),
+    registerWritten(client),
     texts,
     registerWordCommands(texts, locate),
     new WorkspaceCheck(log, locate, scope, texts),

@@ -37,8 +37,8 @@ function ofDocument(scope: Scope, files: ChosenFiles): Entry[] {
     entry("$(list-unordered)", t("Show the Problems"), "workbench.actions.view.problems", count),
     ...(isWord
       ? [entry("$(comment)", t("Write a Copy with Comments"), "hegao.annotateWord")]
-      : [entry("$(check-all)", t("Mend What Is Certain"), "hegao.fixAll"), entry("$(list-ordered)", t("Renumber the Series at the Cursor"), "hegao.renumber")]),
-    entry("$(symbol-class)", t("Go to a Heading"), "workbench.action.gotoSymbol"),
+      : [entry("$(check-all)", t("Fix What Is Safe to Fix in This File"), "hegao.fixAll"), entry("$(list-ordered)", t("Renumber the Series at the Cursor"), "hegao.renumber")]),
+    entry("$(arrow-right)", t("Go to a Heading"), "workbench.action.gotoSymbol"),
     entry("$(list-tree)", t("Outline"), "outline.focus"),
     entry("$(book)", t("Explain a Rule"), "hegao.explain"),
     entry("$(circle-slash)", t("Switch Off a Rule…"), "hegao.disableRule"),
@@ -50,7 +50,7 @@ function ofFolder(): Entry[] {
   const { t } = vscode.l10n;
   return [
     heading(t("More Documents")),
-    ...(vscode.workspace.workspaceFolders === undefined ? [] : [entry("$(search)", t("Check the Whole Folder"), "hegao.checkWorkspace")]),
+    ...(vscode.workspace.workspaceFolders === undefined ? [] : [entry("$(search)", t("Check the Workspace"), "hegao.checkWorkspace")]),
     entry("$(file-symlink-file)", t("Check Word Files…"), "hegao.openWord"),
     entry("$(new-file)", t("New Document from a Template"), "hegao.newDocument"),
   ];

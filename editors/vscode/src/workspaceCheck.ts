@@ -14,8 +14,9 @@ import { textOf } from "./wordUri";
 const PLAIN = ["*.txt", "*.md", "*.markdown"];
 const OTHERS = ["*.gongwen", "*.docx", "*.docm", "*.dotx", "*.dotm", "*.odt"];
 
-/** What was left out of a check. */
+/** What was left out of a check, and whether anything was checked at all. */
 interface LeftOut {
+  all: boolean;
   /** Plain texts that are not checked here. */
   plain: number;
   /** What the program says of files that it does not read, such as .doc. */
@@ -53,7 +54,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     try {
       await vscode.window.withProgress(progress, async (report, token) => {
         const found = new FolderFindings();
-        const leftOut: LeftOut = { plain: 0, unread: [] };
+        const leftOut: LeftOut = { all: true, plain: 0, unread: [] };
         for (const folder of folders) {
           report.report({ message: vscode.workspace.asRelativePath(folder) });
           await this.check(folder, found, leftOut, token);
@@ -76,14 +77,16 @@ export class WorkspaceCheck implements vscode.Disposable {
     const chosen = plain ? [] : this.scope.chosenIn(folder);
     const options = ["check", "--format=json", "--fail-on=never", ...(plain ? [] : without(PLAIN)), ...ruleOptions(), "--", ".", ...chosen];
     const { code, stderr } = await run(program, options, folder.fsPath, cancel.signal, (line) => found.take(folder, line));
-    if (!plain && !token.isCancellationRequested) {
+    if (!plain && !this.scope.never && !token.isCancellationRequested) {
       leftOut.plain += Math.max(0, (await countPlain(program, folder, cancel.signal)) - chosen.length);
     }
     cancelled.dispose();
     if (token.isCancellationRequested) return;
     if (stderr !== "") this.log.appendLine(stderr.trimEnd());
-    leftOut.unread.push(...(stderr.match(/(?<=^注意：)另有.*/gm) ?? []));
-    if (code !== 0) {
+    leftOut.unread.push(...(stderr.match(/\d+ 个文件没有检查：.*/g) ?? []));
+    const isEmpty = stderr.includes("里没有可检查的文件");
+    leftOut.all &&= isEmpty;
+    if (code !== 0 && !isEmpty) {
       const { t } = vscode.l10n;
       warn(t("Some files could not be checked; the log says which."), { title: t("Show Log"), action: () => this.log.show() });
     }
@@ -105,13 +108,13 @@ export class WorkspaceCheck implements vscode.Disposable {
   }
 
   /** Says what was found, and what was left out. */
-  private sum({ count, listed, files }: FolderFindings, { plain, unread }: LeftOut, only: vscode.Uri | undefined): void {
+  private sum({ count, listed, files }: FolderFindings, { all, plain, unread }: LeftOut, only: vscode.Uri | undefined): void {
     const { t } = vscode.l10n;
     const sentences = [
-      count === 0 ? t("No problems found.") : t("{0} problem(s) in {1} file(s).", count, files),
+      all ? t("There is nothing to check.") : count === 0 ? t("No problems found.") : t("{0} problem(s) in {1} file(s).", count, files),
       ...(listed < count ? [t("The list has {0} of them.", listed)] : []),
       ...(plain > 0 ? [t("{0} plain text or Markdown file(s) were not checked.", plain)] : []),
-      ...(unread.length > 0 ? [isChinese() ? `${unread.join("；")}。` : t("{0} file(s) of other kinds (.doc, .wps, .pdf …) were not checked.", numbers(unread))] : []),
+      ...(unread.length > 0 ? [isChinese() ? `另有 ${unread.join("；")}。` : t("{0} file(s) of other kinds (.doc, .wps, .pdf …) were not checked.", numbers(unread))] : []),
     ];
     const too: Answer = {
       title: t("Check Them Too (in This Workspace)"),

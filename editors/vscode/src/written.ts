@@ -2,6 +2,7 @@
 
 import { basename } from "node:path";
 import * as vscode from "vscode";
+import type { Client } from "./client";
 import { type Answer, inform, reason, warn } from "./say";
 
 /** A config file that was written by an action; `before` is its whole former text. */
@@ -11,9 +12,9 @@ interface Written {
   readonly before: string;
 }
 
-export function registerWritten(): vscode.Disposable {
+export function registerWritten(client: Client): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("hegao.wrote", (written: Written) => wrote(written)),
+    vscode.commands.registerCommand("hegao.wrote", (written: Written) => wrote(written, client)),
     vscode.commands.registerCommand("hegao.fixed", ({ count }: { count: number }) => fixed(count)),
   );
 }
@@ -23,14 +24,16 @@ export function fixed(count: number): void {
 }
 
 /** Saves the file, which stands in the background, and says that it was written. */
-async function wrote({ uri, created, before }: Written): Promise<void> {
+async function wrote({ uri, created, before }: Written, client: Client): Promise<void> {
   const file = vscode.Uri.parse(uri);
   const name = basename(file.path);
   try {
     const document = await vscode.workspace.openTextDocument(file);
     if (document.isDirty && !(await document.save())) throw new Error(vscode.l10n.t("it could not be saved"));
+    await client.written(file);
     const after = document.getText();
-    const undo = { title: vscode.l10n.t("Undo"), action: () => restore(file, after, before, created) };
+    const restored = () => restore(file, after, before, created).then(() => client.written(file));
+    const undo = { title: vscode.l10n.t("Undo"), action: restored };
     inform(vscode.l10n.t("Written to {0}.", vscode.workspace.asRelativePath(file)), undo, openFile(file));
   } catch (error) {
     warn(vscode.l10n.t("{0} was not written: {1}", name, reason(error)), openFile(file));

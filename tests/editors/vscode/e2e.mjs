@@ -37,7 +37,11 @@ try {
   await commands();
   await wholeFolder();
   await plainText();
+  await uncheckedText();
+  await ignoring();
+  await switchedOff();
   await serverProcess();
+  await chineseWindow();
   step("no outside host");
   assert.deepEqual([...vscode.outside], []);
   step("PASS");
@@ -229,6 +233,10 @@ async function commands() {
   step("fix all, renumber, undo");
   await vscode.command("Fix What Is Safe to Fix in This File");
   await until("the safe fix", async () => same(await codes(), [speech[0], speech[2]]));
+  await vscode.notification("Mended 1 place").waitFor();
+  await vscode.command("Fix What Is Safe to Fix in This File");
+  await vscode.notification("There is nothing that can be mended").waitFor();
+  await vscode.command("Notifications: Clear All Notifications");
   await vscode.openProblem("numbering-mixed");
   await vscode.status("(2 selected)").waitFor();
   await vscode.focusEditor();
@@ -266,6 +274,8 @@ async function commands() {
   step("the settings of the rules");
   settings({ "hegao.ignore": ["duplicate"], "hegao.severity": { "numbering-mixed": "error" } });
   await until("one finding", async () => same(await codes(), [speech[2]]));
+  settings({ "hegao.rules.duplicate": false });
+  await until("without a group", async () => same(await codes(), [speech[2]]));
   settings({ "hegao.words": ["党委党委"] });
   await until("without the word", async () => same(await codes(), speech.slice(1)));
   settings({});
@@ -286,6 +296,17 @@ async function wholeFolder() {
   await vscode.closeTab("😀通知.gongwen");
   await until("none of the closed file", async () => (await codes()).length === 3);
   rmSync(closed);
+
+  step("the whole folder, with more findings than a list is of use for");
+  await vscode.command("Notifications: Clear All Notifications");
+  const many = Array.from({ length: 1_500 }, (_, row) => `第${row}次会议要求，广大党员员干部要提高认识。`);
+  write(closed, many.join("\n"));
+  await vscode.command("Check the Workspace");
+  await vscode.notification("problem(s) in 2 file(s). The list has 1003 of them.").waitFor();
+  rmSync(closed);
+  await vscode.command("Notifications: Clear All Notifications");
+  await vscode.command("Check the Workspace");
+  await vscode.notification("3 problem(s) in 1 file(s).").waitFor();
   await vscode.command("Notifications: Clear All Notifications");
 }
 
@@ -314,6 +335,105 @@ async function plainText() {
   await settled("findings in README.md and 草稿.txt", 2);
   settings({});
   await settled("clean files", 0);
+}
+
+/** A Chinese text that is not checked says so; a click has it checked, now and when it is opened again. */
+async function uncheckedText() {
+  const place = folder("公文[2023]");
+  const count = async () => (await codes()).length - 3;
+  write(join(place, "LICENSE.txt"), "Permission is hereby granted, free of charge.\n");
+  write(join(place, "草稿.txt"), `${DRAFT}　　一要学习。\n　　二要实干。\n`);
+  step("an unchecked text: a click in the status bar has it checked");
+  await vscode.openFile(join(place, "LICENSE.txt"));
+  await sleep(500);
+  assert.equal(await vscode.status("Not Checked").count(), 0, "it has no Chinese");
+  await vscode.openFile(join(place, "草稿.txt"));
+  await vscode.status("Not Checked").click();
+  await vscode.screenshot(join(shots, "vscode-unchecked.png"));
+  await vscode.pick("Check This File");
+  await until("its finding", async () => (await count()) === 1);
+  await vscode.status(/^公文$/).waitFor();
+  await until("no box around an indent", async () => (await vscode.boxes().count()) === 0);
+
+  step("an unchecked text: checked, Enter goes on with its list");
+  await vscode.focusEditor();
+  await vscode.page.keyboard.press("Control+End");
+  await vscode.page.keyboard.press("Backspace");
+  await vscode.page.keyboard.press("Enter");
+  await until("the next marker", async () => /　　三要/m.test(await vscode.text()));
+  await vscode.command("View: Revert and Close Editor");
+  await until("none of it", async () => (await count()) === 0);
+  await vscode.openFile(join(place, "草稿.txt"));
+  await until("its finding, as it is remembered", async () => (await count()) === 1);
+
+  step("the menu in the status bar");
+  await vscode.status(/^\d+ characters$/).click();
+  await vscode.page.locator(".quick-input-list .monaco-list-row", { hasText: "Settings" }).first().waitFor();
+  await vscode.screenshot(join(shots, "vscode-menu.png"));
+  await vscode.pick("Do Not Check This File Any More");
+  await until("none of it", async () => (await count()) === 0);
+  await vscode.status(/^Plain Text$/).waitFor();
+  await vscode.closeTab("草稿.txt");
+  for (const name of ["LICENSE.txt", "草稿.txt"]) rmSync(join(place, name));
+  await vscode.closeTab("LICENSE.txt");
+}
+
+/** A place that is to stay as it is: the file that says so is saved, named, and taken back. */
+async function ignoring() {
+  const own = join(work, "home/.config/hegao/hegao.toml");
+  const speech = ["duplicate-word Ln 13", "duplicate-character Ln 13", "numbering-mixed Ln 25"];
+  step("ignore a place, and undo that");
+  await vscode.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
+  await until("the speech's findings", async () => same(await codes(), speech));
+  await vscode.openProblem("duplicate-character");
+  await vscode.page.keyboard.press("Control+.");
+  const row = vscode.actions().filter({ hasText: /hegao\.toml|personal|个人配置/ }).first();
+  await row.waitFor();
+  await vscode.screenshot(join(shots, "vscode-ignore.png"));
+  await row.click();
+  const toast = vscode.notification("Written to");
+  await toast.waitFor();
+  await until("the finding to go", async () => same(await codes(), [speech[0], speech[2]]));
+  assert.ok(existsSync(own), "it is written into the personal file, and saved");
+  assert.ok(!existsSync(join(folder("公文[2023]"), "hegao.toml")), "and not into the folder");
+  await vscode.screenshot(join(shots, "vscode-ignored.png"));
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await until("the finding to come back", async () => same(await codes(), speech));
+  assert.ok(!existsSync(own), "what was made for it is gone");
+  await vscode.command("Notifications: Clear All Notifications");
+}
+
+/** Switched off, nothing runs and nothing is marked. */
+async function switchedOff() {
+  step("switched off, and on again");
+  await vscode.command("Switch Checking On or Off");
+  await until("no server, no findings", async () => servers().length === 0 && (await codes()).length === 0);
+  await vscode.status("Not Checked").click();
+  await vscode.pick("Switch On");
+  await until("the findings", async () => (await codes()).length === 3);
+}
+
+/** In a Chinese window all that the extension says is Chinese. */
+async function chineseWindow() {
+  step("a Chinese window");
+  const chinese = await startCodeServer({ root, vsix, work: join(work, "zh"), locale: "zh-cn" });
+  const window = await Workbench.launch(join(work, "zh/chromium"), "zh-CN");
+  try {
+    await window.open(chinese.url(folder("公文[2023]")));
+    await window.openFile(join(folder("公文[2023]"), "讲话.gongwen"));
+    await window.command("Problems: Focus on Problems View");
+    await window.problem("叠字 duplicate-character").filter({ hasText: "核稿" }).waitFor();
+    await window.status(/^\d{4} 字$/).click();
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "修改本文件中可以确定的问题" }).waitFor();
+    await window.screenshot(join(shots, "vscode-menu-zh.png"));
+    assert.deepEqual([...window.outside], []);
+  } catch (error) {
+    await window.screenshot(join(shots, "failure-zh.png"));
+    throw error;
+  } finally {
+    await window.close();
+    await chinese.stop();
+  }
 }
 
 /** One server at a time; a clear message when there is none to run. */

@@ -11,13 +11,13 @@ export class Workbench {
   outside = new Set();
 
   /** Opens a browser whose profile, a folder that does not exist yet, is `profile`. */
-  static async launch(profile) {
+  static async launch(profile, locale = "en-US") {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       headless: true,
       viewport: { width: 1280, height: 800 },
       deviceScaleFactor: 1.5,
-      locale: "en-US",
+      locale,
       args: FLAGS,
     });
     return new Workbench(context);
@@ -166,6 +166,17 @@ export class Workbench {
       if (attempts === 1) throw error;
       await this.ask(command, question, answer, attempts - 1);
     }
+  }
+
+  /** Takes a row of the list that is open. */
+  async pick(label) {
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click();
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** What VS Code marks as a character that may be mistaken for another, or shows nothing. */
+  boxes() {
+    return this.page.locator(".editor-instance .unicode-highlight");
   }
 
   notification(text) {
