@@ -27,7 +27,7 @@ async function nearest(file: vscode.Uri): Promise<vscode.Uri | undefined> {
 }
 
 /** Where the writer's own file is, whether it is there or not; undefined where there is to be none. */
-export function personal(): vscode.Uri | undefined {
+function personal(): vscode.Uri | undefined {
   const { env } = process;
   const named = env["HEGAO_CONFIG"];
   if (named !== undefined) return named === "" ? undefined : vscode.Uri.file(named);
@@ -38,6 +38,12 @@ export function personal(): vscode.Uri | undefined {
         ? join(homedir(), "Library/Application Support")
         : env["XDG_CONFIG_HOME"] || join(homedir(), ".config");
   return folder ? vscode.Uri.file(join(folder, "hegao", CONFIG)) : undefined;
+}
+
+/** How the user is told of a file. */
+export function nameOf(config: vscode.Uri): string {
+  const isOwn = config.fsPath === personal()?.fsPath;
+  return isOwn ? vscode.l10n.t("your own {0}", CONFIG) : vscode.workspace.asRelativePath(config);
 }
 
 export function registerConfigFile(locate: () => Promise<string>): vscode.Disposable {

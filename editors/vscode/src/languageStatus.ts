@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Client } from "./client";
-import { governing, personal } from "./configFile";
+import { governing, nameOf } from "./configFile";
 import { CONFIG, type Scope } from "./scope";
 
 export class LanguageStatus implements vscode.Disposable {
@@ -43,9 +43,4 @@ export class LanguageStatus implements vscode.Disposable {
     const config = await governing(vscode.window.activeTextEditor?.document.uri);
     this.item.detail = config === undefined ? t("no {0}", CONFIG) : nameOf(config);
   }
-}
-
-function nameOf(config: vscode.Uri): string {
-  const isOwn = config.fsPath === personal()?.fsPath;
-  return isOwn ? vscode.l10n.t("your own {0}", CONFIG) : vscode.workspace.asRelativePath(config);
 }

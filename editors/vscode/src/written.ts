@@ -1,8 +1,8 @@
 // What is said after an action of the server has changed something: a config file was written, or the text was mended.
 
-import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { Client } from "./client";
+import { nameOf } from "./configFile";
 import { type Answer, inform, reason, warn } from "./say";
 
 /** A config file that was written by an action; `before` is its whole former text. */
@@ -26,7 +26,7 @@ export function fixed(count: number): void {
 /** Saves the file, which stands in the background, and says that it was written. */
 async function wrote({ uri, created, before }: Written, client: Client): Promise<void> {
   const file = vscode.Uri.parse(uri);
-  const name = basename(file.path);
+  const name = nameOf(file);
   try {
     const document = await vscode.workspace.openTextDocument(file);
     if (document.isDirty && !(await document.save())) throw new Error(vscode.l10n.t("it could not be saved"));
@@ -34,7 +34,7 @@ async function wrote({ uri, created, before }: Written, client: Client): Promise
     const after = document.getText();
     const restored = () => restore(file, after, before, created).then(() => client.written(file));
     const undo = { title: vscode.l10n.t("Undo"), action: restored };
-    inform(vscode.l10n.t("Written to {0}.", vscode.workspace.asRelativePath(file)), undo, openFile(file));
+    inform(vscode.l10n.t("Written to {0}.", nameOf(file)), undo, openFile(file));
   } catch (error) {
     warn(vscode.l10n.t("{0} was not written: {1}", name, reason(error)), openFile(file));
   }
@@ -42,7 +42,7 @@ async function wrote({ uri, created, before }: Written, client: Client): Promise
 
 /** Gives a file its former text; what was written into it meanwhile is not lost. */
 async function restore(file: vscode.Uri, after: string, before: string, created: boolean): Promise<void> {
-  const name = basename(file.path);
+  const name = nameOf(file);
   try {
     const document = await vscode.workspace.openTextDocument(file);
     if (document.getText() !== after) {
