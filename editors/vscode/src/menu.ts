@@ -34,7 +34,7 @@ function ofDocument(scope: Scope, files: ChosenFiles): Entry[] {
   const isWord = document.uri.scheme === WORD_TEXT;
   return [
     heading(t("This Document")),
-    entry("$(list-unordered)", t("Show the Problems"), "workbench.actions.view.problems", count),
+    entry("$(list-unordered)", t("Show the Problems"), "workbench.panel.markers.view.focus", count),
     ...(isWord
       ? [entry("$(comment)", t("Write a Copy with Comments"), "hegao.annotateWord")]
       : [entry("$(check-all)", t("Fix What Is Safe to Fix in This File"), "hegao.fixAll"), entry("$(list-ordered)", t("Renumber the Series at the Cursor"), "hegao.renumber")]),

@@ -104,7 +104,8 @@ export class WorkspaceCheck implements vscode.Disposable {
       const text = isWord ? await this.texts.read(file) : new TextDecoder().decode(await readFile(path));
       this.findings.set(document, diagnostics(text, findings));
     }
-    if (found.count > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");
+    // The command that opens the list closes it where it has the focus.
+    if (found.count > 0) await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
   }
 
   /** Says what was found, and what was left out. */
