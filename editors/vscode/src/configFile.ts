@@ -76,16 +76,19 @@ async function make(locate: () => Promise<string>): Promise<vscode.Uri | undefin
   return place.file;
 }
 
-/** The program writes it with all keys explained; one that cannot, an older one, leaves us a short text. */
+/** For a folder the program writes it with all keys explained; an older program cannot, and for the writer's own it says what does not hold. */
 async function write(file: vscode.Uri, locate: () => Promise<string>): Promise<void> {
   const folder = vscode.Uri.joinPath(file, "..");
   await vscode.workspace.fs.createDirectory(folder);
-  await run(await locate(), ["init", folder.fsPath], folder.fsPath, AbortSignal.timeout(10_000));
-  if (!(await exists(file))) await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(SHORT));
+  const isOwn = file.fsPath === personal()?.fsPath;
+  if (!isOwn) await run(await locate(), ["init", folder.fsPath], folder.fsPath, AbortSignal.timeout(10_000));
+  if (await exists(file)) return;
+  const holdsFor = isOwn ? "用于上面各层文件夹都没有 hegao.toml 的文稿" : "用于这个文件夹中的文稿";
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`# 核稿的设置，${holdsFor}。\n${KEYS}`));
 }
 
 /** The language of the file is that of the program, whatever the window speaks. */
-const SHORT = `# 核稿的设置。每行开头的 # 去掉以后生效。
+const KEYS = `# 每行开头的 # 去掉以后生效。
 
 # 不用这些规则，写规则名或组名：
 # ignore = ["duplicate-heading"]
