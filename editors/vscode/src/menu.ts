@@ -31,13 +31,18 @@ function ofDocument(scope: Scope, files: ChosenFiles): Entry[] {
   if (document === undefined || !scope.covers(document)) return [];
   const found = vscode.languages.getDiagnostics(document.uri).filter((it) => ruleOf(it) !== undefined && it.severity !== vscode.DiagnosticSeverity.Hint);
   const count = found.length === 0 ? t("no problems") : t("{0} problem(s)", found.length);
-  const isWord = document.uri.scheme === WORD_TEXT;
+  // The text of a Word file is only shown.
+  const edits =
+    document.uri.scheme === WORD_TEXT
+      ? [entry("$(comment)", t("Write a Copy with Comments"), "hegao.annotateWord")]
+      : [
+          entry("$(check-all)", t("Fix What Is Safe to Fix in This File"), "hegao.fixAll"),
+          entry("$(list-ordered)", t("Renumber the Series at the Cursor"), "hegao.renumber"),
+        ];
   return [
     heading(t("This Document")),
     entry("$(list-unordered)", t("Show the Problems"), "workbench.panel.markers.view.focus", count),
-    ...(isWord
-      ? [entry("$(comment)", t("Write a Copy with Comments"), "hegao.annotateWord")]
-      : [entry("$(check-all)", t("Fix What Is Safe to Fix in This File"), "hegao.fixAll"), entry("$(list-ordered)", t("Renumber the Series at the Cursor"), "hegao.renumber")]),
+    ...edits,
     entry("$(arrow-right)", t("Go to a Heading"), "workbench.action.gotoSymbol"),
     entry("$(list-tree)", t("Outline"), "outline.focus"),
     entry("$(book)", t("Explain a Rule"), "hegao.explain"),

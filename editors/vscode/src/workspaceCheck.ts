@@ -115,7 +115,7 @@ export class WorkspaceCheck implements vscode.Disposable {
       all ? t("There is nothing to check.") : count === 0 ? t("No problems found.") : t("{0} problem(s) in {1} file(s).", count, files),
       ...(listed < count ? [t("The list has {0} of them.", listed)] : []),
       ...(plain > 0 ? [t("{0} plain text or Markdown file(s) were not checked.", plain)] : []),
-      ...(unread.length > 0 ? [isChinese() ? `另有 ${unread.join("；")}。` : t("{0} file(s) of other kinds (.doc, .wps, .pdf …) were not checked.", numbers(unread))] : []),
+      ...(unread.length > 0 ? [others(unread)] : []),
     ];
     const too: Answer = {
       title: t("Check Them Too (in This Workspace)"),
@@ -144,7 +144,9 @@ function isChinese(): boolean {
   return vscode.env.language.startsWith("zh");
 }
 
-/** The sum of the numbers that the program's sentences begin with. */
-function numbers(sentences: string[]): number {
-  return sentences.reduce((sum, sentence) => sum + Number(/\d+/.exec(sentence)?.[0] ?? 0), 0);
+/** What the program says of files that it does not read; its own sentences are Chinese. */
+function others(unread: string[]): string {
+  if (isChinese()) return `另有 ${unread.join("；")}。`;
+  const count = unread.reduce((sum, sentence) => sum + Number(/\d+/.exec(sentence)?.[0] ?? 0), 0);
+  return vscode.l10n.t("{0} file(s) of other kinds (.doc, .wps, .pdf …) were not checked.", count);
 }
