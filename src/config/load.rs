@@ -78,6 +78,11 @@ impl Files {
             let errors = vec![(bytes.clone(), sentence)];
             NoConfig::Invalid(InvalidConfig::new(&config.file, &config.text, errors))
         };
+        // Looking for it would connect to another computer, and greet it with the user's name; only the writer's own
+        // file may ask for that.
+        if !config.is_personal && is_on_network(path) {
+            return Err(refused(format!("extend 不能指向别的计算机，“{path}”请改用相对路径")));
+        }
         let too_many = || refused(format!("extend 一层套一层，最多 {MOST_BELOW} 层"));
         let folder = config.file.parent().unwrap_or(&config.file);
         let file = absolute(folder, Path::new(path));
@@ -101,6 +106,12 @@ impl Files {
     pub(super) fn all(&self) -> impl Iterator<Item = &Arc<Config>> {
         self.0.values()
     }
+}
+
+/// Whether a path names another computer, as Windows writes it: `\\server\share`, with either slash.
+fn is_on_network(path: &str) -> bool {
+    let mut first = path.trim_start().chars();
+    [first.next(), first.next()].iter().all(|it| matches!(it, Some('/' | '\\')))
 }
 
 #[cfg(test)]
@@ -208,6 +219,26 @@ mod tests {
             "hegao.toml",
             ":1:10 extend 绕了一圈：“hegao.toml”又用到了这份配置",
         );
+        check_invalid(
+            &[("hegao.toml", "extend = '//server/共用.toml'")],
+            "hegao.toml",
+            ":1:10 extend 不能指向别的计算机，“//server/共用.toml”请改用相对路径",
+        );
+    }
+
+    #[test]
+    fn knows_paths_to_other_computers() {
+        for path in [
+            "//server/share/甲.toml",
+            r"\\server\share\甲.toml",
+            r"\\?\UNC\server\甲.toml",
+            r"/\server/甲.toml",
+        ] {
+            assert!(is_on_network(path), "{path}");
+        }
+        for path in ["../甲.toml", "/etc/甲.toml", r"D:\甲.toml", r"..\甲.toml", ""] {
+            assert!(!is_on_network(path), "{path}");
+        }
     }
 
     /// A row of files, each extending the next, is taken from the first on, and as far as it may go.
