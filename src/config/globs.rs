@@ -45,9 +45,8 @@ impl Globs {
         let mut builder = builder(on_windows);
         for pattern in patterns {
             if let Ok(mut pattern) = with_slashes(pattern, on_windows) {
-                // Folders that other computers share: //server/文稿.
-                if folder.is_none() && pattern.starts_with("//") {
-                    pattern.to_mut().remove(0);
+                if folder.is_none() {
+                    begin_at_root(pattern.to_mut(), on_windows);
                 }
                 let _ = builder.add_line(None, &pattern);
             }
@@ -103,7 +102,20 @@ fn verdict<T>(found: &Match<T>) -> Option<bool> {
     }
 }
 
-/// The names of a path from the root on, the drive of Windows being one of them.
+/// Makes a pattern one of names from the root on, as [`from_root`] has them.
+fn begin_at_root(pattern: &mut String, on_windows: bool) {
+    // Folders that other computers share: //server/文稿.
+    if pattern.starts_with("//") {
+        pattern.remove(0);
+    }
+    let start = pattern.find(|c| !matches!(c, '!' | '/')).unwrap_or(0);
+    if on_windows && pattern[start..].find(':') == Some(1) {
+        pattern.remove(start + 1);
+    }
+}
+
+/// The names of a path from the root on, the drive of Windows being one of them: `D/文稿`. With its colon, the whole
+/// would be a path from the root on.
 fn from_root(path: &Path, on_windows: bool) -> PathBuf {
     if !on_windows {
         let is_name = |part: &Component| matches!(part, Component::Normal(_));
@@ -112,7 +124,11 @@ fn from_root(path: &Path, on_windows: bool) -> PathBuf {
     let text = path.to_string_lossy();
     let text = text.strip_prefix(VERBATIM).map_or(&*text, |it| it.trim_start_matches("UNC"));
     let text = slashes(text, true);
-    text.split('/').filter(|name| !name.is_empty()).collect()
+    let names = text.split('/').filter(|name| !name.is_empty());
+    names
+        .enumerate()
+        .map(|(at, name)| if at == 0 { name.trim_end_matches(':') } else { name })
+        .collect()
 }
 
 /// The pattern that matches a file and no other: `name` is seen from the folder that its patterns are seen from,

@@ -77,7 +77,7 @@ impl Problem {
 
     /// A file or folder that cannot be read.
     pub(in crate::cli) fn reading(path: &Path, error: io::Error) -> Self {
-        Self::new(path, source::Error::reading(error).into())
+        Self::new(path, source::Error::opening(path, error).into())
     }
 }
 
