@@ -1,6 +1,7 @@
 // The commands that check whole folders: what `hegao check` finds in files that are not open. Open ones have the server.
 
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import { diagnostics, FolderFindings } from "./folderFindings";
 import { run } from "./run";
@@ -56,7 +57,7 @@ export class WorkspaceCheck implements vscode.Disposable {
         const found = new FolderFindings();
         const leftOut: LeftOut = { all: true, plain: 0, unread: [] };
         for (const folder of folders) {
-          report.report({ message: vscode.workspace.asRelativePath(folder) });
+          report.report({ message: basename(folder.fsPath) });
           await this.check(folder, found, leftOut, token);
           if (token.isCancellationRequested) return;
         }
