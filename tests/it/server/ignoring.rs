@@ -255,6 +255,32 @@ async fn says_in_english_where_it_writes() {
     }
 }
 
+/// A line with many findings has a menu that can be read.
+#[tokio::test]
+async fn of_many_findings_only_the_places_are_left_alone() {
+    let mut desk = Desk::new(None, None, json!({ "capabilities": capabilities() })).await;
+    desk.uri = super::uri(&desk.folder.path().join("文稿/b.txt"));
+    let text = "标题\n\n全体同志向党员员致敬，市局党委党委要抓好落实。。";
+    desk.found = desk.client.open(&desk.uri, text).await;
+    let range =
+        json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 2, "character": 30 } });
+    desk.found[0]["range"] = range;
+    let actions = desk.actions().await;
+    let titles: Vec<_> = actions.iter().map(|it| it["title"].as_str().unwrap()).collect();
+    assert_eq!(
+        titles,
+        [
+            "删去重复的“员”",
+            "删去重复的“党委”",
+            "删去重复的“。”",
+            "忽略这一处：叠字（写入个人配置）",
+            "忽略这一处：词语重复（写入个人配置）",
+            "忽略这一处：标点叠用（写入个人配置）",
+        ]
+    );
+    desk.client.close().await;
+}
+
 /// In Markdown a comment leaves one place alone; the rest goes into a file.
 #[tokio::test]
 async fn markdown_has_comments_for_places() {

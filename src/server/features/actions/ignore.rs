@@ -20,6 +20,10 @@ pub(super) fn by_comment(here: &Here, snapshot: &Snapshot) -> CodeAction {
     }
 }
 
+/// With more findings in one menu, only their places can be left alone: nobody reads a menu of thirty rows, and VS Code
+/// asks for a whole line where the caret is at none.
+const FEW: usize = 2;
+
 /// The actions that write entries, each once; none where no file can be edited. `with_places` says whether single
 /// places are left alone this way.
 pub(super) fn by_config(
@@ -33,7 +37,14 @@ pub(super) fn by_config(
     let Some(file) = ConfigText::read(snapshot) else { return Vec::new() };
     let mut actions: Vec<CodeAction> = Vec::new();
     for here in all_here {
-        for (title, text) in entries(here.finding, with_places, &file, snapshot) {
+        let mut entries = Vec::new();
+        if with_places {
+            entries.extend(place(here.finding, &file, snapshot));
+        }
+        if all_here.len() <= FEW {
+            entries.extend(word_and_rule(here.finding, &file, snapshot));
+        }
+        for (title, text) in entries {
             let edit = Some(file.edit(&text, snapshot.client));
             let is_same = |other: &CodeAction| other.title == title && other.edit == edit;
             if !actions.iter().any(is_same) {
@@ -45,38 +56,44 @@ pub(super) fn by_config(
     actions
 }
 
-/// What can be written because of one finding: the title of the action, and the text of the file then.
-fn entries(
-    finding: &Finding,
-    with_places: bool,
-    file: &ConfigText,
-    snapshot: &Snapshot,
-) -> Vec<(String, String)> {
+/// An action's title, and the text of the config file then.
+type Entry = (String, String);
+
+/// What is written to leave the place of a finding alone.
+fn place(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Option<Entry> {
+    let rule = finding.rule;
+    let passage = ide::ignore::allowed_text(snapshot.document(), finding.span);
+    let paths = file.pattern.clone().into_iter().collect();
+    let allow = NewAllow { rule: rule.code.to_owned(), text: passage, reason: None, paths };
+    entry(
+        snapshot.client.language.ignore(rule.title, file.home),
+        add_allow(&file.text, &allow),
+        file,
+    )
+}
+
+/// What is written to learn the word in a finding, and to turn off its rule: for this document, and for all.
+fn word_and_rule(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Vec<Entry> {
     let (language, rule, home) = (snapshot.client.language, finding.rule, file.home);
     let here = |list, entry| match &file.pattern {
         Some(pattern) => add_for(pattern, &file.text, list, entry),
         None => Err(NotEditable),
     };
+    let all = |list, entry| add_for_all(&file.text, list, entry);
     let mut entries = Vec::new();
-    let mut add = |title: String, text: Result<String, NotEditable>| {
-        // What is written already changes nothing.
-        let text = text.ok().filter(|text| *text != file.text);
-        entries.extend(text.map(|text| (title, text)));
-    };
-    if with_places {
-        let passage = ide::ignore::allowed_text(snapshot.document(), finding.span);
-        let paths = file.pattern.clone().into_iter().collect();
-        let allow = NewAllow { rule: rule.code.to_owned(), text: passage, reason: None, paths };
-        add(language.ignore(rule.title, home), add_allow(&file.text, &allow));
-    }
     if let Some(word) = word(finding, snapshot) {
-        add(language.learn(word, true, home), here(List::Words, word));
-        add(language.learn(word, false, home), add_for_all(&file.text, List::Words, word));
+        entries.push((language.learn(word, true, home), here(List::Words, word)));
+        entries.push((language.learn(word, false, home), all(List::Words, word)));
     }
-    add(language.turn_off(rule.title, true, home), here(List::Ignore, rule.code));
-    let all = add_for_all(&file.text, List::Ignore, rule.code);
-    add(language.turn_off(rule.title, false, home), all);
-    entries
+    entries.push((language.turn_off(rule.title, true, home), here(List::Ignore, rule.code)));
+    entries.push((language.turn_off(rule.title, false, home), all(List::Ignore, rule.code)));
+    entries.into_iter().filter_map(|(title, text)| entry(title, text, file)).collect()
+}
+
+/// `None` where nothing can be written, or it is there already.
+fn entry(title: String, text: Result<String, NotEditable>, file: &ConfigText) -> Option<Entry> {
+    let text = text.ok().filter(|text| *text != file.text)?;
+    Some((title, text))
 }
 
 fn action(here: &Here) -> CodeAction {
