@@ -55,7 +55,7 @@ impl Desk {
     }
 
     async fn actions(&mut self) -> Vec<Value> {
-        let context = json!({ "diagnostics": self.found, "only": ["quickfix"] });
+        let context = json!({ "diagnostics": self.found, "only": ["quickfix", "hegao.settings"] });
         let params = json!({
             "textDocument": { "uri": self.uri }, "range": self.found[0]["range"], "context": context,
         });
@@ -245,8 +245,8 @@ async fn says_in_english_where_it_writes() {
         let titles: Vec<_> = actions.iter().map(|it| it["title"].as_str().unwrap()).collect();
         let expected = [
             format!("Ignore this 叠字 (in {home})"),
-            format!("“党员员” is a word in this file (in {home})"),
             format!("“党员员” is a word (in {home})"),
+            format!("“党员员” is a word in this file (in {home})"),
             format!("Turn off 叠字 for this file (in {home})"),
             format!("Turn off 叠字 for all files of {home}"),
         ];
@@ -294,8 +294,8 @@ async fn markdown_has_comments_for_places() {
         [
             "删去重复的“员”",
             "忽略这一处：叠字（加注释）",
-            "“党员员”是正确的词语（本文件，写入个人配置）",
             "“党员员”是正确的词语（写入个人配置）",
+            "“党员员”是正确的词语（本文件，写入个人配置）",
             "停用规则“叠字”（本文件，写入个人配置）",
             "停用规则“叠字”（个人配置管的全部文稿）",
         ]

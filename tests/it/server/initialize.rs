@@ -76,7 +76,7 @@ async fn offers_code_actions_to_clients_that_take_more_than_commands() {
     let actions = json!({ "codeActionLiteralSupport": literals });
     let client = TestClient::start(json!({ "textDocument": { "codeAction": actions } })).await;
     let expected = json!({
-        "codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.hegao"],
+        "codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.hegao", "hegao.settings"],
     });
     assert_eq!(client.server_capabilities["codeActionProvider"], expected);
     client.close().await;

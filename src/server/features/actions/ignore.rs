@@ -20,15 +20,19 @@ pub(super) fn by_comment(here: &Here, snapshot: &Snapshot) -> CodeAction {
     }
 }
 
-/// With more findings in one menu, only their places can be left alone: nobody reads a menu of thirty rows, and VS Code
-/// asks for a whole line where the caret is at none.
+/// The kind of what concerns more than a place. They are no quick fixes, since VS Code lists those of all findings in a
+/// line where the caret is at none, and nobody reads a menu of thirty rows.
+pub(super) const SETTINGS: CodeActionKind = CodeActionKind::new("hegao.settings");
+
+/// With more findings in one menu, only their places can be left alone.
 const FEW: usize = 2;
 
-/// The actions that write entries, each once; none where no file can be edited. `with_places` says whether single
-/// places are left alone this way.
+/// The actions of the wanted kinds that write entries, each once; none where no file can be edited. `with_places` says
+/// whether single places are left alone this way.
 pub(super) fn by_config(
     all_here: &[Here],
     with_places: bool,
+    is_wanted: impl Fn(&CodeActionKind) -> bool,
     snapshot: &Snapshot,
 ) -> Vec<CodeAction> {
     if all_here.is_empty() {
@@ -44,20 +48,37 @@ pub(super) fn by_config(
         if all_here.len() <= FEW {
             entries.extend(word_and_rule(here.finding, &file, snapshot));
         }
-        for (title, text) in entries {
+        for Entry { kind, title, text } in entries.into_iter().filter(|it| is_wanted(&it.kind)) {
             let edit = Some(file.edit(&text, snapshot.client));
             let is_same = |other: &CodeAction| other.title == title && other.edit == edit;
             if !actions.iter().any(is_same) {
                 let command = file.command(&title, snapshot.client);
-                actions.push(CodeAction { title, edit, command, ..action(here) });
+                actions.push(CodeAction { title, kind: Some(kind), edit, command, ..action(here) });
             }
         }
     }
     actions
 }
 
-/// An action's title, and the text of the config file then.
-type Entry = (String, String);
+/// What an action writes: the text of the config file then.
+struct Entry {
+    kind: CodeActionKind,
+    title: String,
+    text: String,
+}
+
+impl Entry {
+    /// `None` where nothing can be written, or it is there already.
+    fn new(
+        kind: CodeActionKind,
+        title: String,
+        text: Result<String, NotEditable>,
+        file: &ConfigText,
+    ) -> Option<Self> {
+        let text = text.ok().filter(|text| *text != file.text)?;
+        Some(Self { kind, title, text })
+    }
+}
 
 /// What is written to leave the place of a finding alone.
 fn place(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Option<Entry> {
@@ -65,11 +86,8 @@ fn place(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Option<En
     let passage = ide::ignore::allowed_text(snapshot.document(), finding.span);
     let paths = file.pattern.clone().into_iter().collect();
     let allow = NewAllow { rule: rule.code.to_owned(), text: passage, reason: None, paths };
-    entry(
-        snapshot.client.language.ignore(rule.title, file.home),
-        add_allow(&file.text, &allow),
-        file,
-    )
+    let title = snapshot.client.language.ignore(rule.title, file.home);
+    Entry::new(CodeActionKind::QUICKFIX, title, add_allow(&file.text, &allow), file)
 }
 
 /// What is written to learn the word in a finding, and to turn off its rule: for this document, and for all.
@@ -81,19 +99,16 @@ fn word_and_rule(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> V
     };
     let all = |list, entry| add_for_all(&file.text, list, entry);
     let mut entries = Vec::new();
+    let mut add = |kind, title, text| entries.extend(Entry::new(kind, title, text, file));
     if let Some(word) = word(finding, snapshot) {
-        entries.push((language.learn(word, true, home), here(List::Words, word)));
-        entries.push((language.learn(word, false, home), all(List::Words, word)));
+        let title = |in_this_file| language.learn(word, in_this_file, home);
+        add(CodeActionKind::QUICKFIX, title(false), all(List::Words, word));
+        add(SETTINGS, title(true), here(List::Words, word));
     }
-    entries.push((language.turn_off(rule.title, true, home), here(List::Ignore, rule.code)));
-    entries.push((language.turn_off(rule.title, false, home), all(List::Ignore, rule.code)));
-    entries.into_iter().filter_map(|(title, text)| entry(title, text, file)).collect()
-}
-
-/// `None` where nothing can be written, or it is there already.
-fn entry(title: String, text: Result<String, NotEditable>, file: &ConfigText) -> Option<Entry> {
-    let text = text.ok().filter(|text| *text != file.text)?;
-    Some((title, text))
+    let title = |in_this_file| language.turn_off(rule.title, in_this_file, home);
+    add(SETTINGS, title(true), here(List::Ignore, rule.code));
+    add(SETTINGS, title(false), all(List::Ignore, rule.code));
+    entries
 }
 
 fn action(here: &Here) -> CodeAction {

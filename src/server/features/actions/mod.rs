@@ -20,8 +20,8 @@ use crate::server::snapshot::Snapshot;
 use hegao_core::rules::Finding;
 
 /// The kinds of actions that there are.
-pub(in crate::server) const KINDS: [CodeActionKind; 3] =
-    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, fix_all::KIND];
+pub(in crate::server) const KINDS: [CodeActionKind; 4] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, fix_all::KIND, ignore::SETTINGS];
 
 /// A finding that actions are asked for, and what the client sees of it.
 struct Here<'a> {
@@ -50,7 +50,7 @@ pub(in crate::server) fn actions(
     let in_comments = snapshot.analysis.settings().comments();
     let shown = Shown::new(&findings);
     let mut indexes: Vec<usize> = Vec::new();
-    if is_wanted(&CodeActionKind::QUICKFIX) {
+    if is_wanted(&CodeActionKind::QUICKFIX) || is_wanted(&ignore::SETTINGS) {
         let all = findings.iter().enumerate();
         let asked = all.filter(|(_, finding)| is_asked_for(finding, params, snapshot));
         indexes.extend(asked.map(|(index, _)| index));
@@ -65,7 +65,7 @@ pub(in crate::server) fn actions(
     };
     let all_here: Vec<Here> = indexes.iter().copied().map(here).collect();
     if snapshot.document().has_whole_paragraphs() {
-        let ignored = ignore::by_config(&all_here, true, snapshot).into_iter();
+        let ignored = ignore::by_config(&all_here, true, is_wanted, snapshot).into_iter();
         return ignored.map(CodeActionOrCommand::CodeAction).collect();
     }
     let mut actions: Vec<CodeAction> =
@@ -96,7 +96,8 @@ pub(in crate::server) fn actions(
             false => fix_all::action(snapshot),
         });
     }
-    actions.extend(ignore::by_config(&all_here, !in_comments, snapshot));
+    actions.extend(ignore::by_config(&all_here, !in_comments, is_wanted, snapshot));
+    actions.retain(|action| action.kind.as_ref().is_none_or(is_wanted));
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
