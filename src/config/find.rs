@@ -214,18 +214,8 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::config::testing::folder;
     use hegao_core::rules::Rule;
-
-    /// A folder with these files.
-    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
 
     /// How many rules of the groups duplicate and numbering run on a document.
     fn running(configs: &Configs, document: &Path) -> [usize; 2] {

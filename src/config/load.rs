@@ -116,22 +116,10 @@ fn is_on_network(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
+    use crate::config::testing::folder;
     use crate::config::{Configs, Layer};
     use hegao_core::rules;
-
-    /// A folder with these files, each of a text.
-    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
 
     /// Checks what holds for `稿/讲话.txt`: the letters of the severities of two rules, the words, how many
     /// entries of `[[allow]]` match, and whether it is excluded.

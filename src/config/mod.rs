@@ -19,6 +19,8 @@ mod load;
 mod parse;
 mod personal;
 mod schema;
+#[cfg(test)]
+mod testing;
 mod toml_reason;
 mod unused;
 mod validate;
