@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
-use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command};
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
 
 use crate::server::client::{ClientSupport, FIXED};
 use crate::server::snapshot::Snapshot;
@@ -39,27 +39,37 @@ pub(super) fn fixed(title: &str, count: usize, client: ClientSupport) -> Option<
 
 /// The action with its edit; `None` where no fix is safe.
 pub(super) fn action(snapshot: &Snapshot) -> Option<CodeAction> {
-    let document = snapshot.document();
-    let (text, settings) = (rows(document).join("\n"), snapshot.analysis.settings());
-    let mended =
-        linter::fix(&text, settings, Applicability::Safe, |finding| settings.shows(finding));
-    let edits = difference(document, mended.analysis.document());
-    let title = snapshot.client.language.fix_all(Some(mended.count));
-    (!edits.is_empty()).then(|| CodeAction {
+    let settings = snapshot.analysis.settings();
+    let (edit, count) = mend(snapshot, Applicability::Safe, |finding| settings.shows(finding))?;
+    let title = snapshot.client.language.fix_all(Some(count));
+    Some(CodeAction {
         kind: Some(KIND),
-        command: fixed(&title, mended.count, snapshot.client),
+        command: fixed(&title, count, snapshot.client),
         title,
-        edit: Some(snapshot.workspace_edit_of_rows(edits)),
+        edit: Some(edit),
         ..CodeAction::default()
     })
 }
 
-pub(super) fn rows(document: &Document) -> Vec<&str> {
+/// The edit that applies the wanted fixes, and how many they are; `None` where it would change nothing.
+pub(super) fn mend(
+    snapshot: &Snapshot,
+    applicability: Applicability,
+    is_wanted: impl Fn(&Finding) -> bool,
+) -> Option<(WorkspaceEdit, usize)> {
+    let document = snapshot.document();
+    let text = rows(document).join("\n");
+    let mended = linter::fix(&text, snapshot.analysis.settings(), applicability, is_wanted);
+    let edits = difference(document, mended.analysis.document());
+    (!edits.is_empty()).then(|| (snapshot.workspace_edit_of_rows(edits), mended.count))
+}
+
+fn rows(document: &Document) -> Vec<&str> {
     (0..document.row_count()).map(|row| document.row_text(row)).collect()
 }
 
 /// The edits of rows that turn one document into the other, kept small so that carets and folds stay.
-pub(super) fn difference(old: &Document, new: &Document) -> Vec<(TextSpan, String)> {
+fn difference(old: &Document, new: &Document) -> Vec<(TextSpan, String)> {
     let (old, new) = (rows(old), rows(new));
     let mut edits = Vec::new();
     for change in capture_diff_slices(Algorithm::Myers, &old, &new) {

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use serde_json::json;
 use tower_lsp::ls_types::{CodeAction, CodeActionKind};
 
-use super::fix_all::{difference, fixed, rows};
+use super::fix_all::{fixed, mend};
 use crate::server::features::diagnostics::Shown;
 use crate::server::snapshot::Snapshot;
-use hegao_core::linter;
 use hegao_core::rules::{Applicability, Finding, Rule, find};
 
 /// The actions for the findings at `indexes`. A client that cannot ask for an edit later gets it at once, but not
@@ -66,19 +65,13 @@ fn offer(rule: &Rule, count: usize, snapshot: &Snapshot) -> CodeAction {
 pub(super) fn resolve(offered: CodeAction, snapshot: &Snapshot) -> CodeAction {
     let rule = offered.data.as_ref().and_then(|data| find(data["rule"].as_str()?));
     let Some(rule) = rule else { return offered };
-    let document = snapshot.document();
-    let text = rows(document).join("\n");
-    let settings = snapshot.analysis.settings();
-    let mended = linter::fix(&text, settings, Applicability::Unsafe, |finding| {
-        finding.rule.code == rule.code
-    });
-    let edits = difference(document, mended.analysis.document());
-    if edits.is_empty() {
-        return offered;
-    }
-    CodeAction {
-        edit: Some(snapshot.workspace_edit_of_rows(edits)),
-        command: fixed(&offered.title, mended.count, snapshot.client),
-        ..offered
+    let is_of_rule = |finding: &Finding| finding.rule.code == rule.code;
+    match mend(snapshot, Applicability::Unsafe, is_of_rule) {
+        Some((edit, count)) => CodeAction {
+            edit: Some(edit),
+            command: fixed(&offered.title, count, snapshot.client),
+            ..offered
+        },
+        None => offered,
     }
 }

@@ -24,15 +24,14 @@ pub(super) fn by_comment(here: &Here, snapshot: &Snapshot) -> CodeAction {
 /// line where the caret is at none, and nobody reads a menu of thirty rows.
 pub(super) const SETTINGS: CodeActionKind = CodeActionKind::new("hegao.settings");
 
-/// With more findings in one menu, only their places can be left alone.
+/// With more findings in one menu, only their places can be left alone: Neovim asks for all in the line of the cursor.
 const FEW: usize = 2;
 
-/// The actions of the wanted kinds that write entries, each once; none where no file can be edited. `with_places` says
-/// whether single places are left alone this way.
+/// The actions that write entries, each once; none where no file can be edited. `with_places` says whether single
+/// places are left alone this way.
 pub(super) fn by_config(
     all_here: &[Here],
     with_places: bool,
-    is_wanted: impl Fn(&CodeActionKind) -> bool,
     snapshot: &Snapshot,
 ) -> Vec<CodeAction> {
     if all_here.is_empty() {
@@ -48,7 +47,7 @@ pub(super) fn by_config(
         if all_here.len() <= FEW {
             entries.extend(word_and_rule(here.finding, &file, snapshot));
         }
-        for Entry { kind, title, text } in entries.into_iter().filter(|it| is_wanted(&it.kind)) {
+        for Entry { kind, title, text } in entries {
             let edit = Some(file.edit(&text, snapshot.client));
             let is_same = |other: &CodeAction| other.title == title && other.edit == edit;
             if !actions.iter().any(is_same) {

@@ -46,6 +46,12 @@ pub(in crate::server) fn actions(
             *kind != fix_all::KIND || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC)
         }
     };
+    // Findings have actions of two kinds.
+    let wanted = |actions: Vec<CodeAction>| {
+        let actions = actions.into_iter();
+        let wanted = actions.filter(|action| action.kind.as_ref().is_none_or(is_wanted));
+        wanted.map(CodeActionOrCommand::CodeAction).collect()
+    };
     let findings = snapshot.analysis.findings();
     let in_comments = snapshot.analysis.settings().comments();
     let shown = Shown::new(&findings);
@@ -65,8 +71,7 @@ pub(in crate::server) fn actions(
     };
     let all_here: Vec<Here> = indexes.iter().copied().map(here).collect();
     if snapshot.document().has_whole_paragraphs() {
-        let ignored = ignore::by_config(&all_here, true, is_wanted, snapshot).into_iter();
-        return ignored.map(CodeActionOrCommand::CodeAction).collect();
+        return wanted(ignore::by_config(&all_here, true, snapshot));
     }
     let mut actions: Vec<CodeAction> =
         all_here.iter().filter_map(|here| quick_fix::action(here, snapshot)).collect();
@@ -96,9 +101,8 @@ pub(in crate::server) fn actions(
             false => fix_all::action(snapshot),
         });
     }
-    actions.extend(ignore::by_config(&all_here, !in_comments, is_wanted, snapshot));
-    actions.retain(|action| action.kind.as_ref().is_none_or(is_wanted));
-    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    actions.extend(ignore::by_config(&all_here, !in_comments, snapshot));
+    wanted(actions)
 }
 
 /// The document of an action that was offered without its edit.
