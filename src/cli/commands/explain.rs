@@ -18,7 +18,7 @@ pub fn explain(options: &ExplainOptions) -> Exit {
     let one = selector.and_then(|selector| rules::find(selector.name()));
     let list = RULES.iter().copied().filter(|rule| selector.is_none_or(|it| it.selects(rule)));
     let list: Vec<_> = list.collect();
-    let printed = match options.format {
+    let printed = match options.format.format {
         PlainFormat::Text => text(one, &list),
         PlainFormat::Json => json(one, &list),
     };

@@ -19,7 +19,7 @@ pub fn outline(options: &OutlineOptions) -> Exit {
     };
     let document = content.document();
     let nodes = document.outline();
-    let printed = match options.format {
+    let printed = match options.format.format {
         PlainFormat::Text => {
             let mut out = BufWriter::new(anstream::stdout().lock());
             tree(&mut out, &document, &nodes, width()).and_then(|()| out.flush())

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::plain::PlainFormat;
+use super::plain::PlainFormatOption;
 use super::rule_name::RuleName;
 
 /// The options of `hegao explain`.
@@ -19,15 +19,6 @@ pub struct ExplainOptions {
     )]
     pub(in crate::cli) rule: Option<String>,
 
-    /// How it is printed.
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "输出格式：text（给人看，默认）或 json（给程序看）"
-    )]
-    pub(in crate::cli) format: PlainFormat,
+    #[command(flatten)]
+    pub(in crate::cli) format: PlainFormatOption,
 }
