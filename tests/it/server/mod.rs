@@ -29,10 +29,23 @@ mod typing;
 mod word;
 mod workspace;
 
+use std::fs;
 use std::path::Path;
 
 use client::TestClient;
 use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
 
 /// The URI of a file.
 fn uri(path: &Path) -> String {

@@ -5,23 +5,12 @@ use std::fs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{TestClient, place};
+use super::{TestClient, folder, place};
 
 /// One mistake of a rule about numbering, and one of a rule about duplicates.
 const TEXT: &str = "一要抓学习。二要抓落实。三是抓考核。\n向党员员致敬。\n";
 const MIXED: &str = "numbering-mixed";
 const CHARACTER: &str = "duplicate-character";
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn uri(folder: &TempDir, name: &str) -> String {
     super::uri(&folder.path().join(name))
