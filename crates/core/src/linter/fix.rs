@@ -194,6 +194,13 @@ mod tests {
     }
 
     #[test]
+    fn two_rules_never_write_each_other_s_mistake() {
+        // Both sides of the disagreement: most are half-width, and inside a line that is a mistake.
+        check("会议。（一）会议\n(二)会议\n(二)会议", "会议。（一）会议\n(二)会议\n(二)会议", 0);
+        check("会议。(一)会议\n（二）会议\n（二）会议", "会议。（一）会议\n（二）会议\n（二）会议", 1);
+    }
+
+    #[test]
     fn applies_no_other_than_the_chosen() {
         let text = "会议听取了汇报。。";
         let fixed = fix(text, &Arc::new(Settings::default()), Applicability::Safe, |_| false);

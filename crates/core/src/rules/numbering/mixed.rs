@@ -14,27 +14,38 @@ pub static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
+fn check(document: &Document, options: &RuleOptions) -> Vec<Finding> {
     let series = document.series().iter().filter(|series| series.style != Style::Adverb);
     let runs = series.flat_map(|series| series.runs().map(|run| (series.style, run)));
-    runs.flat_map(|(style, run)| odd_ones(document, style, run)).collect()
+    runs.flat_map(|(style, run)| odd_ones(document, options, style, run)).collect()
 }
 
 /// The findings for the members of a run whose markers are not written like most of them. If two forms
 /// are equally frequent, it is unknown which one is meant, unless only one of them is correct.
-fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
+fn odd_ones(
+    document: &Document,
+    options: &RuleOptions,
+    style: Style,
+    run: &[Member],
+) -> Vec<Finding> {
     const SEVERAL: usize = 3;
     let mut forms = run.iter().map(|member| form(document, member));
     // Most runs are of one form.
     if forms.next().is_none_or(|first| forms.all(|form| form == first)) {
         return Vec::new();
     }
+    // Inside a line, `punctuation-width` reports half-width brackets whatever the others have.
+    let is_half_inside = |member: &Member, form: Form| {
+        form == ("(", ")")
+            && !document.marker(member).leading
+            && !options.punctuation.half_width_brackets
+    };
     // A wrong marker is reported by `numbering-punctuation`, and does not count as a form.
     // Nor does one with the marks of bold text or of an escape inside.
     let well_built = |member: &Member| {
         let (marker, text) = (document.marker(member), document.text(member.row));
         let is_plain = !text[marker.bytes.clone()].contains(['*', '\\']);
-        is_plain && marker.corrected(text).is_none()
+        is_plain && marker.corrected(text).is_none() && !is_half_inside(member, marker.frame(text))
     };
     let forms: Vec<Form> = run.iter().map(|member| form(document, member)).collect();
     let mut counts: Vec<(Form, usize)> = Vec::new();
@@ -59,6 +70,7 @@ fn odd_ones(document: &Document, style: Style, run: &[Member]) -> Vec<Finding> {
     let odd = run.iter().zip(&forms).filter(|(_, form)| **form != usual);
     let odd = odd
         .filter(|(member, _)| !member.tentative && well_built(member))
+        .filter(|(member, _)| !is_half_inside(member, usual))
         .filter(|_| style.is_structural() || run.len() >= 3)
         .map(|(member, form)| (Some(*form), finding(document, member, like, &run[0])));
     fold(odd, SEVERAL)
