@@ -14,7 +14,6 @@ use std::ops::Range;
 pub(crate) use closing::{Against, against, last_sentence};
 pub use kind::{Act, Asking, DOCUMENT_KINDS, DocumentKind};
 pub(crate) use kind::{about_twice, speech_at_end, stop_behind_title, without_note};
-pub use layout::ReplacedLines;
 #[cfg(test)]
 pub(crate) use line::PARSED;
 pub use line::{
@@ -22,7 +21,7 @@ pub use line::{
     MAY_BE_UNSEEN, Marker, Quantity, QuotedTitle, Reference, Residue, Role, Sentence, Slip, Source,
     StatedCount, Style, Target, Unpaired, joint_after, joint_before,
 };
-pub(crate) use line::{behind_attachment, reference};
+pub(crate) use line::{Reader, Readers, behind_attachment, reference};
 pub use paragraphs::Paragraph;
 pub use position::{Position, Span, TextPosition, TextSpan};
 pub(crate) use salutation::is_salutation;
@@ -34,7 +33,18 @@ pub(crate) use structure::{begins_copies, label, plain};
 
 use layout::Layout;
 use paragraphs::Paragraphs;
-use structure::{SentenceCounts, Structure, blocks};
+use structure::{NameCounts, SentenceCounts, Structure, blocks};
+
+/// What an edit did to a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The lines that are gone.
+    pub lines: Range<usize>,
+    /// How many stand in their place. The others are as they were.
+    pub count: usize,
+    /// Who would read something else now; the structure is among them where it has changed.
+    pub(crate) readers: Readers,
+}
 
 /// A parsed document.
 ///
@@ -44,7 +54,7 @@ use structure::{SentenceCounts, Structure, blocks};
 /// into rows at the edge, by [`Document::to_text`] and [`Document::in_document`].
 ///
 /// A line is parsed by itself, and kept for as long as its text stays. The structure is found again
-/// after every edit: that takes a fraction of a millisecond, and nothing can be out of date.
+/// after every edit that changes something it has read, and nothing can be out of date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     lines: Vec<Line>,
@@ -53,6 +63,15 @@ pub struct Document {
     paragraphs: Option<Box<Paragraphs>>,
     structure: Structure,
     sentences: SentenceCounts,
+    names: NameCounts,
+}
+
+/// How often each heading of new lines occurs.
+fn names_in(lines: &[Line]) -> NameCounts {
+    let mut names = NameCounts::default();
+    lines.iter().for_each(|line| names.add(line));
+    names.take_readers();
+    names
 }
 
 impl Document {
@@ -68,8 +87,10 @@ impl Document {
         }
         let mut sentences = SentenceCounts::default();
         lines.iter().for_each(|line| sentences.add(line));
-        let structure = Structure::of(&lines, |_| false);
-        Self { lines, layout, paragraphs: None, structure, sentences }
+        sentences.take_readers();
+        let names = names_in(&lines);
+        let structure = Reader::STRUCTURE.notes(|| Structure::of(&lines, &names, |_| false));
+        Self { lines, layout, paragraphs: None, structure, sentences, names }
     }
 
     /// A document of paragraphs that a word processor has told apart. Each is a row and a line.
@@ -81,9 +102,12 @@ impl Document {
         // Cells of a table say the same again and again.
         let of_text = lines.iter().enumerate().filter(|(row, _)| !facts.is_aside(*row));
         of_text.for_each(|(_, line)| sentences.add(line));
-        let structure = Structure::of(&lines, |row| facts.is_aside(row));
+        sentences.take_readers();
+        let names = names_in(&lines);
+        let is_aside = |row| facts.is_aside(row);
+        let structure = Reader::STRUCTURE.notes(|| Structure::of(&lines, &names, is_aside));
         let layout = Layout::whole(lines.len());
-        Self { lines, layout, paragraphs: Some(Box::new(facts)), structure, sentences }
+        Self { lines, layout, paragraphs: Some(Box::new(facts)), structure, sentences, names }
     }
 
     /// Replaces rows of the text by new ones. Lines that stay the same are kept; which are not, is
@@ -92,25 +116,45 @@ impl Document {
         &mut self,
         rows: Range<usize>,
         texts: impl IntoIterator<Item = String>,
-    ) -> ReplacedLines {
+    ) -> Replaced {
         let texts: Vec<String> = texts.into_iter().collect();
-        let count = texts.len();
-        let edited = rows.clone();
-        let Self { lines, layout, paragraphs, sentences, .. } = self;
+        let (edited, count) = (rows.clone(), texts.len());
+        let Self { lines, layout, paragraphs, sentences, names, .. } = self;
         let (replaced, fresh) = layout.replace_rows(rows, &texts, |line| lines[line].text().into());
         let fresh: Vec<Line> = fresh.unwrap_or(texts).into_iter().map(Line::parse).collect();
-        fresh.iter().for_each(|line| sentences.add(line));
+        let new = replaced.lines.start..replaced.lines.start + fresh.len();
         let old: Vec<Line> = lines.splice(replaced.lines.clone(), fresh).collect();
         let is_aside = |row| paragraphs.as_ref().is_some_and(|facts| facts.is_aside(row));
         let counted = old.iter().enumerate();
         let counted = counted.filter(|(nth, _)| !is_aside(replaced.lines.start + nth));
         counted.for_each(|(_, line)| sentences.remove(line));
+        old.iter().for_each(|line| names.remove(line));
+        for line in &lines[new.clone()] {
+            sentences.add(line);
+            names.add(line);
+        }
+        // What stands below moves; and what a word processor says of paragraphs is gone.
+        let moves = edited.len() != count || old.len() != new.len();
+        let mut readers = if moves || paragraphs.is_some() { Readers::ALL } else { Readers::NONE };
+        for (old, new) in old.iter().zip(&lines[new]) {
+            let seen = if new.looks_like(old) { old.readers() } else { Readers::ALL };
+            readers = readers.with(seen);
+        }
+        readers = readers.with(sentences.take_readers()).with(names.take_readers());
         if let Some(facts) = paragraphs {
             facts.replace(edited, count);
         }
-        let is_aside = |row| paragraphs.as_ref().is_some_and(|facts| facts.is_aside(row));
-        self.structure = Structure::of(&self.lines, is_aside);
-        replaced
+        if readers.contains(Reader::STRUCTURE) {
+            let is_aside = |row| paragraphs.as_ref().is_some_and(|facts| facts.is_aside(row));
+            let structure = Reader::STRUCTURE.notes(|| Structure::of(lines, names, is_aside));
+            readers = if structure == self.structure {
+                readers.without(Reader::STRUCTURE)
+            } else {
+                self.structure = structure;
+                Readers::ALL
+            };
+        }
+        Replaced { lines: replaced.lines, count: replaced.count, readers }
     }
 
     /// Whether a word processor says what the paragraphs are, so that none goes on in the next row.
@@ -138,29 +182,42 @@ impl Document {
     pub fn row_text(&self, row: usize) -> &str {
         match self.layout.rows() {
             None => self.text(row),
-            Some(rows) => rows.get(row).map_or("", |text| text),
+            Some(rows) => {
+                self.note_layout(self.layout.in_document(TextPosition { row, byte: 0 }).row);
+                rows.get(row).map_or("", |text| text)
+            }
         }
+    }
+
+    /// Whoever reads now reads how a line lies in the rows.
+    fn note_layout(&self, line: usize) {
+        self.lines.get(line).inspect(|line| line.note_reader());
     }
 
     /// Where a span of the document stands in the rows of its text. The white space and the page numbers
     /// between two rows of a paragraph are inside only where text on both sides is.
     pub fn to_text(&self, span: Span) -> TextSpan {
+        (span.start.row..=span.end.row).for_each(|line| self.note_layout(line));
         self.layout.span_to_text(span)
     }
 
     /// The position in the document of a position in the text; the nearest one where what stands there
     /// belongs to no line, as a page number inside a paragraph.
     pub fn in_document(&self, position: TextPosition) -> Position {
-        self.layout.in_document(position)
+        let position = self.layout.in_document(position);
+        self.note_layout(position.row);
+        position
     }
 
     /// The first and the last row of the text that a line stands in.
     pub fn rows_of(&self, line: usize) -> (usize, usize) {
+        self.note_layout(line);
         self.layout.rows_of(line)
     }
 
     /// Whether a line begins where its row does, and not behind a soft return.
     pub fn begins_row(&self, line: usize) -> bool {
+        self.note_layout(line);
         self.layout.begins_row(line)
     }
 
@@ -199,6 +256,11 @@ impl Document {
     /// The series of markers, in the order in which they begin.
     pub fn series(&self) -> &[Series] {
         &self.structure.numbering.series
+    }
+
+    /// The text of a line as far as it is needed to read the marker of a member of a series.
+    pub fn text_around(&self, member: &Member) -> &str {
+        self.lines[member.row].text_around(self.marker(member))
     }
 
     /// The marker of a member of a series.

@@ -197,7 +197,11 @@ mod tests {
     fn two_rules_never_write_each_other_s_mistake() {
         // Both sides of the disagreement: most are half-width, and inside a line that is a mistake.
         check("会议。（一）会议\n(二)会议\n(二)会议", "会议。（一）会议\n(二)会议\n(二)会议", 0);
-        check("会议。(一)会议\n（二）会议\n（二）会议", "会议。（一）会议\n（二）会议\n（二）会议", 1);
+        check(
+            "会议。(一)会议\n（二）会议\n（二）会议",
+            "会议。（一）会议\n（二）会议\n（二）会议",
+            1,
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Runs the rules on a document, and keeps what they found in a line until the line changes.
+//! Runs the rules on a document. What a rule found in a line is kept until the line changes, and what one found
+//! in the document until something changes that it has read.
 
 mod automatic;
 mod changes;
 pub(crate) mod comment;
 mod fix;
 mod habits;
+mod kept;
 mod region;
 mod rule_panic;
 mod settings;
@@ -20,9 +22,9 @@ pub use rule_panic::RulePanic;
 pub use settings::{Allowed, Settings};
 
 use crate::document::{Document, Paragraph};
-use crate::panic::catch;
-use crate::rules::{Applicability, Finding, LineFinding, LineFindings, LineInput, Shared};
+use crate::rules::{Applicability, Finding};
 
+use kept::Kept;
 use rule_panic::RulePanics;
 
 /// A document and its findings, kept up to date with every edit.
@@ -30,8 +32,8 @@ use rule_panic::RulePanics;
 pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
-    /// What the line rules found in each line; `None` where they have yet to run.
-    by_line: Vec<Option<Box<[LineFinding]>>>,
+    /// What the rules found by themselves.
+    kept: Kept,
     /// All findings; `None` after the text or the settings changed.
     found: Option<Arc<Vec<Finding>>>,
     panics: RulePanics,
@@ -49,8 +51,8 @@ impl Analysis {
     }
 
     fn of(document: Document, settings: Arc<Settings>) -> Self {
-        let by_line = vec![None; document.lines().len()];
-        Self { document, settings, by_line, found: None, panics: RulePanics::default() }
+        let kept = Kept::nothing(&document);
+        Self { document, settings, kept, found: None, panics: RulePanics::default() }
     }
 
     /// The parsed document.
@@ -67,15 +69,14 @@ impl Analysis {
     pub fn set_settings(&mut self, settings: &Arc<Settings>) {
         if !Arc::ptr_eq(&self.settings, settings) {
             self.settings = Arc::clone(settings);
-            self.by_line.fill(None);
+            self.kept = Kept::nothing(&self.document);
             self.found = None;
         }
     }
 
     /// Replaces rows of the text by new ones, one for each new row, as a [`crate::text::Change`] describes it.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: Vec<String>) {
-        let replaced = self.document.replace_rows(rows, texts);
-        self.by_line.splice(replaced.lines, (0..replaced.count).map(|_| None));
+        self.kept.forget(&self.document.replace_rows(rows, texts));
         self.found = None;
     }
 
@@ -98,27 +99,12 @@ impl Analysis {
         (self.document, Arc::unwrap_or_clone(found))
     }
 
-    /// Runs the line rules on the lines that are new, and the other rules on the document.
+    /// Runs the rules where something has changed, and puts together what all of them found.
     fn find(&mut self) -> Vec<Finding> {
-        let Self { document, settings, by_line, panics, .. } = self;
-        let options = settings.options();
-        let mut found = Vec::new();
-        let mut shared = Shared::default();
-        for (row, (line, cached)) in document.lines().iter().zip(by_line).enumerate() {
-            if !document.is_prose(row) {
-                continue;
-            }
-            let line_findings = cached.get_or_insert_with(|| {
-                shared.clear();
-                check_line(&LineInput::new(line, options, &shared), settings, panics)
-            });
-            found.extend(line_findings.iter().map(|finding| finding.in_row(row)));
-        }
+        let Self { document, settings, kept, panics, .. } = self;
+        kept.bring_up_to_date(document, settings, panics);
+        let mut found = kept.findings();
         for rule in settings.rules() {
-            if let Some(check) = rule.document {
-                let across = panics.guard(rule, || check(document, options));
-                found.extend(across.unwrap_or_default());
-            }
             if let Some(review) = rule.review {
                 let mut own: Vec<_> =
                     found.iter_mut().filter(|finding| finding.rule.code == rule.code).collect();
@@ -149,36 +135,6 @@ fn doubt_across_rows(document: &Document, finding: &mut Finding) {
     if spans.any(|span| document.to_text(span).crosses_rows()) {
         fix.applicability = Applicability::Unsafe;
     }
-}
-
-/// Runs the rules on one line.
-fn check_line(
-    input: &LineInput,
-    settings: &Settings,
-    panics: &mut RulePanics,
-) -> Box<[LineFinding]> {
-    let rules = || settings.rules().filter_map(|rule| Some((rule, rule.line?)));
-    let Some((first, _)) = rules().next() else { return Box::default() };
-    // To guard each rule takes as long as most of them take, so that is done only where one breaks.
-    let all = catch(|| {
-        let mut found = LineFindings::new(first);
-        for (rule, check) in rules() {
-            found.begin(rule);
-            check(input, &mut found);
-        }
-        found
-    });
-    if let Ok(found) = all {
-        return found.into_iter().collect();
-    }
-    let mut found = Vec::new();
-    for (rule, check) in rules() {
-        let mut findings = LineFindings::new(rule);
-        if panics.guard(rule, || check(input, &mut findings)).is_some() {
-            found.extend(findings);
-        }
-    }
-    found.into_boxed_slice()
 }
 
 #[cfg(test)]
@@ -236,55 +192,83 @@ mod tests {
         check(&REVIEWED, "好\n好", &[(0, code), (1, code)], 0);
     }
 
-    /// Counts the work after one edit in a text: lines parsed, lines checked by a rule, and runs of a rule
-    /// on the document.
+    thread_local! {
+        static READ: Cell<usize> = const { Cell::new(0) };
+        static RUN_ON_ALL: Cell<usize> = const { Cell::new(0) };
+        static RUN_ON_HEADINGS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// Reads every line.
+    static READS_ALL: Rule = Rule {
+        line: Some(|_, _| READ.set(READ.get() + 1)),
+        document: Some(|document, _| {
+            RUN_ON_ALL.set(RUN_ON_ALL.get() + 1);
+            document.lines().iter().for_each(|line| assert!(line.text().len() < 1000));
+            Vec::new()
+        }),
+        ..SAMPLE
+    };
+
+    /// Reads what the headings say.
+    static READS_HEADINGS: Rule = Rule {
+        document: Some(|document, _| {
+            RUN_ON_HEADINGS.set(RUN_ON_HEADINGS.get() + 1);
+            let headings = document.headings().iter();
+            headings.for_each(|heading| assert!(document.text(heading.row).len() < 1000));
+            Vec::new()
+        }),
+        ..SAMPLE
+    };
+
+    /// The work after one edit in a text: how many lines are parsed and checked by a rule, and whether a rule
+    /// runs again that reads all lines, and one that reads the headings.
     #[track_caller]
-    fn check_cost(text: &str, edited: Range<usize>, fresh: &[&str], lines: usize) {
-        thread_local! {
-            static READ: Cell<usize> = const { Cell::new(0) };
-            static RUN: Cell<usize> = const { Cell::new(0) };
-        }
-        static COUNTED: Rule = Rule {
-            line: Some(|_, _| READ.set(READ.get() + 1)),
-            document: Some(|_, _| {
-                RUN.set(RUN.get() + 1);
-                Vec::new()
-            }),
-            ..SAMPLE
-        };
-        let settings = Settings::default().with_rule(&COUNTED);
+    fn check_cost(text: &str, edited: Range<usize>, fresh: &[&str], lines: usize, run: [bool; 2]) {
+        let settings = Settings::default().with_rule(&READS_ALL).with_rule(&READS_HEADINGS);
         let mut analysis = Analysis::new(text, Arc::new(settings));
         analysis.findings();
-        for counter in [&READ, &RUN, &PARSED] {
+        for counter in [&READ, &RUN_ON_ALL, &RUN_ON_HEADINGS, &PARSED] {
             counter.set(0);
         }
         analysis.replace_rows(edited, fresh.iter().map(|text| (*text).to_owned()).collect());
         analysis.findings();
         // The second call runs no rule.
         analysis.findings();
-        assert_eq!((PARSED.get(), READ.get(), RUN.get()), (lines, lines, 1));
+        let runs = [RUN_ON_ALL.get(), RUN_ON_HEADINGS.get()];
+        assert_eq!((PARSED.get(), READ.get(), runs), (lines, lines, run.map(usize::from)));
     }
 
     #[test]
     fn an_edit_costs_what_it_changes() {
         for rows in [1, 100, 10_000] {
             let text = "一、坚持问题导向，推动各项工作落到实处。\n".repeat(rows);
-            check_cost(&text, 0..1, &["改"], 1);
-            check_cost(&text, 0..0, &["加", "三", "行"], 3);
-            check_cost(&text, 0..1, &[], 0);
+            check_cost(&text, 0..1, &["改"], 1, [true, true]);
+            check_cost(&text, 0..0, &["加", "三", "行"], 3, [true, true]);
+            check_cost(&text, 0..1, &[], 0, [true, true]);
         }
+    }
+
+    #[test]
+    fn a_rule_runs_again_where_it_has_read_what_changes() {
+        let text = "一、坚持问题导向\n推动各项工作落到实处，确保全年任务完成。\n".repeat(100);
+        let sentence = "推动各项工作都落到实处，确保全年任务完成。";
+        check_cost(&text, 101..102, &[sentence], 1, [true, false]);
+        check_cost(&text, 100..101, &["一、坚持一切从问题导向"], 1, [true, true]);
+        // What can be seen from afar changes, so everything is looked at again.
+        check_cost(&text, 101..102, &["推动各项工作落到实处："], 1, [true, true]);
     }
 
     #[test]
     fn an_edit_of_a_paragraph_costs_the_paragraph() {
         let paragraph = "会议要求，各单位要坚持问题导向，推动各项\n工作落到实处，确保完成全年的目标任务，并\n按时报送。\n";
         let text = paragraph.repeat(100);
-        check_cost(&text, 151..152, &["工作都落到实处，确保完成全年目标任务，并"], 1);
+        let joined = ["工作都落到实处，确保完成全年目标任务，并"];
+        check_cost(&text, 151..152, &joined, 1, [true, false]);
         // The paragraph is parted, and then has lines of its own.
-        check_cost(&text, 151..152, &["工作都落到实处。"], 2);
+        check_cost(&text, 151..152, &["工作都落到实处。"], 2, [true, true]);
         let soft = "一、坚持问题导向。\u{b}二、推动工作。\n".repeat(100);
-        check_cost(&soft, 50..51, &["改\u{b}成"], 2);
-        check_cost(&soft, 50..51, &["改"], 1);
+        check_cost(&soft, 50..51, &["改\u{b}成"], 2, [true, true]);
+        check_cost(&soft, 50..51, &["改"], 1, [true, true]);
     }
 
     #[test]

@@ -70,7 +70,7 @@ struct Piece {
 
 /// Which lines an edit replaced: `lines` of before by `count` new ones. The others are as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReplacedLines {
+pub(super) struct ReplacedLines {
     /// The lines that are gone.
     pub lines: Range<usize>,
     /// How many stand in their place.

@@ -2,6 +2,7 @@
 
 mod blank;
 mod body;
+mod contents;
 mod date;
 mod date_in_figures;
 mod date_number;
@@ -16,6 +17,7 @@ mod non_prose;
 mod page_number;
 mod quantity;
 mod quoted_title;
+mod readers;
 pub mod reference;
 mod residue;
 mod role;
@@ -42,6 +44,8 @@ pub use marker::{LAST_ADVERB, Marker, Style};
 pub(super) use page_number::{is_bare_number, is_page_number};
 pub use quantity::{Decimal, Quantity};
 pub use quoted_title::QuotedTitle;
+pub(in crate::document) use readers::NotedReaders;
+pub(crate) use readers::{Reader, Readers};
 pub(super) use reference::Label;
 pub use reference::{Reference, Target};
 pub use residue::{Residue, Source};
@@ -63,11 +67,16 @@ thread_local! {
 }
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
+///
+/// What can be seen of it from afar, without its text, is what [`Line::looks_like`] compares. What needs a
+/// closer look notes who takes it, so that an edit concerns only them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: Box<str>,
-    /// In bytes of the text; it ends before the comments at the end of the line.
-    body: Range<usize>,
+    /// In bytes of the text; it ends before the comments at the end of the line. A line of 4 GiB has none.
+    body: Range<u32>,
+    /// Who has taken a closer look at it.
+    readers: NotedReaders,
     sentences: Box<[Sentence]>,
     /// `None` where the line has none, so that it stays small: a document may have millions of empty
     /// lines.
@@ -78,7 +87,8 @@ pub struct Line {
     ends_open: bool,
     ending: Ending,
     may_lead_to_page: bool,
-    quote_balance: i16,
+    names_contents: bool,
+    quote_balance: i8,
 }
 
 /// What only some lines have.
@@ -97,6 +107,30 @@ struct Marks {
     residue: Option<Residue>,
     name: Option<HeadingName>,
     has_traditional: bool,
+}
+
+/// The lengths that [`Line::has_length`] tells from afar, in bytes. What is asked of many lines belongs here.
+const LENGTHS: [usize; 5] = [31, 36, 48, 90, 121];
+
+impl Marks {
+    /// Which lists have something, and what else there is.
+    fn kinds(&self) -> [bool; 13] {
+        [
+            self.markers.iter().any(|marker| !marker.leading),
+            !self.stated_counts.is_empty(),
+            !self.references.is_empty(),
+            !self.dates.is_empty(),
+            !self.document_numbers.is_empty(),
+            !self.quoted_titles.is_empty(),
+            !self.quantities.is_empty(),
+            !self.non_prose.is_empty(),
+            !self.unpaired.is_empty(),
+            !self.blanks.is_empty(),
+            self.residue.is_some(),
+            self.name.is_some(),
+            self.has_traditional,
+        ]
+    }
 }
 
 impl Line {
@@ -145,6 +179,7 @@ impl Line {
         let is_heading = marker_end.is_some() || markdown_level > 0;
         let document_numbers = document_number::document_numbers(read, &hits);
         let unpaired = unpaired::unpaired(read, &hits, &non_prose, &document_numbers);
+        let names_contents = contents::is_title(&text, body.clone(), &non_prose);
         let marks = Marks {
             markers: markers.into(),
             stated_counts: stated_count::stated_counts(read, &quantities, is_heading).collect(),
@@ -161,7 +196,8 @@ impl Line {
             has_traditional,
         };
         let mut line = Self {
-            body: body.clone(),
+            readers: NotedReaders::default(),
+            body: in_small(&body),
             sentences: sentences.into(),
             marks: (marks != Marks::default()).then(|| Box::new(marks)),
             markdown_level,
@@ -170,37 +206,141 @@ impl Line {
             may_lead_to_page: may_lead_to_page(&read[body.clone()]),
             ending: Ending::of(&read[body.clone()]),
             ends_open: !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
+            names_contents,
             quote_balance: quote_balance(&hits),
             text,
         };
         let read = simple.as_deref().map_or(line.body(), |simple| &simple[body]);
         line.role = role::by_itself(read, markdown_level, line.leading_marker(), line.dates());
-        let name = heading::name(&line.text, line.body.clone(), line.markers(), markdown_level);
+        let name = heading::name(&line.text, line.body_bytes(), line.markers(), markdown_level);
         if name.is_some() {
             line.marks.get_or_insert_default().name = name;
         }
         line
     }
 
+    /// Whether a document that has this line instead of `other` is the same to all who took no closer look at
+    /// that one: what can be seen from afar is alike.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        let seen = |line: &Self| {
+            let Self { markdown_level, role, fence, ends_open, ending, .. } = *line;
+            let Self { may_lead_to_page, names_contents, quote_balance, .. } = *line;
+            let lengths =
+                LENGTHS.iter().filter(|length| line.body_bytes().len() >= **length).count();
+            let shape = (markdown_level, role, fence, ends_open, ending, quote_balance);
+            let start = (line.body_start(), line.indent(), line.begins_page(), line.ends_page());
+            (shape, start, may_lead_to_page, names_contents, line.is_blank(), lengths)
+        };
+        let marks = |line: &Self| line.marks.as_deref().map(Marks::kinds).unwrap_or_default();
+        seen(self) == seen(other)
+            && marks(self) == marks(other)
+            && self.lead() == other.lead()
+            && self.last_characters() == other.last_characters()
+            && self.readings().eq(other.readings())
+    }
+
+    /// Who took a closer look at it.
+    pub(super) fn readers(&self) -> Readers {
+        self.readers.get()
+    }
+
+    /// Whoever reads now takes a closer look at it.
+    pub(super) fn note_reader(&self) {
+        self.readers.note();
+    }
+
+    /// The list with this field of the marks. A closer look only where there is something to see.
+    #[inline]
+    fn list<'a, T>(&'a self, field: impl FnOnce(&'a Marks) -> &'a [T]) -> &'a [T] {
+        let list = self.marks.as_deref().map_or(&[][..], field);
+        if !list.is_empty() {
+            self.readers.note();
+        }
+        list
+    }
+
     /// The text, without its line break.
+    #[inline]
     pub fn text(&self) -> &str {
+        self.readers.note();
         &self.text
+    }
+
+    /// The first two characters of what it says, behind the markers that open it. They can be seen from afar.
+    pub fn first_characters(&self) -> &str {
+        let lead = self.lead();
+        let end = self.body_bytes().end.min(lead.len());
+        lead.get(self.behind_markers()..end).unwrap_or_default()
+    }
+
+    /// The last four characters of its body. They can be seen from afar.
+    pub fn last_characters(&self) -> &str {
+        const COUNT: usize = 4;
+        let body = &self.text[self.body_bytes()];
+        let last = body.char_indices().rev().take(COUNT).last();
+        &body[last.map_or(0, |(byte, _)| byte)..]
+    }
+
+    /// The byte behind the markers that open it and the white space there; where there are none, that where
+    /// the body begins.
+    fn behind_markers(&self) -> usize {
+        let markers = self.leading_markers().iter();
+        let end = markers.map(|marker| marker.bytes.end).max();
+        end.map_or(self.body_start(), |end| self.text.len() - self.text[end..].trim_start().len())
+    }
+
+    /// The text from its beginning up to the first two characters of what it says.
+    fn lead(&self) -> &str {
+        const COUNT: usize = 2;
+        let start = self.behind_markers();
+        let behind = self.text[start..].chars().take(COUNT).map(char::len_utf8).sum::<usize>();
+        &self.text[..start + behind]
+    }
+
+    /// The text as far as it is needed to read one of its markers.
+    pub fn text_around(&self, marker: &Marker) -> &str {
+        if marker.leading { self.lead() } else { self.text() }
+    }
+
+    /// Whether it is the first line of a page.
+    pub(super) fn begins_page(&self) -> bool {
+        self.text.starts_with('\u{c}')
+    }
+
+    /// Whether it is the last line of a page.
+    pub(super) fn ends_page(&self) -> bool {
+        self.text.ends_with('\u{c}')
     }
 
     /// The text without the indentation, Markdown's `#`, `>`, `-` and `**` and the tags of a web page before
     /// it, and without the white space, tags and HTML comments after it. Empty for the number of a page.
+    #[inline]
     pub fn body(&self) -> &str {
-        &self.text[self.body.clone()]
+        self.readers.note();
+        &self.text[self.body_bytes()]
     }
 
     /// The byte where the body begins.
     pub fn body_start(&self) -> usize {
-        self.body.start
+        self.body_bytes().start
     }
 
-    /// How long the body is, in bytes. It is known without a look at the text.
+    fn body_bytes(&self) -> Range<usize> {
+        self.body.start as usize..self.body.end as usize
+    }
+
+    /// How long the body is, in bytes.
     pub fn body_length(&self) -> usize {
-        self.body.len()
+        self.readers.note();
+        self.body_bytes().len()
+    }
+
+    /// Whether the body has as many bytes or more.
+    pub fn has_length(&self, bytes: usize) -> bool {
+        if !LENGTHS.contains(&bytes) {
+            self.readers.note();
+        }
+        self.body_bytes().len() >= bytes
     }
 
     /// How it ends.
@@ -210,13 +350,15 @@ impl Line {
 
     /// The byte where the text ends, without the white space after it.
     pub(super) fn text_end(&self) -> usize {
+        self.readers.note();
         self.text.trim_end().len()
     }
 
     /// The text behind a marker that ends at byte `after`, up to the end of its first sentence, and the
     /// byte where that sentence ends. A long text is cut, and then ends with `…`.
     pub fn title_after(&self, after: usize) -> (String, usize) {
-        heading::title(&self.text, after, self.body.end)
+        self.readers.note();
+        heading::title(&self.text, after, self.body_bytes().end)
     }
 
     /// The number of `#` of a Markdown heading, 0 for any other line.
@@ -226,18 +368,29 @@ impl Line {
 
     /// The markers, in order.
     pub fn markers(&self) -> &[Marker] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.markers)
+        let markers = self.marks.as_deref().map_or(&[][..], |marks| &marks.markers);
+        if markers.last().is_some_and(|marker| !marker.leading) {
+            self.readers.note();
+        }
+        markers
+    }
+
+    /// The markers that open the line, each a reading of what stands there; the likelier one first.
+    fn leading_markers(&self) -> &[Marker] {
+        let markers = self.marks.as_deref().map_or(&[][..], |marks| &marks.markers);
+        let count = markers.iter().take_while(|marker| marker.leading).count();
+        &markers[..count]
     }
 
     /// The marker that opens the line.
     pub fn leading_marker(&self) -> Option<&Marker> {
-        self.markers().first().filter(|marker| marker.leading)
+        self.leading_markers().first()
     }
 
     /// The readings of the marker that opens the line, with their indexes among the markers; the likelier
     /// one first. The lines around it decide which one is right.
     pub(super) fn readings(&self) -> impl Iterator<Item = (usize, &Marker)> {
-        self.markers().iter().enumerate().take_while(|(_, marker)| marker.leading)
+        self.leading_markers().iter().enumerate()
     }
 
     /// How far the line is indented with spaces and tabs, in columns. The two wide spaces before a
@@ -250,42 +403,52 @@ impl Line {
 
     /// The stated counts, in order.
     pub fn stated_counts(&self) -> &[StatedCount] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.stated_counts)
+        self.list(|marks| &marks.stated_counts)
     }
 
     /// The references to parts of its own document, in order.
     pub fn references(&self) -> &[Reference] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.references)
+        self.list(|marks| &marks.references)
     }
 
     /// The dates, in order, without overlap.
     pub fn dates(&self) -> &[Date] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.dates)
+        self.list(|marks| &marks.dates)
     }
 
     /// The numbers that offices give documents (发文字号), in order.
     pub fn document_numbers(&self) -> &[DocumentNumber] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.document_numbers)
+        self.list(|marks| &marks.document_numbers)
     }
 
     /// The titles between 《 and 》, in order; one may stand in another.
     pub fn quoted_titles(&self) -> &[QuotedTitle] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.quoted_titles)
+        self.list(|marks| &marks.quoted_titles)
     }
 
     /// The numbers with a unit, in order, without overlap.
     pub fn quantities(&self) -> &[Quantity] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.quantities)
+        self.list(|marks| &marks.quantities)
     }
 
-    /// The sentences after its leading marker that are too long to be a formula.
+    /// The sentences after its leading marker that are too long to be a formula. Who reads them is noted by
+    /// the counts of the document, not here.
     pub(super) fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
 
     /// Its name, where it is a heading.
     pub(super) fn heading_name(&self) -> Option<&HeadingName> {
-        self.marks.as_ref()?.name.as_ref()
+        let name = self.marks.as_ref()?.name.as_ref()?;
+        self.readers.note();
+        Some(name)
+    }
+
+    /// Its marker and the hash of its name, where it is a heading. Who reads it is noted by the counts of the
+    /// document, not here.
+    pub(super) fn name(&self) -> Option<(Option<(Style, u32)>, u64)> {
+        let hash = self.marks.as_ref()?.name.as_ref()?.hash;
+        Some((self.leading_marker().map(|marker| (marker.style, marker.number)), hash))
     }
 
     /// Its role, as far as the line alone tells.
@@ -308,6 +471,11 @@ impl Line {
         self.ends_open
     }
 
+    /// Whether it is the title of the contents, 目录.
+    pub(super) fn names_contents(&self) -> bool {
+        self.names_contents
+    }
+
     /// Whether its end can be that of an entry of contents, with dots or a page number, or it begins as a
     /// link. Nearly every line has neither.
     pub(super) fn may_lead_to_page(&self) -> bool {
@@ -320,23 +488,25 @@ impl Line {
     }
 
     /// The number of “ in it, less the number of ”.
-    pub(super) fn quote_balance(&self) -> i16 {
+    pub(super) fn quote_balance(&self) -> i8 {
         self.quote_balance
     }
 
     /// The brackets, quotation marks and marks around titles that have no partner in it, in order.
     pub fn unpaired(&self) -> &[Unpaired] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.unpaired)
+        self.list(|marks| &marks.unpaired)
     }
 
     /// The places that its writer left to be filled in, in order, without overlap.
     pub fn blanks(&self) -> &[Blank] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.blanks)
+        self.list(|marks| &marks.blanks)
     }
 
     /// What of a web page or of a writing tool it is left from.
     pub fn residue(&self) -> Option<&Residue> {
-        self.marks.as_ref()?.residue.as_ref()
+        let residue = self.marks.as_ref()?.residue.as_ref()?;
+        self.readers.note();
+        Some(residue)
     }
 
     /// Whether nothing else stands in it than what is left of a web page or of a writing tool.
@@ -347,7 +517,7 @@ impl Line {
     /// The byte ranges that are not Chinese prose and that no rule about language reads: URLs, inline
     /// code, formulae, HTML comments and tags. In order, without overlap.
     pub fn non_prose(&self) -> &[Range<usize>] {
-        self.marks.as_ref().map_or(&[], |marks| &marks.non_prose)
+        self.list(|marks| &marks.non_prose)
     }
 
     /// Whether rules about language may look at these bytes: none of them is [`Line::non_prose`].
@@ -360,19 +530,26 @@ impl Line {
     /// Markdown and web pages change the look of words. In order, without overlap. They are read anew at each
     /// call: without a character of [`MAY_BE_UNSEEN`] and a tag there are none.
     pub fn unseen(&self) -> Vec<Range<usize>> {
+        self.readers.note();
         unseen::ranges(&self.text, self.non_prose())
     }
 
     /// Whether it is a row of a table, in Markdown or with tabs between its cells, which have their own way of
     /// writing.
     pub fn is_table_row(&self) -> bool {
-        self.body().starts_with('|') || self.text.trim().contains('\t')
+        self.body().starts_with('|') || self.text().trim().contains('\t')
     }
 
     /// Whether it holds only white space and HTML comments.
     pub fn is_blank(&self) -> bool {
-        self.body().is_empty()
+        self.body.is_empty()
     }
+}
+
+/// A body in as little room as nearly every line needs.
+fn in_small(body: &Range<usize>) -> Range<u32> {
+    let ends = (u32::try_from(body.start), u32::try_from(body.end));
+    if let (Ok(start), Ok(end)) = ends { start..end } else { 0..0 }
 }
 
 fn may_lead_to_page(body: &str) -> bool {
@@ -381,8 +558,8 @@ fn may_lead_to_page(body: &str) -> bool {
     body.starts_with('[') || body.ends_with(|c| ENDS.contains(c))
 }
 
-fn quote_balance(hits: &[Hit]) -> i16 {
+fn quote_balance(hits: &[Hit]) -> i8 {
     let characters = hits.iter().map(|hit| hit.character);
-    let marks = characters.map(|c| i16::from(c == '“') - i16::from(c == '”'));
-    marks.fold(0, i16::saturating_add)
+    let marks = characters.map(|c| i8::from(c == '“') - i8::from(c == '”'));
+    marks.fold(0, i8::saturating_add)
 }

@@ -61,7 +61,7 @@ fn entry(line: &Line, row: usize) -> Option<Entry<'_>> {
     if marker.tentative {
         return None;
     }
-    let path = marker.path(line.text());
+    let path = marker.path(line.text_around(marker));
     let mut numbers = path.split('.');
     let first = crate::language::numeral::parse(numbers.next()?)?;
     let second = numbers.next().and_then(crate::language::numeral::parse);

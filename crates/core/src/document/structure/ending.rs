@@ -16,8 +16,7 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
     };
     // A form feed may begin another document.
     for row in body_begins + 1..roles.len() {
-        let breaks =
-            lines[row].text().starts_with('\u{c}') || lines[row - 1].text().ends_with('\u{c}');
+        let breaks = lines[row].begins_page() || lines[row - 1].ends_page();
         if breaks {
             let title = head::enclosed_title(lines, roles, row);
             roles[title].fill(Role::Title);

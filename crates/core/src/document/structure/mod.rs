@@ -32,7 +32,7 @@ pub use labels::Labelled;
 pub use lists::{Article, Inside, Lists};
 pub(crate) use outline::label;
 pub use outline::{Node, NodeKind, SiblingHeading};
-pub(super) use repeats::SentenceCounts;
+pub(super) use repeats::{NameCounts, SentenceCounts};
 pub use series::{Heading, Member, Series};
 pub use stated_list::StatedList;
 pub use titles::{Scope, Title};
@@ -52,8 +52,8 @@ pub(super) struct Structure {
 
 impl Structure {
     /// `is_aside` tells which rows stand in a cell of a table or in a text box.
-    pub fn of(lines: &[Line], is_aside: impl Fn(usize) -> bool) -> Self {
-        let roles = roles::classify(lines, is_aside);
+    pub fn of(lines: &[Line], names: &NameCounts, is_aside: impl Fn(usize) -> bool) -> Self {
+        let roles = roles::classify(lines, names, is_aside);
         let sections = sections::sections(lines, &roles);
         let numbering = numbering::number(lines, &roles, &sections);
         let attachments = Attachments::of(lines, &roles);

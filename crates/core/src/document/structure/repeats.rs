@@ -1,43 +1,81 @@
-//! The sentences that a document holds more than once.
+//! What a document holds more than once: sentences, and the names of headings with their markers.
 
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::line::{Line, Sentence};
+use crate::document::line::{Line, NotedReaders, Readers, Sentence, Style};
 
-/// How often each sentence occurs in a document, by its hash. The counts follow every edit, so that a rule
-/// looks only at the sentences that occur twice.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::document) struct SentenceCounts {
-    counts: FxHashMap<u64, u32>,
-    repeated: FxHashSet<u64>,
+/// How often things occur in a document. The counts follow every edit, so that who looks for what occurs twice
+/// looks at nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::document) struct Repeats<T: Hash + Eq> {
+    counts: FxHashMap<T, u32>,
+    repeated: FxHashSet<T>,
+    /// Who has read which are repeated.
+    readers: NotedReaders,
+    /// Whether one of them came, went or moved since that was last asked.
+    changed: bool,
+}
+
+/// How often each long sentence occurs, by its hash.
+pub(in crate::document) type SentenceCounts = Repeats<u64>;
+
+/// How often each heading occurs.
+pub(in crate::document) type NameCounts = Repeats<Name>;
+
+/// What tells whether a heading stands twice: its marker and a hash of its name.
+pub(in crate::document) type Name = (Option<(Style, u32)>, u64);
+
+impl<T: Hash + Eq> Default for Repeats<T> {
+    fn default() -> Self {
+        Self {
+            counts: FxHashMap::default(),
+            repeated: FxHashSet::default(),
+            readers: NotedReaders::default(),
+            changed: false,
+        }
+    }
+}
+
+impl<T: Hash + Eq + Copy> Repeats<T> {
+    fn insert(&mut self, thing: T) {
+        let count = self.counts.entry(thing).or_default();
+        *count += 1;
+        if *count == 2 {
+            self.repeated.insert(thing);
+        }
+        self.changed |= *count >= 2;
+    }
+
+    fn take_out(&mut self, thing: T) {
+        let Entry::Occupied(mut count) = self.counts.entry(thing) else { return };
+        self.changed |= *count.get() >= 2;
+        *count.get_mut() -= 1;
+        if *count.get() < 2 {
+            self.repeated.remove(&thing);
+        }
+        if *count.get() == 0 {
+            count.remove();
+        }
+    }
+
+    /// Who has read what is repeated, if that changed since the last call.
+    pub fn take_readers(&mut self) -> Readers {
+        if std::mem::take(&mut self.changed) { self.readers.get() } else { Readers::NONE }
+    }
 }
 
 impl SentenceCounts {
     /// Counts the sentences of a new line.
     pub fn add(&mut self, line: &Line) {
-        for &Sentence { hash, .. } in line.sentences() {
-            let count = self.counts.entry(hash).or_default();
-            *count += 1;
-            if *count == 2 {
-                self.repeated.insert(hash);
-            }
-        }
+        line.sentences().iter().for_each(|sentence| self.insert(sentence.hash));
     }
 
     /// Takes the sentences of a removed line out of the counts.
     pub fn remove(&mut self, line: &Line) {
-        for &Sentence { hash, .. } in line.sentences() {
-            let Entry::Occupied(mut count) = self.counts.entry(hash) else { continue };
-            *count.get_mut() -= 1;
-            if *count.get() < 2 {
-                self.repeated.remove(&hash);
-            }
-            if *count.get() == 0 {
-                count.remove();
-            }
-        }
+        line.sentences().iter().for_each(|sentence| self.take_out(sentence.hash));
     }
 
     /// The sentences that occur more than once, in order, with their rows.
@@ -45,6 +83,7 @@ impl SentenceCounts {
         &'a self,
         lines: &'a [Line],
     ) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        self.readers.note();
         // Most documents repeat no sentence, and need not be searched.
         let lines = if self.repeated.is_empty() { &[] } else { lines };
         lines.iter().enumerate().flat_map(|(row, line)| {
@@ -52,5 +91,23 @@ impl SentenceCounts {
             let repeated = sentences.filter(|sentence| self.repeated.contains(&sentence.hash));
             repeated.map(move |sentence| (row, sentence))
         })
+    }
+}
+
+impl NameCounts {
+    /// Counts the name of a new line.
+    pub fn add(&mut self, line: &Line) {
+        line.name().into_iter().for_each(|name| self.insert(name));
+    }
+
+    /// Takes the name of a removed line out of the counts.
+    pub fn remove(&mut self, line: &Line) {
+        line.name().into_iter().for_each(|name| self.take_out(name));
+    }
+
+    /// The name of a line, where another line has it too.
+    pub fn repeated(&self, line: &Line) -> Option<Name> {
+        self.readers.note();
+        line.name().filter(|name| self.repeated.contains(name))
     }
 }

@@ -1,12 +1,17 @@
 //! The role of each line in the document, found with the lines around it.
 
+use super::repeats::NameCounts;
 use super::{attachments, contents, decimals, ending, head, imprint};
 use crate::document::line::{Fence, Line, Role};
 
 /// The role of every line. A line that stands aside, in a cell of a table or in a text box, is one of a
 /// table unless it is a part of the frame of a document: the letterhead is often in a box, and the 版记 in
 /// a table.
-pub(super) fn classify(lines: &[Line], is_aside: impl Fn(usize) -> bool) -> Vec<Role> {
+pub(super) fn classify(
+    lines: &[Line],
+    names: &NameCounts,
+    is_aside: impl Fn(usize) -> bool,
+) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     roles.resize(front_matter(lines), Role::FrontMatter);
     let mut inside: Option<Fence> = None;
@@ -30,7 +35,7 @@ pub(super) fn classify(lines: &[Line], is_aside: impl Fn(usize) -> bool) -> Vec<
             }),
         };
     }
-    contents::classify(lines, &mut roles);
+    contents::classify(lines, &mut roles, names);
     decimals::classify(lines, &mut roles);
     head::classify(lines, &mut roles);
     attachments::classify(lines, &mut roles);
@@ -67,7 +72,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[Role]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let mut roles = classify(&lines, |_| false);
+        let mut roles = classify(&lines, &crate::document::names_in(&lines), |_| false);
         roles.retain(|role| *role != Blank);
         assert_eq!(roles, expected);
     }

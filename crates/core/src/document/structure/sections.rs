@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::line::{Line, Role, Style};
+use crate::document::line::{Ending, Line, Role, Style};
 use crate::language::is_ideograph;
 
 /// A heading without a marker, on a line of its own above a list that begins at one.
@@ -111,8 +111,7 @@ fn kind(lines: &[Line], roles: &[Role], name: usize, before: Option<usize>) -> O
     if roles[name] != Role::Body || lines[name].leading_marker().is_some() {
         return None;
     }
-    let body = lines[name].body();
-    if is_label(body) {
+    if lines[name].ending() == Ending::Colon && is_label(lines[name].body()) {
         return Some(Kind::Label);
     }
     // Below a title stand subtitles and names; beside other short lines, a short line is a cell.
@@ -121,7 +120,7 @@ fn kind(lines: &[Line], roles: &[Role], name: usize, before: Option<usize>) -> O
         return None;
     }
     let follows_text = lines[before].leading_marker().is_some() || !is_name(lines[before].body());
-    (is_name(body) && follows_text).then_some(Kind::Name)
+    (is_name(lines[name].body()) && follows_text).then_some(Kind::Name)
 }
 
 /// Whether what stands below a row is the name of a marker that stands alone: 附录A, and maybe （规范性）.
@@ -130,7 +129,7 @@ fn names_marker(lines: &[Line], row: usize) -> bool {
     let is_note = body.starts_with(['（', '(']) && body.ends_with(['）', ')']);
     let above = if is_note { row.saturating_sub(1) } else { row };
     let line = &lines[above];
-    line.leading_marker().is_some_and(|m| line.text()[m.bytes.end..].trim().is_empty())
+    line.leading_marker().is_some_and(|m| line.text_around(m)[m.bytes.end..].trim().is_empty())
 }
 
 /// Whether a line may be the name of a section: short, and without marks but brackets and quotes.
@@ -199,7 +198,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(usize, Option<usize>)]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let roles = roles::classify(&lines, |_| false);
+        let roles = roles::classify(&lines, &crate::document::names_in(&lines), |_| false);
         let found = sections(&lines, &roles);
         let found: Vec<_> = found.into_iter().map(|section| (section.row, section.under)).collect();
         assert_eq!(found, expected);

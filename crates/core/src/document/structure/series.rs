@@ -168,7 +168,8 @@ impl UnexplainedSeries {
         let path = self.path;
         let is_astray = |member: &UnexplainedMember| {
             let line = &lines[member.row];
-            !path.is_empty() && line.markers()[member.marker].path(line.text()) != *path
+            let marker = &line.markers()[member.marker];
+            !path.is_empty() && marker.path(line.text_around(marker)) != *path
         };
         let explained = |member: UnexplainedMember, expected, step| {
             let step = if step == Step::Fits && is_astray(&member) { Step::Astray } else { step };

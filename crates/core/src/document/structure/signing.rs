@@ -16,10 +16,12 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role], body_begins: usize) {
 /// Whether a line is nothing but a date, or what is left of one: 2025年5月, 2025年3月12, 2025年5月　日, 2025.3.12.
 fn is_date(line: &Line) -> bool {
     const LONGEST: usize = 30;
-    let body = line.body();
+    if line.has_length(LONGEST + 1) {
+        return false;
+    }
     let [date] = line.dates() else { return false };
-    body.len() <= LONGEST
-        && date.bytes.start == line.body_start()
+    let body = line.body();
+    date.bytes.start == line.body_start()
         && date.last.is_none()
         && is_rest(date, &line.text()[date.bytes.end..line.body_start() + body.len()])
 }

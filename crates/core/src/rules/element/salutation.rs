@@ -24,7 +24,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
             Ending::Comma => matches!(document.role(*row), Role::Body | Role::Recipient),
             _ => addressed.contains(row),
         };
-        may_be && line.body_length() <= LONGEST && is_salutation(line.body())
+        may_be && !line.has_length(LONGEST + 1) && is_salutation(line.body())
     };
     let rows = (0..document.lines().len()).filter(is_candidate);
     rows.filter_map(|row| find(document, row, addressed.contains(&row))).collect()

@@ -20,7 +20,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
         above.truncate(heading.depth.saturating_sub(1));
         let marker = marker(document, heading);
         let bytes = marker.map_or(0..0, |marker| marker.bytes.clone());
-        let written = &document.text(heading.row)[bytes.clone()];
+        let written = marker.map_or("", |marker| written(document, heading, marker));
         let place = Span::in_row(heading.row, bytes);
         if let Some(marker) = marker {
             let skipped = above.last_mut().filter(|parent| !parent.reported);
@@ -54,6 +54,11 @@ fn marker<'a>(document: &'a Document, heading: &Heading) -> Option<&'a Marker> {
     heading.marker.and_then(|index| document.lines()[heading.row].markers().get(index))
 }
 
+/// The marker of a heading as it is written.
+fn written<'a>(document: &'a Document, heading: &Heading, marker: &Marker) -> &'a str {
+    &document.lines()[heading.row].text_around(marker)[marker.bytes.clone()]
+}
+
 /// Whether a level is skipped between two headings. 1. directly below 一、 is usual in a text with two
 /// levels, and so is ① below 1.
 fn skips(parent: Option<Style>, child: Style) -> bool {
@@ -71,7 +76,7 @@ fn orphan(document: &Document) -> Option<Finding> {
     if first.depth != 1 || opening.number != 1 || opening.tentative {
         return None;
     }
-    let written = &document.text(first.row)[opening.bytes.clone()];
+    let written = written(document, first, opening);
     let message = format!("没有“一、”这一级，直接用了“{written}”");
     Some(Finding::new(&RULE, Span::in_row(first.row, opening.bytes.clone()), message))
 }

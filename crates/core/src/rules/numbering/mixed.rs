@@ -43,7 +43,7 @@ fn odd_ones(
     // A wrong marker is reported by `numbering-punctuation`, and does not count as a form.
     // Nor does one with the marks of bold text or of an escape inside.
     let well_built = |member: &Member| {
-        let (marker, text) = (document.marker(member), document.text(member.row));
+        let (marker, text) = (document.marker(member), document.text_around(member));
         let is_plain = !text[marker.bytes.clone()].contains(['*', '\\']);
         is_plain && marker.corrected(text).is_none() && !is_half_inside(member, marker.frame(text))
     };
@@ -81,7 +81,7 @@ fn odd_ones(
 type Form<'a> = (&'a str, &'a str);
 
 fn form<'a>(document: &'a Document, member: &Member) -> Form<'a> {
-    let (marker, text) = (document.marker(member), document.text(member.row));
+    let (marker, text) = (document.marker(member), document.text_around(member));
     // Where the path of a decimal is wrong, `numbering-sequence` says so.
     marker.frame(text)
 }

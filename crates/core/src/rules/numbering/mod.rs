@@ -20,10 +20,10 @@ use crate::document::{Document, Member};
 
 /// The marker of a member as it is written.
 fn marker_text<'a>(document: &'a Document, member: &Member) -> &'a str {
-    &document.text(member.row)[document.marker(member).bytes.clone()]
+    &document.text_around(member)[document.marker(member).bytes.clone()]
 }
 
 /// The marker of a member with another number.
 fn with_number(document: &Document, member: &Member, number: u32) -> String {
-    document.marker(member).with_number(document.text(member.row), number)
+    document.marker(member).with_number(document.text_around(member), number)
 }

@@ -21,7 +21,7 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
     let points = lists.iter().filter(|series| series.style == Style::Point && !series.quoted);
     // Where 1. stands below 1、, the two are levels, and to write both alike would make them one.
     let is_point =
-        |member: &Member| document.marker(member).after(document.text(member.row)) != "、";
+        |member: &Member| document.marker(member).after(document.text_around(member)) != "、";
     if !points.clone().any(|series| series.members.first().is_some_and(is_point)) {
         found.extend(points.flat_map(Series::runs).filter_map(|run| with_comma(document, run)));
     }
@@ -34,7 +34,7 @@ fn wrongly_built_ones(document: &Document, series: &Series) -> Vec<Finding> {
     const SEVERAL: usize = 3;
     let found = series.members.iter().filter_map(|member| {
         let finding = wrongly_built(document, member)?;
-        let (marker, text) = (document.marker(member), document.text(member.row));
+        let (marker, text) = (document.marker(member), document.text_around(member));
         let (before, after) = (marker.before(text), marker.after(text));
         let has_brackets = before.ends_with(['（', '(']) && after.starts_with(['）', ')']);
         Some(((!has_brackets).then_some((before, after)), finding))
@@ -43,7 +43,7 @@ fn wrongly_built_ones(document: &Document, series: &Series) -> Vec<Finding> {
 }
 
 fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
-    let (marker, text) = (document.marker(member), document.text(member.row));
+    let (marker, text) = (document.marker(member), document.text_around(member));
     if !marker.leading {
         return None;
     }
@@ -57,7 +57,7 @@ fn wrongly_built(document: &Document, member: &Member) -> Option<Finding> {
 /// The finding for a list that is numbered 1、2、3、. Many offices do so, hence one hint for the whole list.
 fn with_comma(document: &Document, run: &[Member]) -> Option<Finding> {
     let has_comma = |member: &&Member| {
-        let (marker, text) = (document.marker(member), document.text(member.row));
+        let (marker, text) = (document.marker(member), document.text_around(member));
         marker.leading && !member.tentative && marker.after(text) == "、"
     };
     let first = run.first().filter(has_comma)?;

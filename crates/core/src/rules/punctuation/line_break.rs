@@ -104,11 +104,11 @@ fn behind_comma(document: &Document, row: usize) -> Option<usize> {
     const SHORTEST: usize = 36;
     const LONG: usize = 48;
     let line = |row: usize| &document.lines()[row];
-    if !is_text(document, row) || line(row).body_length() < SHORTEST {
+    if !is_text(document, row) || !line(row).has_length(SHORTEST) {
         return None;
     }
     let below = next(document, row).filter(|&below| may_go_on(document, below))?;
-    let is_long = line(row).body_length().max(line(below).body_length()) >= LONG;
+    let is_long = line(row).has_length(LONG) || line(below).has_length(LONG);
     // 为了甲， | 为了乙，: what begins alike is a list.
     let head = |row: usize| line(row).body().chars().take(2);
     (is_long && !head(row).eq(head(below))).then_some(below)

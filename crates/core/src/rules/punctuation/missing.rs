@@ -77,7 +77,7 @@ fn behind_comma(document: &Document, row: usize) -> Option<&'static str> {
     /// In bytes.
     const SHORTEST: usize = 36;
     let line = |row: usize| &document.lines()[row];
-    if !is_text(document, row) || line(row).body_length() < SHORTEST || document.is_quoted(row) {
+    if !is_text(document, row) || !line(row).has_length(SHORTEST) || document.is_quoted(row) {
         return None;
     }
     let is_alike = |row: usize| matches!(line(row).ending(), Ending::Comma | Ending::Pause);

@@ -10,7 +10,7 @@ pub(super) fn open_ends(document: &Document) -> Vec<usize> {
     const LONG: usize = 90;
     let (mut closed, mut open) = (0, Vec::new());
     for (row, line) in document.lines().iter().enumerate() {
-        if line.body_length() < LONG || !is_text(document, row) {
+        if !line.has_length(LONG) || !is_text(document, row) {
             continue;
         }
         match line.ending() {

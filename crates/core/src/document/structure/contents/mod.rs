@@ -13,7 +13,8 @@ use entry::{has_page, is_entry, is_led, name_of};
 
 use rustc_hash::FxHashMap;
 
-use crate::document::line::{Line, Role, Style};
+use super::repeats::NameCounts;
+use crate::document::line::{Ending, Line, Role, Style};
 
 /// A table of contents, or a list that names the parts of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Contents {
 const FEWEST: usize = 2;
 
 /// Finds the tables of contents, 目录 or entries that lead to pages, and the lists that name parts.
-pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
+pub(super) fn classify(lines: &[Line], roles: &mut [Role], repeated: &NameCounts) {
     let mut row = 0;
     // Where each name stands for the last time, found when it is first needed.
     let mut names = None;
@@ -45,7 +46,7 @@ pub(super) fn classify(lines: &[Line], roles: &mut [Role]) {
         mark(&mut roles[row..end.max(row)]);
         row = end.max(row + 1);
     }
-    for rows in enumeration::lists(lines, roles) {
+    for rows in enumeration::lists(lines, roles, repeated) {
         mark(&mut roles[rows]);
     }
 }
@@ -73,7 +74,7 @@ pub(super) fn contents(lines: &[Line], roles: &[Role]) -> Vec<Contents> {
         }
         let title = is_title(line, Role::Body).then_some(row);
         if !goes_on || title.is_some() {
-            let is_led_in = above.is_some_and(|row| lines[row].body().ends_with(['：', ':']));
+            let is_led_in = above.is_some_and(|row| lines[row].ending() == Ending::Colon);
             let is_list = title.is_none() && !is_led(line.body()) && is_led_in;
             found.push(Contents { title, rows: row..row, entries: Vec::new(), is_list });
         }
@@ -89,20 +90,7 @@ pub(super) fn contents(lines: &[Line], roles: &[Role]) -> Vec<Contents> {
 }
 
 fn is_title(line: &Line, role: Role) -> bool {
-    /// In bytes.
-    const LONGEST: usize = 40;
-    let body = line.body();
-    let is_frame = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '【' | '】' | '[' | ']');
-    // <summary>目录</summary>
-    let is_shown = |byte: usize| line.is_prose(&(byte..byte + 1));
-    let letters = || {
-        let letters = body.char_indices().filter(|&(_, c)| !is_frame(c));
-        let start = line.body_start();
-        letters.filter(move |(byte, _)| is_shown(start + byte)).map(|(_, c)| c)
-    };
-    matches!(role, Role::Body | Role::Heading)
-        && body.len() <= LONGEST
-        && ["目录", "目次", "目錄"].iter().any(|word| letters().eq(word.chars()))
+    matches!(role, Role::Body | Role::Heading) && line.names_contents()
 }
 
 /// Where the contents end whose title stands in row `title`; `title` itself if no entries follow.
@@ -224,13 +212,13 @@ impl Opening {
 /// The style of a line's marker, how many points are in it, as in 1.2, and its number.
 fn level(line: &Line) -> Option<(Style, usize, u32)> {
     let leading = line.leading_marker()?;
-    let written = &line.text()[leading.bytes.clone()];
+    let written = &line.text_around(leading)[leading.bytes.clone()];
     let points = written.matches(['.', '．']).count();
     Some((leading.style, points, leading.number))
 }
 
 fn marker(line: &Line) -> &str {
-    line.leading_marker().map_or("", |marker| line.text()[marker.bytes.clone()].trim())
+    line.leading_marker().map_or("", |marker| line.text_around(marker)[marker.bytes.clone()].trim())
 }
 
 /// The end of contents that stand above the first heading in row `heading`. The title of the text may stand

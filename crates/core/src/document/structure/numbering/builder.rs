@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::nesting::{Nesting, Open, Surroundings};
-use crate::document::line::{Line, Marker, Role, Style};
+use crate::document::line::{Ending, Line, Marker, Role, Style};
 use crate::document::structure::sections::Section;
 use crate::document::structure::series::{Frame, Heading, Numbering, UnexplainedSeries};
 
@@ -40,8 +40,7 @@ pub(super) struct Inner {
 
 /// Whether an article introduces text of another document in the lines below it.
 fn introduces_text(body: &str) -> bool {
-    body.ends_with(['：', ':'])
-        && ["内容如下", "修改为", "作为第", "规定如下"].iter().any(|lead| body.contains(lead))
+    ["内容如下", "修改为", "作为第", "规定如下"].iter().any(|lead| body.contains(lead))
         && body.contains(['增', '改'])
 }
 
@@ -128,7 +127,11 @@ impl<'a> Builder<'a> {
             self.below_heading = around.is_bare;
         }
         match line.leading_marker() {
-            Some(marker) if marker.style == Style::Article && introduces_text(line.body()) => {
+            Some(marker)
+                if marker.style == Style::Article
+                    && line.ending() == Ending::Colon
+                    && introduces_text(line.body()) =>
+            {
                 self.quoting = true;
             }
             None if around.markdown > 0 => {
@@ -145,7 +148,7 @@ impl<'a> Builder<'a> {
             } else if marker.style.is_structural() {
                 self.take_inline(row, index, marker);
             } else {
-                self.take_inner(row, index, marker, line.text());
+                self.take_inner(row, index, marker);
             }
         }
     }
@@ -169,7 +172,7 @@ impl<'a> Builder<'a> {
         let waits = |leading: &Leading| {
             let mut open =
                 self.nesting.open().iter().filter_map(|open| self.series.get(open.series));
-            let path = leading.marker.path(self.lines[leading.row].text());
+            let path = leading.marker.path(self.lines[leading.row].text_around(leading.marker));
             open.any(|series| {
                 series.style == leading.marker.style
                     && series.waits_for(leading.marker.number)
@@ -202,7 +205,7 @@ impl<'a> Builder<'a> {
                 open.above_articles = open.style.is_some_and(|style| style > Style::Article);
             }
         }
-        if marker.is_inserted(self.lines[row].text()) {
+        if marker.is_inserted(self.lines[row].text_around(marker)) {
             return self.take_inserted();
         }
         let open = self.open_of_style(leading);
@@ -283,7 +286,8 @@ impl<'a> Builder<'a> {
     pub(super) fn frame(&self, series: usize) -> Option<Frame> {
         let first = self.series[series].members.first()?;
         let line = &self.lines[first.row];
-        Some(Frame::of(&line.markers()[first.marker], line.text()))
+        let marker = &line.markers()[first.marker];
+        Some(Frame::of(marker, line.text_around(marker)))
     }
 
     pub(super) fn latest(&self, style: Style) -> Option<usize> {

@@ -37,7 +37,7 @@ impl Builder<'_> {
 
     /// Whether a marker is built like those of a series, apart from its numeral.
     fn has_frame(&self, series: usize, leading: &Leading) -> bool {
-        let own = || Frame::of(leading.marker, self.lines[leading.row].text());
+        let own = || Frame::of(leading.marker, self.lines[leading.row].text_around(leading.marker));
         self.frame(series).is_none_or(|frame| frame == own())
     }
 

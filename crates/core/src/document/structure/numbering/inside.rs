@@ -24,7 +24,7 @@ impl Builder<'_> {
     /// Figures and tables count through the whole text, whatever they stand under; 表1-2 within its
     /// chapter, and 附表1 by itself.
     pub(super) fn take_caption(&mut self, row: usize, index: usize, marker: &Marker) {
-        let text = self.lines[row].text();
+        let text = self.lines[row].text_around(marker);
         let word: String = marker.before(text).split_whitespace().collect();
         let series = match self.captions.get(&word) {
             Some(&series) => series,
@@ -42,7 +42,7 @@ impl Builder<'_> {
     /// of its own.
     pub(super) fn take_inline(&mut self, row: usize, index: usize, marker: &Marker) {
         let (style, number, tentative) = (marker.style, marker.number, marker.tentative);
-        let frame = Frame::of(marker, self.lines[row].text());
+        let frame = Frame::of(marker, self.lines[row].text_around(marker));
         let is_next = |series: &usize| self.series[*series].waits_for(number);
         let listed = self.listed.iter().rposition(|&series| {
             self.series[series].style == style && self.frame(series).as_ref() == Some(&frame)
@@ -94,7 +94,8 @@ impl Builder<'_> {
     /// An outer series 一要 may hold inner ones 一是, so a series with the same verb comes first. Where
     /// none of these waits for the number, 三是 goes on after 一要, 二要, and a rule finds that series
     /// mixed.
-    pub(super) fn take_inner(&mut self, row: usize, index: usize, marker: &Marker, line: &str) {
+    pub(super) fn take_inner(&mut self, row: usize, index: usize, marker: &Marker) {
+        let line = self.lines[row].text_around(marker);
         let style = marker.style;
         let verb = if style == Style::Label { marker.before(line) } else { marker.after(line) };
         let verb = verb.trim();

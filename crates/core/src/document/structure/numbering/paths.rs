@@ -14,7 +14,7 @@ impl Builder<'_> {
         if tentative && depth == 1 {
             return false;
         }
-        let path = marker.path(self.lines[row].text()).into_owned();
+        let path = marker.path(self.lines[row].text_around(marker)).into_owned();
         let stack = self.nesting.open();
         let parent = stack.iter().rposition(|open| self.is_parent(open, depth, &path));
         if let Some(at) = self.nesting.innermost(style) {
@@ -29,7 +29,7 @@ impl Builder<'_> {
             }
         }
         // 8.97万农村人口: without a gap behind it, a number begins nothing in the middle.
-        let is_tight = marker.is_tight(self.lines[row].text());
+        let is_tight = marker.is_tight(self.lines[row].text_around(marker));
         // The role of “2总体要求” says that it is a heading.
         let is_known = parent.is_some() || depth == 1;
         let begins = is_known || number == 1 && self.second_follows(row, style, &path);
@@ -58,7 +58,10 @@ impl Builder<'_> {
     fn second_follows(&self, row: usize, style: Style, path: &str) -> bool {
         const FARTHEST: usize = 200;
         let below = self.lines[row + 1..].iter().take(FARTHEST);
-        let mut markers = below.filter_map(|line| Some((line.leading_marker()?, line.text())));
+        let mut markers = below.filter_map(|line| {
+            let marker = line.leading_marker()?;
+            Some((marker, line.text_around(marker)))
+        });
         markers.any(|(marker, text)| {
             marker.style == style && marker.number == 2 && marker.path(text) == path
         })

@@ -116,7 +116,7 @@ pub(super) fn around_numbers(document: &Document, options: &RuleOptions) -> Vec<
 
 /// The bytes of a half-width pair of brackets around a number that opens its line.
 fn bracketed(document: &Document, member: &Member) -> Option<Range<usize>> {
-    let (marker, text) = (document.marker(member), document.text(member.row));
+    let (marker, text) = (document.marker(member), document.text_around(member));
     let is_half = marker.before(text) == "(" && marker.after(text) == ")";
     (is_half && marker.leading).then(|| marker.bytes.clone())
 }
