@@ -4,7 +4,7 @@ use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::source::Error;
+use crate::source::{Error, LONGEST_SETTINGS};
 use hegao_core::document::{Position, Span};
 use hegao_core::text::lines;
 
@@ -38,6 +38,11 @@ impl InvalidConfig {
             Error::Denied => "没有权限读取这个文件，请检查它的权限".to_owned(),
             Error::InUse => "正在别的程序里打开，读不出，请关闭后再试".to_owned(),
             Error::Folder => "是文件夹，配置要写在文件里".to_owned(),
+            Error::NotAFile => "是管道或设备，配置要写在文件里".to_owned(),
+            Error::TooLong => {
+                let most = LONGEST_SETTINGS / 1_000_000;
+                format!("超过 {most} MB，配置用不了这么长，请检查是不是放错了文件")
+            }
             Error::Io(error) => match error.raw_os_error() {
                 Some(code) => format!("读不出这个文件，请确认它能打开（系统错误 {code}）"),
                 None => "读不出这个文件，请确认它能打开".to_owned(),

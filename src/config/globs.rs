@@ -2,10 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::files::{VERBATIM, below, slashes, with_slashes};
+use crate::files::{PatternFault, VERBATIM, below, slashes, verdict, with_slashes};
 
 /// A list of patterns, relative to the folder of their file.
 #[derive(Debug)]
@@ -21,6 +20,8 @@ pub struct Globs {
 pub enum PatternError {
     /// It separates the parts of a path by `\`.
     Backslash,
+    /// It is longer than any path, or has more braces than a person writes.
+    Intricate,
     /// It is no pattern; what is wrong with it, in Chinese.
     Syntax(String),
 }
@@ -94,14 +95,6 @@ const SYNTAX: &[(&str, &str)] = &[
     ("dangling", "末尾多了一个 \\"),
 ];
 
-fn verdict<T>(found: &Match<T>) -> Option<bool> {
-    match found {
-        Match::None => None,
-        Match::Ignore(_) => Some(true),
-        Match::Whitelist(_) => Some(false),
-    }
-}
-
 /// Makes a pattern one of names from the root on, as [`from_root`] has them.
 fn begin_at_root(pattern: &mut String, on_windows: bool) {
     // Folders that other computers share: //server/文稿.
@@ -156,8 +149,10 @@ pub fn pattern_error(pattern: &str) -> Option<PatternError> {
 }
 
 fn pattern_error_on(on_windows: bool, pattern: &str) -> Option<PatternError> {
-    let Ok(pattern) = with_slashes(pattern, on_windows) else {
-        return Some(PatternError::Backslash);
+    let pattern = match with_slashes(pattern, on_windows) {
+        Ok(pattern) => pattern,
+        Err(PatternFault::Backslash) => return Some(PatternError::Backslash),
+        Err(PatternFault::Intricate) => return Some(PatternError::Intricate),
     };
     let error = builder(on_windows).add_line(None, &pattern).err()?;
     let error = error.to_string();

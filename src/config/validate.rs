@@ -7,6 +7,7 @@ use toml_edit::{Array, Item, Key as Name, TableLike, Value};
 use super::globs::{PatternError, pattern_error};
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
+use crate::files::intricate;
 use hegao_core::language::Phrases;
 use hegao_core::rules::{Renamed, Selector};
 use hegao_core::suggest::nearest;
@@ -204,6 +205,9 @@ impl Validation {
             }
             Some(PatternError::Backslash) => {
                 self.error(place, format!("“{pattern}”里有 \\，路径用 / 分隔"));
+            }
+            Some(PatternError::Intricate) => {
+                self.error(place, intricate(pattern));
             }
             None => {}
         }

@@ -2,15 +2,16 @@
 
 mod ignored;
 mod paths;
+mod pattern;
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, Match, WalkBuilder};
 
-use ignored::IGNORE_FILE;
 pub use ignored::IgnoreFiles;
-pub use paths::{Backslash, VERBATIM, absolute, below, slashes, with_slashes};
+pub use paths::{VERBATIM, absolute, below, slashes};
+pub use pattern::{PatternFault, intricate, is_intricate, with_slashes};
 
 use crate::source::{WORD_ENDINGS, is_word_name};
 
@@ -83,24 +84,46 @@ fn ending(path: &Path) -> Option<&str> {
     path.extension().and_then(OsStr::to_str)
 }
 
-/// A walk through a folder. What is left out depends on the folder's own `.gitignore` and
-/// `.hegaoignore` files, in a repository or not, on what else `leaves_out` a path, and never on the settings
-/// of the machine. Hidden files are left out; symbolic links are not followed.
+/// A walk through a folder. The `verdict` on a path says whether it is left out, as it is if the verdict says nothing
+/// and the file is hidden. It depends on nothing else, least of all on the settings of the machine; symbolic links are
+/// not followed.
 pub fn walker(
     folder: &Path,
-    leaves_out: impl Fn(&Path, bool) -> bool + Send + Sync + 'static,
+    verdict: impl Fn(&Path, bool) -> Option<bool> + Send + Sync + 'static,
 ) -> WalkBuilder {
     let mut builder = WalkBuilder::new(folder);
+    let is_left_out = move |entry: &DirEntry| {
+        verdict(entry.path(), is_folder(entry)).unwrap_or_else(|| is_hidden(entry))
+    };
+    // The walker would read ignore files whatever they are: pipes, devices, patterns that take the stack.
+    builder.standard_filters(false).filter_entry(move |entry| !is_left_out(entry));
     builder
-        .standard_filters(false)
-        .hidden(true)
-        .git_ignore(true)
-        .parents(true)
-        .require_git(false)
-        .add_custom_ignore_filename(IGNORE_FILE)
-        .ignore_case_insensitive(cfg!(windows))
-        .filter_entry(move |entry| !leaves_out(entry.path(), is_folder(entry)));
-    builder
+}
+
+/// What patterns say of a path: whether they leave it out or take it back; `None` where they say nothing.
+pub fn verdict<T>(found: &Match<T>) -> Option<bool> {
+    match found {
+        Match::None => None,
+        Match::Ignore(_) => Some(true),
+        Match::Whitelist(_) => Some(false),
+    }
+}
+
+/// Whether an entry of a walk is hidden.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".") || has_hidden_attribute(entry)
+}
+
+#[cfg(windows)]
+fn has_hidden_attribute(entry: &DirEntry) -> bool {
+    use std::os::windows::fs::MetadataExt;
+    const HIDDEN: u32 = 2;
+    entry.metadata().is_ok_and(|data| data.file_attributes() & HIDDEN != 0)
+}
+
+#[cfg(not(windows))]
+fn has_hidden_attribute(_: &DirEntry) -> bool {
+    false
 }
 
 /// Whether an entry of a walk is a folder.

@@ -43,60 +43,9 @@ pub fn slashes(name: &str, on_windows: bool) -> Cow<'_, str> {
 /// its `?` is no wildcard.
 pub const VERBATIM: &str = r"\\?\";
 
-/// There is a `\` that separates the parts of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Backslash;
-
-/// A pattern, in the form of a `.gitignore`, with `/` between the parts of a path. On Windows people write `\`
-/// there.
-///
-/// # Errors
-/// This is no Windows, and a `\` stands before a character that has no other meaning in patterns.
-pub fn with_slashes(pattern: &str, on_windows: bool) -> Result<Cow<'_, str>, Backslash> {
-    if !pattern.contains('\\') || pattern.starts_with('#') {
-        return Ok(Cow::Borrowed(pattern));
-    }
-    if on_windows {
-        // A name may begin with what begins a comment or takes back.
-        let escape = ["\\#", "\\!"].into_iter().find(|escape| pattern.starts_with(escape));
-        let escape = escape.unwrap_or_default();
-        return Ok(Cow::Owned([escape, &slashes(&pattern[escape.len()..], true)].concat()));
-    }
-    const SPECIAL: &str = "*?[]{}!#\\ ";
-    let mut characters = pattern.trim_end_matches(['\r', '\n']).chars();
-    while let Some(character) = characters.next() {
-        if character == '\\' && !characters.next().is_some_and(|next| SPECIAL.contains(next)) {
-            return Err(Backslash);
-        }
-    }
-    Ok(Cow::Borrowed(pattern))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(
-        pattern: &str,
-        on_windows: Result<&str, Backslash>,
-        elsewhere: Result<&str, Backslash>,
-    ) {
-        assert_eq!(with_slashes(pattern, true).as_deref(), on_windows.as_deref(), "{pattern}");
-        assert_eq!(with_slashes(pattern, false).as_deref(), elsewhere.as_deref(), "{pattern}");
-    }
-
-    #[test]
-    fn takes_backslashes_for_slashes_on_windows_alone() {
-        check("旧稿/*.md", Ok("旧稿/*.md"), Ok("旧稿/*.md"));
-        check("文稿\\旧稿", Ok("文稿/旧稿"), Err(Backslash));
-        check("旧稿\\", Ok("旧稿/"), Err(Backslash));
-        check("!文稿\\旧稿\\", Ok("!文稿/旧稿/"), Err(Backslash));
-        check("\\#旧稿", Ok("\\#旧稿"), Ok("\\#旧稿"));
-        check("\\!旧\\稿", Ok("\\!旧/稿"), Err(Backslash));
-        check("旧稿\\[1\\]", Ok("旧稿/[1/]"), Ok("旧稿\\[1\\]"));
-        check("# 文稿\\旧稿", Ok("# 文稿\\旧稿"), Ok("# 文稿\\旧稿"));
-    }
 
     #[test]
     fn writes_names_with_slashes() {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::draft::{self, Draft};
+use super::open::open;
 use super::{Encoding, Error};
 use hegao_core::document::{Document, Paragraph};
 use hegao_core::linter::{Analysis, Settings};
@@ -95,7 +95,7 @@ impl WordFile {
 /// # Errors
 /// The file cannot be read, is longer, or is neither a text in a known encoding nor a Word file.
 pub fn read_file(path: &Path, longest: u64, named: Option<Encoding>) -> Result<Content, Error> {
-    let file = File::open(path).map_err(|error| Error::opening(path, error))?;
+    let file = open(path)?;
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     read(file, length, longest, named, path)
 }
@@ -120,7 +120,10 @@ pub fn read(
 }
 
 /// The bytes of a source, about `length`, at most `longest`.
-pub(super) fn bytes(source: impl Read, length: u64, longest: u64) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+/// It cannot be read, or has more.
+pub fn bytes(source: impl Read, length: u64, longest: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(length.min(longest) as usize);
     source.take(longest + 1).read_to_end(&mut bytes).map_err(Error::reading)?;
     if bytes.len() as u64 > longest { Err(Error::TooLong) } else { Ok(bytes) }

@@ -17,6 +17,8 @@ pub enum Error {
     InUse,
     /// It is a folder.
     Folder,
+    /// It is a pipe that nobody need ever write to, or a device where a file is wanted.
+    NotAFile,
     /// It has more bytes than the caller takes.
     TooLong,
     /// It is no text, and no Word file that can be read.
@@ -58,6 +60,10 @@ impl Error {
 
     /// The same when a file is opened. Windows calls it a missing permission where the path is a folder.
     pub fn opening(path: &Path, error: io::Error) -> Self {
+        // A name with a NUL, which no file has.
+        if error.kind() == io::ErrorKind::InvalidInput {
+            return Self::Missing;
+        }
         match Self::reading(error) {
             Self::Denied if path.is_dir() => Self::Folder,
             error => error,

@@ -6,6 +6,7 @@
 //! | `encoding` | UTF-8, UTF-16 and GB18030, and how to tell them apart |
 //! | `draft` | a text, with what its file needs to be written again as it was |
 //! | `plain` | settings, lists and patterns: files that are read for what they tell the program |
+//! | `open` | which files come to an end, and may be opened |
 //! | `cause` | what stands behind an error of the system |
 //! | `write` | a file is replaced whole or not at all |
 //!
@@ -16,13 +17,15 @@ mod content;
 mod draft;
 mod encoding;
 mod error;
+mod open;
 mod plain;
 mod write;
 
 pub use cause::Cause;
-pub use content::{Content, LONGEST, WORD_ENDINGS, WordFile, is_word_name, read, read_file};
+pub use content::{Content, LONGEST, WORD_ENDINGS, WordFile, bytes, is_word_name, read, read_file};
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use error::Error;
-pub use plain::{Names, read_text};
+pub use open::read_bytes;
+pub use plain::{LONGEST_SETTINGS, Names, read_settings, read_text};
 pub use write::{NewFile, replace};

@@ -1,19 +1,29 @@
 //! Files that speak to the program: settings, lists of names, patterns. They are read as documents are, since the
 //! same editors write them: Notepad's “ANSI” is GBK, and its “Unicode” UTF-16.
 
-use std::fs::File;
 use std::path::Path;
 
 use super::encoding::is_chinese;
-use super::{Encoding, Error, LONGEST, content, draft};
+use super::open::read_regular;
+use super::{Encoding, Error, draft};
 
-/// The text of a file in the encoding that it is in beyond doubt.
+/// The most bytes that a file of settings or of patterns may have: a list of forty thousand words.
+pub const LONGEST_SETTINGS: u64 = 1_000_000;
+
+/// The bytes of a file of settings or of patterns.
+///
+/// # Errors
+/// It cannot be read, is no regular file, or has more than [`LONGEST_SETTINGS`].
+pub fn read_settings(path: &Path) -> Result<Vec<u8>, Error> {
+    read_regular(path, LONGEST_SETTINGS)
+}
+
+/// The text of a file of settings, in the encoding that it is in beyond doubt.
 ///
 /// # Errors
 /// It cannot be read, or is no text in a known encoding.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    let file = File::open(path).map_err(|error| Error::opening(path, error))?;
-    draft::decode(&content::bytes(file, 0, LONGEST)?, None).map(|draft| draft.text)
+    draft::decode(&read_settings(path)?, None).map(|draft| draft.text)
 }
 
 /// A list of names or patterns.

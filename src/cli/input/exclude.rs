@@ -1,4 +1,4 @@
-//! What is left out: by the command line, by the config of each path, and by `.hegaoignore`.
+//! What is left out: by the command line, by the config of each path, and by `.hegaoignore` and `.gitignore`.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,6 @@ pub(in crate::cli) struct Excluded {
     /// What `--exclude` names.
     options: Arc<Globs>,
     configs: Arc<Configs>,
-    /// For paths that the user names, and for those of these files that a walk cannot read by itself.
     ignore_files: Arc<Mutex<IgnoreFiles>>,
 }
 
@@ -38,13 +37,13 @@ impl Excluded {
         Ok(Self { here, options, configs: Arc::clone(configs), ignore_files })
     }
 
-    /// Whether a path that a walk found is left out. The folders above it are not, or the walk would
-    /// not have come to it.
-    pub(super) fn names(&self, path: &Path, is_folder: bool) -> bool {
+    /// Whether a path that a walk found is left out, or taken back; `None` where nothing is said of it. The folders
+    /// above it are not left out, or the walk would not have come to it.
+    pub(super) fn verdict(&self, path: &Path, is_folder: bool) -> Option<bool> {
         let path = &absolute(&self.here, path);
-        self.options.matches_itself(path, is_folder)
-            || self.config(path).is_some_and(|it| it.excludes_itself(path, is_folder))
-            || self.ignore_files().hold_in_walk(path, is_folder)
+        let is_excluded = self.options.matches_itself(path, is_folder)
+            || self.config(path).is_some_and(|it| it.excludes_itself(path, is_folder));
+        if is_excluded { Some(true) } else { self.ignore_files().verdict(path, is_folder) }
     }
 
     /// Whether a path that the user names, or a folder above it, is left out.
@@ -55,7 +54,7 @@ impl Excluded {
             || self.ignore_files().hold(path, is_folder)
     }
 
-    /// What is odd about the `.hegaoignore` files that were read, a sentence each.
+    /// What is odd about the ignore files that were read, a sentence each.
     pub(in crate::cli) fn doubts(&self) -> Vec<String> {
         self.ignore_files().doubts(&self.here)
     }

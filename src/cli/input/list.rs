@@ -1,20 +1,21 @@
 //! Lists of paths: what `--files-from` names.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::report::Problem;
-use crate::source::{Encoding, Names};
+use crate::cli::report::{Problem, Reason};
+use crate::source::{self, Encoding, Error, LONGEST, Names};
 
 /// The paths in a list, one a line, or between NULs as `find -print0` and `git ls-files -z` write.
 pub(super) fn list(path: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let mut bytes = Vec::new();
     let read = match path == Path::new("-") {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-        false => fs::read(path),
+        true => source::bytes(io::stdin().lock(), 0, LONGEST),
+        false => source::read_bytes(path, LONGEST),
     };
-    let bytes = read.map_err(|error| Problem::reading(path, error))?;
+    let bytes = read.map_err(|error| match error {
+        Error::TooLong => Problem::new(path, Reason::ListTooLong(LONGEST)),
+        error => Problem::new(path, error.into()),
+    })?;
     Ok(names(&bytes, cfg!(unix)).iter().map(|name| from_bytes(name)).collect())
 }
 

@@ -6,7 +6,7 @@ mod list;
 mod parallel;
 mod walk;
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) use exclude::Excluded;
@@ -14,7 +14,7 @@ pub(super) use parallel::in_order;
 pub(super) use walk::Inputs;
 
 use super::report::{Problem, Reason, name};
-use crate::source::{self, Content, Draft, Encoding, LONGEST};
+use crate::source::{self, Content, Draft, Encoding, Error, LONGEST};
 
 /// One document to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,9 +41,8 @@ impl Input {
             return Ok(Self::file(path));
         }
         let path = stdin_name.unwrap_or(path);
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
-        read.map_err(|error| Problem::reading(path, error))?;
+        let bytes = source::bytes(io::stdin().lock(), 0, LONGEST)
+            .map_err(|error| Problem::new(path, error.into()))?;
         Ok(Self { name: name(path), origin: Origin::Stdin(bytes) })
     }
 
@@ -72,6 +71,7 @@ impl Input {
         let content = match &self.origin {
             Origin::File(path) => source::read_file(path, LONGEST, encoding),
             Origin::Stdin(bytes) => read(bytes, encoding),
+            Origin::Text(text) if text.len() as u64 > LONGEST => Err(Error::TooLong),
             Origin::Text(text) => Draft::decoded(text).map(Content::Text),
         };
         content.map_err(|error| self.problem(error.into()))

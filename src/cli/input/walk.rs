@@ -10,7 +10,10 @@ use super::list::list;
 use super::{Excluded, Input};
 use crate::cli::options::FileOptions;
 use crate::cli::report::{Problem, Reason, Unread};
-use crate::files::{self, VERBATIM, is_by_product, is_document, is_file, slashes, unread_ending};
+use crate::config::PatternError;
+use crate::files::{
+    self, VERBATIM, is_by_product, is_document, is_file, is_intricate, slashes, unread_ending,
+};
 
 /// The documents that the options name, and what could not be read on the way.
 #[derive(Debug, Default)]
@@ -35,8 +38,11 @@ impl Inputs {
         found.problems.extend(problem);
         let default = (options.paths.is_empty() && options.files_from.is_none()).then_some(&here);
         for path in options.paths.iter().chain(default) {
-            if let Some(pattern) = Pattern::new(path) {
-                found.expand(&pattern, excluded);
+            if let Some(pattern) = Pattern::new(path).transpose() {
+                match pattern {
+                    Ok(pattern) => found.expand(&pattern, excluded),
+                    Err(problem) => found.problems.push(problem),
+                }
             } else if path == "-" {
                 // Standard input can be read only once, even if it is named twice.
                 if !found.documents.iter().any(Input::is_stdin) {
@@ -112,7 +118,8 @@ impl Inputs {
     /// those that nothing here reads.
     fn walk(&mut self, folder: &Path, excluded: &Excluded, pattern: Option<&Pattern>) -> Unread {
         let excluded = excluded.clone();
-        let walker = files::walker(folder, move |path, is_folder| excluded.names(path, is_folder));
+        let walker =
+            files::walker(folder, move |path, is_folder| excluded.verdict(path, is_folder));
         let mut unread = BTreeSet::new();
         for entry in walker.build() {
             let entry = match entry {
@@ -137,6 +144,9 @@ impl Inputs {
     }
 }
 
+/// What makes a path a pattern.
+const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
+
 /// A pattern that the shell has not expanded, as on Windows and for `**`.
 #[derive(Debug)]
 struct Pattern {
@@ -148,17 +158,27 @@ struct Pattern {
 
 impl Pattern {
     /// A path that is a pattern, and not the name of a file.
-    fn new(path: &Path) -> Option<Self> {
+    ///
+    /// # Errors
+    /// It is too intricate for one.
+    fn new(path: &Path) -> Result<Option<Self>, Problem> {
         Self::on(cfg!(windows), path)
     }
 
-    fn on(on_windows: bool, path: &Path) -> Option<Self> {
-        const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
-        let text = path.to_str()?;
+    fn on(on_windows: bool, path: &Path) -> Result<Option<Self>, Problem> {
+        let Some(text) = path.to_str() else { return Ok(None) };
         let verbatim = on_windows.then(|| text.strip_prefix(VERBATIM)).flatten();
         if !verbatim.unwrap_or(text).contains(WILDCARDS) || path.symlink_metadata().is_ok() {
-            return None;
+            return Ok(None);
         }
+        match is_intricate(text) {
+            true => Err(Problem::new(path, Reason::NotAPattern(PatternError::Intricate))),
+            false => Ok(Self::compile(on_windows, path, text)),
+        }
+    }
+
+    /// `None` where the path is no pattern after all.
+    fn compile(on_windows: bool, path: &Path, text: &str) -> Option<Self> {
         let path = path.strip_prefix(".").unwrap_or(path);
         let is_plain = |part: &Component<'_>| {
             let has_none = |part: &str| !part.contains(WILDCARDS);
@@ -201,7 +221,7 @@ mod tests {
 
     #[track_caller]
     fn check(on_windows: bool, pattern: &str, folder: &str, path: &str, expected: bool) {
-        let pattern = Pattern::on(on_windows, Path::new(pattern)).unwrap();
+        let pattern = Pattern::on(on_windows, Path::new(pattern)).unwrap().unwrap();
         assert_eq!(pattern.folder, Path::new(folder));
         assert_eq!(pattern.names(Path::new(path)), expected, "{path}");
     }
@@ -216,8 +236,13 @@ mod tests {
 
     #[test]
     fn a_verbatim_path_is_no_pattern() {
-        assert!(Pattern::on(true, Path::new(r"\\?\Z:\文稿\通知.txt")).is_none());
-        assert!(Pattern::on(true, Path::new(r"\\?\Z:\文稿\*.txt")).is_some());
-        assert!(Pattern::on(false, Path::new(r"\\?\Z:\文稿\通知.txt")).is_some());
+        #[track_caller]
+        fn check(on_windows: bool, path: &str, expected: bool) {
+            let pattern = Pattern::on(on_windows, Path::new(path)).unwrap();
+            assert_eq!(pattern.is_some(), expected, "{path}");
+        }
+        check(true, r"\\?\Z:\文稿\通知.txt", false);
+        check(true, r"\\?\Z:\文稿\*.txt", true);
+        check(false, r"\\?\Z:\文稿\通知.txt", true);
     }
 }

@@ -41,7 +41,7 @@ pub(in crate::cli) enum Reason {
     NoMatch,
     /// A pattern matches documents, and none that can be read.
     OnlyUnreadMatch(Unread),
-    /// A pattern of what to exclude is none.
+    /// A pattern is none.
     NotAPattern(PatternError),
     /// The `hegao.toml` that holds for a file cannot be used.
     Config(Arc<InvalidConfig>),
@@ -55,6 +55,8 @@ pub(in crate::cli) enum Reason {
     ReportOverDraft,
     /// The report would replace a config or a baseline.
     ReportOverOther,
+    /// A list or a baseline has more bytes than this.
+    ListTooLong(u64),
     /// There is no such baseline.
     NoBaseline,
     /// A file is no baseline.
@@ -126,6 +128,9 @@ impl fmt::Display for Problem {
             Reason::NotAPattern(PatternError::Backslash) => {
                 write!(f, "--exclude 的“{name}”里有 \\，路径用 / 分隔")
             }
+            Reason::NotAPattern(PatternError::Intricate) => {
+                write!(f, "通配符{}", files::intricate(name))
+            }
             Reason::Config(invalid) => {
                 write!(f, "“{name}”没有检查，因为它的配置“{}”有误", invalid.file.display())
             }
@@ -144,6 +149,9 @@ impl fmt::Display for Problem {
             ),
             Reason::ReportOverOther => {
                 write!(f, "“{name}”是设置或者基线，报告不写在那里，请换一个文件名")
+            }
+            Reason::ListTooLong(longest) => {
+                write!(f, "“{name}”超过 {} MB，请检查文件名", longest / 1_000_000)
             }
             Reason::NoBaseline => {
                 write!(f, "找不到基线“{name}”，请先用 --write-baseline 写一份")
@@ -180,6 +188,9 @@ fn write_source_error(
             write!(f, "“{name}”正在别的程序（如 Word、WPS）里打开，读不出，请关闭后再试")
         }
         Error::Folder => write!(f, "“{name}”是文件夹，请写出其中一个文件的名字"),
+        Error::NotAFile => {
+            write!(f, "“{name}”是管道，不是文件，请把内容送到标准输入，文件名写 -")
+        }
         Error::TooLong => write!(f, "“{name}”超过 100 MB，不是一份文稿，请拆开再检查"),
         Error::Refused(refusal) => write!(f, "读不出“{name}”：{refusal}"),
         Error::NotText => write!(f, "“{name}”含有空字符（NUL），不是纯文本，请换成文本文件"),

@@ -161,11 +161,11 @@ impl Index {
         let mut seen = HashSet::new();
         for folder in folders {
             let ignored = Mutex::new(IgnoreFiles::new(cfg!(windows)));
-            let leaves_out = move |path: &Path, is_folder| {
+            let verdict = move |path: &Path, is_folder| {
                 let mut ignored = ignored.lock().unwrap_or_else(PoisonError::into_inner);
-                ignored.hold_in_walk(path, is_folder)
+                ignored.verdict(path, is_folder)
             };
-            let mut walker = walker(folder, leaves_out);
+            let mut walker = walker(folder, verdict);
             let files = walker.sort_by_file_name(|a, b| a.cmp(b)).build().flatten();
             for entry in files.filter(is_file) {
                 if stop.load(Ordering::Relaxed)

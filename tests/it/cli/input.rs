@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use super::{check, folder, hegao, run, unknown_encoding};
 
@@ -135,6 +136,96 @@ fn refuses_what_never_ends() {
     let endless = "错误：“/dev/zero”超过 100 MB，不是一份文稿，请拆开再检查\n";
     let here = folder("endless");
     check(&here, &["check", "/dev/zero"], b"", ("没有检查任何文件\n", endless, 2));
+}
+
+/// What version control carries into a folder, and what lies in one: links to devices, pipes that nobody writes to.
+#[cfg(target_os = "linux")]
+#[test]
+fn reads_no_settings_that_never_end() {
+    use std::os::unix::fs::symlink;
+
+    let here = folder("endless-settings");
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    let pipe = here.join("管道");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let nothing = "没有检查任何文件\n";
+    let one = "检查了 1 个文件，没有发现问题\n";
+    for target in ["/dev/zero", "/dev/stdin", pipe.to_str().unwrap()] {
+        let told = "是管道或设备";
+        let wrong = format!("错误：hegao.toml {told}，配置要写在文件里\n");
+        symlink(target, here.join("hegao.toml")).unwrap();
+        check(&here, &["check", "通知.txt"], b"", (nothing, &wrong, 2));
+        fs::remove_file(here.join("hegao.toml")).unwrap();
+        for name in [".hegaoignore", ".gitignore"] {
+            let note = format!("注意：“{name}”{told}，没有采用\n");
+            symlink(target, here.join(name)).unwrap();
+            check(&here, &["check"], b"", (one, &note, 0));
+            fs::remove_file(here.join(name)).unwrap();
+        }
+    }
+    symlink("/dev/null", here.join("hegao.toml")).unwrap();
+    check(&here, &["check"], b"", (one, "", 0));
+    let wrong = "错误：“管道”是管道，不是文件，请把内容送到标准输入，文件名写 -\n";
+    check(&here, &["check", "管道"], b"", (nothing, wrong, 2));
+    check(&here, &["check", "--files-from", "管道"], b"", (nothing, wrong, 2));
+    check(&here, &["check", "--baseline", "管道", "通知.txt"], b"", ("", wrong, 2));
+    let wrong = "错误：“/dev/zero”超过 100 MB，请检查文件名\n";
+    check(&here, &["check", "--files-from", "/dev/zero"], b"", (nothing, wrong, 2));
+    check(&here, &["check", "/dev/stdin"], "通知".as_bytes(), (one, "", 0));
+    check(&here, &["check", "--files-from", "/dev/stdin"], "通知.txt".as_bytes(), (one, "", 0));
+}
+
+/// Holes take no room on the disk.
+#[test]
+fn reads_no_settings_that_are_huge() {
+    let here = folder("huge-settings");
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    let make = |name: &str, length: u64| {
+        fs::File::create(here.join(name)).unwrap().set_len(length).unwrap();
+    };
+    let one = "检查了 1 个文件，没有发现问题\n";
+    for name in [".hegaoignore", ".gitignore"] {
+        make(name, 1_000_001);
+        let note = format!("注意：“{name}”超过 1 MB，没有采用\n");
+        check(&here, &["check"], b"", (one, &note, 0));
+        fs::remove_file(here.join(name)).unwrap();
+    }
+    make("hegao.toml", 1_000_001);
+    let wrong = "错误：hegao.toml 超过 1 MB，配置用不了这么长，请检查是不是放错了文件\n";
+    check(&here, &["check"], b"", ("没有检查任何文件\n", wrong, 2));
+    fs::write(here.join("hegao.toml"), "# 注\n".repeat(166_000)).unwrap();
+    check(&here, &["check"], b"", (one, "", 0));
+}
+
+/// What compiles patterns calls itself for each brace in another, until the stack is full.
+#[test]
+fn takes_no_pattern_that_nobody_writes() {
+    let here = folder("braces");
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    let nest = |depth| ["{".repeat(depth), "}".repeat(depth)].join("旧稿");
+    let nested = nest(50_000);
+    let one = "检查了 1 个文件，没有发现问题\n";
+    for name in [".hegaoignore", ".gitignore"] {
+        fs::write(here.join(name), format!("*.md\n{nested}\n")).unwrap();
+        let note = format!("注意：“{name}”第 2 行没有采用：写得太长，或者 {{ 太多\n");
+        check(&here, &["check"], b"", (one, &note, 0));
+        fs::remove_file(here.join(name)).unwrap();
+    }
+    let told = format!("“{}…”写得太长，或者 {{ 太多\n", "{".repeat(20));
+    let wrong = format!("错误：通配符{told}");
+    // Windows takes no longer ones.
+    let argument = &nest(10_000);
+    check(&here, &["check", argument], b"", ("没有检查任何文件\n", &wrong, 2));
+    check(&here, &["check", "--exclude", argument], b"", ("", &wrong, 2));
+    for (text, place) in [
+        (format!("exclude = ['{nested}']"), "1:12"),
+        (format!("[[overrides]]\npaths = ['{nested}']"), "2:10"),
+        (format!("[[allow]]\nrule = 'duplicate'\ntext = '甲'\npaths = ['{nested}']"), "4:10"),
+    ] {
+        fs::write(here.join("hegao.toml"), text).unwrap();
+        let wrong = format!("错误：hegao.toml:{place} {told}");
+        check(&here, &["check"], b"", ("没有检查任何文件\n", &wrong, 2));
+    }
 }
 
 #[cfg(target_os = "linux")]

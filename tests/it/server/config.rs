@@ -162,6 +162,54 @@ async fn a_broken_file_is_forgotten_with_its_last_document() {
     client.close().await;
 }
 
+/// Makes the file of a folder a pipe that nobody writes to.
+#[cfg(unix)]
+fn make_pipe(folder: &TempDir) {
+    let path = folder.path().join("hegao.toml");
+    let _ = fs::remove_file(&path);
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_never_ends_is_not_waited_for() {
+    let folder = folder("");
+    make_pipe(&folder);
+    let mut client = TestClient::start(json!({})).await;
+    let document = uri(&folder, "a.txt");
+    let item = json!({ "uri": document, "languageId": "gongwen", "version": 1, "text": TEXT });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    assert!(client.log().await.contains("配置有误"));
+    expect(next(&mut client).await, "a.txt", &[MIXED, WORD]);
+    expect(next(&mut client).await, "hegao.toml", &["config"]);
+    client.close().await;
+}
+
+/// The actions that write into the file read it again.
+#[cfg(unix)]
+#[tokio::test]
+async fn actions_do_not_wait_for_a_file_that_never_ends() {
+    let folder = folder("ignore = ['numbering']");
+    let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
+    let mut capabilities = watching();
+    capabilities["textDocument"] =
+        json!({ "codeAction": { "codeActionLiteralSupport": literals } });
+    let mut client = TestClient::start(capabilities).await;
+    client.asked("client/registerCapability").await;
+    let document = uri(&folder, "a.txt");
+    let range = client.open(&document, TEXT).await[0]["range"].clone();
+    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+    let params = json!({ "textDocument": { "uri": document }, "range": range, "context": context });
+    let mut ignoring = async || {
+        let found = client.request("textDocument/codeAction", params.clone()).await.unwrap();
+        found.to_string().contains("hegao.toml")
+    };
+    assert!(ignoring().await);
+    make_pipe(&folder);
+    assert!(!ignoring().await);
+    client.close().await;
+}
+
 #[tokio::test]
 async fn a_former_name_of_a_rule_works_and_is_reported() {
     let folder = folder("# 设置\nignore = ['duplicate', 'numbering-style']");

@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,11 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::report::{Array, Checked, Fingerprints, Problem, Reason};
 use crate::files::{absolute, below, slashes};
-use crate::source::NewFile;
+use crate::source::{self, Error, LONGEST, NewFile};
 use hegao_core::rules::{Finding, Renamed};
 
 /// The version of the file format.
 const VERSION: u32 = 1;
+
+/// The most bytes that the file may have: what is found in millions of documents.
+const LONGEST_BASELINE: u64 = 10 * LONGEST;
 
 /// Counted findings.
 #[derive(Debug)]
@@ -87,7 +89,8 @@ impl Baseline {
 
     /// Whether a file holds a baseline, of whatever version.
     pub(super) fn is_in(file: &Path) -> bool {
-        fs::read(file).is_ok_and(|text| serde_json::from_slice::<AnyVersion>(&text).is_ok())
+        let text = source::read_bytes(file, LONGEST_BASELINE);
+        text.is_ok_and(|text| serde_json::from_slice::<AnyVersion>(&text).is_ok())
     }
 
     /// Reads a baseline.
@@ -96,9 +99,10 @@ impl Baseline {
     /// The file cannot be read, or is no baseline of this version.
     pub(super) fn read(file: &Path) -> Result<Self, Problem> {
         let problem = |reason| Problem::new(file, reason);
-        let text = fs::read(file).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => problem(Reason::NoBaseline),
-            _ => Problem::reading(file, error),
+        let text = source::read_bytes(file, LONGEST_BASELINE).map_err(|error| match error {
+            Error::Missing => problem(Reason::NoBaseline),
+            Error::TooLong => problem(Reason::ListTooLong(LONGEST_BASELINE)),
+            error => problem(error.into()),
         })?;
         let entries: Entries =
             serde_json::from_slice(&text).map_err(|error| problem(Reason::NotABaseline(error)))?;

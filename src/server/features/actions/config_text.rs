@@ -1,7 +1,5 @@
 //! The config file that actions write entries into, and the edit of an editor that does so.
 
-use std::{fs, io};
-
 use serde_json::json;
 use tower_lsp::ls_types::{
     Command, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
@@ -15,6 +13,7 @@ use crate::server::client::{ClientSupport, WROTE};
 use crate::server::convert::{to_path, to_u32};
 use crate::server::language::Home;
 use crate::server::snapshot::Snapshot;
+use crate::source::{Error, read_settings};
 use hegao_core::text::{PositionEncoding, common_ends, lines};
 
 /// A config file to be edited, there or still to be made.
@@ -37,10 +36,10 @@ impl ConfigText {
         let file = snapshot.config_file.as_ref()?;
         let (text, version) = match &file.open {
             Some(buffer) => (Some(buffer.text()), Some(buffer.version())),
-            None => match fs::read_to_string(&file.path) {
-                Ok(text) => (Some(text), None),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => (None, None),
+            None => match read_settings(&file.path) {
                 // What a client would make of another encoding is not known.
+                Ok(bytes) => (Some(String::from_utf8(bytes).ok()?), None),
+                Err(Error::Missing) => (None, None),
                 Err(_) => return None,
             },
         };
