@@ -4,9 +4,9 @@ use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::rows::Rows;
 use crate::source::{Error, LONGEST_SETTINGS};
 use hegao_core::document::{Position, Span};
-use hegao_core::text::lines;
 
 /// A file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,18 +72,25 @@ impl InvalidConfig {
     }
 }
 
-/// Errors in a text, ordered, for those that stand in these bytes of it.
-pub(super) fn located(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<ConfigError> {
-    let span = |bytes: Range<usize>| Span {
-        start: position(text, bytes.start),
-        end: position(text, bytes.end),
-    };
-    let mut errors: Vec<_> = errors
-        .into_iter()
-        .map(|(bytes, message)| ConfigError { span: span(bytes), message })
-        .collect();
-    errors.sort_by_key(|error| error.span);
-    errors
+/// How many things that are wrong with a file are told: nobody mends more at once, and each names its place.
+const MOST: usize = 100;
+
+/// Errors in a text, ordered, for those that stand in these bytes of it. Of many the first are told, and how many
+/// come behind them.
+pub(super) fn located(text: &str, mut errors: Vec<(Range<usize>, String)>) -> Vec<ConfigError> {
+    let rows = Rows::new(text);
+    let place = |bytes: &Range<usize>| (bytes.start, bytes.end);
+    errors.sort_by_key(|(bytes, _)| place(bytes));
+    let more = errors.len().saturating_sub(MOST);
+    errors.truncate(MOST);
+    if let Some((bytes, _)) = errors.last().filter(|_| more > 0) {
+        errors.push((bytes.clone(), format!("后面还有 {more} 处，改好前面的再看")));
+    }
+    let errors = errors.into_iter().map(|(bytes, message)| {
+        let (start, end) = (rows.position(bytes.start), rows.position(bytes.end));
+        ConfigError { span: Span { start, end }, message }
+    });
+    errors.collect()
 }
 
 /// One sentence per error in the text of a file.
@@ -92,27 +99,36 @@ pub(super) fn sentences(
     text: &str,
     errors: &[ConfigError],
 ) -> impl Iterator<Item = String> {
-    let file = seen_from_here(file);
+    let (file, rows) = (seen_from_here(file), Rows::new(text));
     errors.iter().map(move |ConfigError { span, message }| {
         let Position { row, byte } = span.start;
         if text.is_empty() {
             return format!("{file} {message}");
         }
-        let line = lines(text).nth(row).unwrap_or_default();
+        let line = rows.text(row);
         let column = line[..line.floor_char_boundary(byte)].chars().count() + 1;
         format!("{file}:{}:{column} {message}", row + 1)
     })
-}
-
-/// The row, and the byte in it, of a byte of the text.
-pub(super) fn position(text: &str, byte: usize) -> Position {
-    let before = &text[..text.floor_char_boundary(byte)];
-    let (row, line) = lines(before).enumerate().last().unwrap_or_default();
-    Position { row, byte: line.len() }
 }
 
 /// The name of a file for people: from the current folder, if it is in there.
 pub(super) fn seen_from_here(file: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
     file.strip_prefix(here).unwrap_or(file).display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn the_first_of_many_faults_are_told() {
+        let text: String = (0..300).map(|at| format!("k{at} = 1\n")).collect();
+        let invalid = Config::parse(Path::new("hegao.toml"), &text).unwrap_err();
+        let said: Vec<_> = invalid.sentences().collect();
+        assert_eq!(said.len(), 101);
+        assert!(said[99].starts_with("hegao.toml:100:1 没有“k99”这个配置项"), "{}", said[99]);
+        assert_eq!(said[100], "hegao.toml:100:1 后面还有 200 处，改好前面的再看");
+    }
 }

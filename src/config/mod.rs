@@ -18,6 +18,7 @@ mod layer;
 mod load;
 mod parse;
 mod personal;
+mod rows;
 mod schema;
 #[cfg(test)]
 mod testing;

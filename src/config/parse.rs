@@ -8,6 +8,7 @@ use toml_edit::{Document, Item, TableLike};
 use super::file::{Allow, Extend, Override};
 use super::globs::Globs;
 use super::layer::Punctuation;
+use super::rows::Rows;
 use super::validate::{Placed, Validation};
 use super::{Config, FailOn, InvalidConfig, Layer, Level, errors, keys, toml_reason, validate};
 use hegao_core::linter::Allowed;
@@ -52,8 +53,8 @@ fn config(is_personal: bool, file: &Path, text: &str, table: &dyn TableLike) -> 
         false => Globs::new(folder, item.into_iter().flat_map(strings)),
     };
     let globs = |item: &Item| patterns(Some(item));
-    let row =
-        |bytes: Option<Range<usize>>| errors::position(text, bytes.unwrap_or_default().start).row;
+    let rows = Rows::new(text);
+    let row = |bytes: Option<Range<usize>>| rows.position(bytes.unwrap_or_default().start).row;
     let overrides = tables(table, "overrides").filter_map(|(table, bytes)| {
         let paths = globs(table.get("paths")?);
         Some(Override { row: row(bytes), paths, layer: layer(table) })

@@ -238,8 +238,9 @@ impl Wrong {
                 (file.text(), file.warnings(), DiagnosticSeverity::WARNING)
             }
         };
+        let rows: Vec<&str> = lines(text).collect();
         let position = |document::Position { row, byte }| {
-            let line = lines(text).nth(row).unwrap_or_default();
+            let line = rows.get(row).copied().unwrap_or_default();
             Position { line: to_u32(row), character: to_u32(encoding.column(line, byte)) }
         };
         let list = errors.iter().map(|error| Diagnostic {
