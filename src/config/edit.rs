@@ -35,34 +35,80 @@ impl List {
     }
 }
 
-/// The text of a `hegao.toml` (empty where there is none) with another entry in a list for all documents.
-///
-/// # Errors
-/// The text is no TOML, or it has no list there.
-pub fn add_for_all(text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
-    let mut document: DocumentMut = text.parse()?;
-    let is_new = add_to(document.as_table_mut(), list, entry)?;
-    Ok(if is_new { document.to_string() } else { text.to_owned() })
+/// The text of a `hegao.toml` (empty where there is none), parsed once for all entries that may be added.
+#[derive(Debug)]
+pub struct Editable {
+    text: String,
+    document: DocumentMut,
 }
 
-/// The same for the documents of one pattern alone, in their last `[[overrides]]` or in a new one.
-///
-/// # Errors
-/// The text is no TOML, or it has something else there.
-pub fn add_for(pattern: &str, text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
-    let mut document: DocumentMut = text.parse()?;
-    let is_first = document.is_empty();
-    let tables = || Item::ArrayOfTables(ArrayOfTables::new());
-    let overrides = document.entry("overrides").or_insert_with(tables);
-    let mut table = Table::new();
-    table.insert("paths", value(Array::from_iter([pattern])));
-    add_to(&mut table, list, entry)?;
-    // A later one may bring a rule back, so only the last is as strong as a new one.
-    match last_of(overrides).filter(|last| is_for(&**last, pattern)) {
-        Some(last) => _ = add_to(last, list, entry)?,
-        None => push(overrides, table, is_first)?,
+impl Editable {
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// It is no TOML.
+    pub fn parse(text: String) -> Result<Self, NotEditable> {
+        Ok(Self { document: text.parse()?, text })
     }
-    Ok(document.to_string())
+
+    /// The text as it is.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with another entry in a list for all documents.
+    ///
+    /// # Errors
+    /// It has no list there.
+    pub fn add_for_all(&self, list: List, entry: &str) -> Result<String, NotEditable> {
+        let mut document = self.document.clone();
+        let is_new = add_to(document.as_table_mut(), list, entry)?;
+        Ok(if is_new { document.to_string() } else { self.text.clone() })
+    }
+
+    /// The same for the documents of one pattern alone, in their last `[[overrides]]` or in a new one.
+    ///
+    /// # Errors
+    /// It has something else there.
+    pub fn add_for(&self, pattern: &str, list: List, entry: &str) -> Result<String, NotEditable> {
+        let mut document = self.document.clone();
+        let is_first = document.is_empty();
+        let overrides = document.entry("overrides").or_insert_with(no_tables);
+        let mut table = Table::new();
+        table.insert("paths", value(Array::from_iter([pattern])));
+        add_to(&mut table, list, entry)?;
+        // A later one may bring a rule back, so only the last is as strong as a new one.
+        match last_of(overrides).filter(|last| is_for(&**last, pattern)) {
+            Some(last) => _ = add_to(last, list, entry)?,
+            None => push(overrides, table, is_first)?,
+        }
+        Ok(document.to_string())
+    }
+
+    /// The text with another `[[allow]]`.
+    ///
+    /// # Errors
+    /// Its `allow` is no list of tables.
+    pub fn add_allow(&self, allow: &NewAllow) -> Result<String, NotEditable> {
+        let mut document = self.document.clone();
+        let is_first = document.is_empty();
+        let entries = document.entry("allow").or_insert_with(no_tables);
+        let mut table = Table::new();
+        table.insert("rule", value(&allow.rule));
+        table.insert("text", value(&allow.text));
+        if let Some(reason) = &allow.reason {
+            table.insert("reason", value(reason));
+        }
+        if !allow.paths.is_empty() {
+            table.insert("paths", value(allow.paths.iter().collect::<Array>()));
+        }
+        push(entries, table, is_first)?;
+        Ok(document.to_string())
+    }
+}
+
+fn no_tables() -> Item {
+    Item::ArrayOfTables(ArrayOfTables::new())
 }
 
 /// The last of some tables.
@@ -119,28 +165,6 @@ fn add_to(table: &mut dyn TableLike, list: List, entry: &str) -> Result<bool, No
     Ok(true)
 }
 
-/// The text of a `hegao.toml` (empty where there is none) with another `[[allow]]`.
-///
-/// # Errors
-/// The text is no TOML, or its `allow` is no list of tables.
-pub fn add_allow(text: &str, allow: &NewAllow) -> Result<String, NotEditable> {
-    let mut document: DocumentMut = text.parse()?;
-    let is_first = document.is_empty();
-    let tables = || Item::ArrayOfTables(ArrayOfTables::new());
-    let entries = document.entry("allow").or_insert_with(tables);
-    let mut table = Table::new();
-    table.insert("rule", value(&allow.rule));
-    table.insert("text", value(&allow.text));
-    if let Some(reason) = &allow.reason {
-        table.insert("reason", value(reason));
-    }
-    if !allow.paths.is_empty() {
-        table.insert("paths", value(allow.paths.iter().collect::<Array>()));
-    }
-    push(entries, table, is_first)?;
-    Ok(document.to_string())
-}
-
 /// The text is no TOML, or has something else where the entry would go.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotEditable;
@@ -154,6 +178,18 @@ impl From<TomlError> for NotEditable {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn add_for_all(text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
+        Editable::parse(text.to_owned())?.add_for_all(list, entry)
+    }
+
+    fn add_for(text: &str, list: List, entry: &str) -> Result<String, NotEditable> {
+        Editable::parse(text.to_owned())?.add_for("甲.txt", list, entry)
+    }
+
+    fn add_allow(text: &str, allow: &NewAllow) -> Result<String, NotEditable> {
+        Editable::parse(text.to_owned())?.add_allow(allow)
+    }
 
     #[track_caller]
     fn check_word(text: &str, expected: &str) {
@@ -195,7 +231,7 @@ mod tests {
     fn adds_what_is_for_one_document() {
         #[track_caller]
         fn check(list: List, text: &str, expected: &str) {
-            let add = |text| add_for("甲.txt", text, list, "duplicate-word");
+            let add = |text| add_for(text, list, "duplicate-word");
             assert_eq!(add(text).as_deref(), Ok(expected));
             assert_eq!(add(expected).as_deref(), Ok(expected));
             assert!(super::super::Config::parse("hegao.toml".as_ref(), expected).is_ok());
@@ -220,7 +256,7 @@ mod tests {
             "overrides = []\n",
             "overrides = [{ paths = [\"甲.txt\"], ignore = [\"duplicate-word\"] }]\n",
         );
-        assert_eq!(add_for("甲.txt", "overrides = 3", Ignore, "乙"), Err(NotEditable));
+        assert_eq!(add_for("overrides = 3", Ignore, "乙"), Err(NotEditable));
     }
 
     #[track_caller]

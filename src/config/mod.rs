@@ -26,7 +26,7 @@ mod toml_reason;
 mod unused;
 mod validate;
 
-pub use edit::{List, NewAllow, NotEditable, add_allow, add_for, add_for_all};
+pub use edit::{Editable, List, NewAllow, NotEditable};
 pub use errors::{ConfigError, InvalidConfig};
 pub use explain::{Explanation, Place};
 pub use file::{Config, FILE_NAME, FailOn};

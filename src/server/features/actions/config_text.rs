@@ -7,13 +7,13 @@ use tower_lsp::ls_types::{
     TextEdit, Uri, WorkspaceEdit,
 };
 
-use crate::config::pattern_of;
+use crate::config::{Editable, pattern_of};
 use crate::files::{below, slashes};
 use crate::server::client::{ClientSupport, WROTE};
 use crate::server::convert::{to_path, to_u32};
 use crate::server::language::Home;
 use crate::server::snapshot::Snapshot;
-use crate::source::{Error, read_settings};
+use crate::source::{Error, LONGEST_SETTINGS, read_settings};
 use hegao_core::text::{PositionEncoding, common_ends, lines};
 
 /// A config file to be edited, there or still to be made.
@@ -22,7 +22,7 @@ pub(super) struct ConfigText {
     pub(super) home: Home,
     is_there: bool,
     /// Empty where the file is not there.
-    pub(super) text: String,
+    pub(super) toml: Editable,
     /// The version where the client has the file open.
     version: Option<i32>,
     /// What matches the document and no other; `None` where nothing does: it has no path yet, or one with
@@ -31,7 +31,7 @@ pub(super) struct ConfigText {
 }
 
 impl ConfigText {
-    /// `None` where there is no file to edit, or it is not UTF-8.
+    /// `None` where there is no file to edit, it is not UTF-8 or no TOML, or it is too long to be a config.
     pub(super) fn read(snapshot: &Snapshot) -> Option<Self> {
         let file = snapshot.config_file.as_ref()?;
         let (text, version) = match &file.open {
@@ -43,11 +43,16 @@ impl ConfigText {
                 Err(_) => return None,
             },
         };
+        let is_there = text.is_some();
+        let text = text.unwrap_or_default();
+        if text.len() as u64 > LONGEST_SETTINGS {
+            return None;
+        }
         Some(Self {
             uri: Uri::from_file_path(&file.path)?,
             home: file.home,
-            is_there: text.is_some(),
-            text: text.unwrap_or_default(),
+            is_there,
+            toml: Editable::parse(text).ok()?,
             version,
             pattern: pattern(snapshot),
         })
@@ -55,7 +60,7 @@ impl ConfigText {
 
     /// The edit that makes `new` the text of the file.
     pub(super) fn edit(&self, new: &str, client: ClientSupport) -> WorkspaceEdit {
-        let change = change(&self.text, new, client.encoding);
+        let change = change(self.toml.text(), new, client.encoding);
         let uri = self.uri.clone();
         if !client.document_changes {
             // Editors that are not asked to make the file open a new one for the edit.
@@ -79,7 +84,8 @@ impl ConfigText {
 
     /// What a client runs after the edit, if it wants to: its user can take back then what was written.
     pub(super) fn command(&self, title: &str, client: ClientSupport) -> Option<Command> {
-        let written = json!({ "uri": self.uri, "created": !self.is_there, "before": self.text });
+        let written =
+            json!({ "uri": self.uri, "created": !self.is_there, "before": self.toml.text() });
         client
             .has_commands
             .then(|| Command::new(title.to_owned(), WROTE.to_owned(), Some(vec![written])))

@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind};
 
 use super::Here;
 use super::config_text::ConfigText;
-use crate::config::{List, NewAllow, NotEditable, add_allow, add_for, add_for_all};
+use crate::config::{List, NewAllow, NotEditable};
 use crate::server::snapshot::Snapshot;
 use hegao_core::ide;
 use hegao_core::rules::Finding;
@@ -27,6 +27,9 @@ pub(super) const SETTINGS: CodeActionKind = CodeActionKind::new("hegao.settings"
 /// With more findings in one menu, only their places can be left alone: Neovim asks for all in the line of the cursor.
 const FEW: usize = 2;
 
+/// So many findings have such actions, each of which holds the whole file: a menu of more is read by nobody.
+const MOST: usize = 20;
+
 /// The actions that write entries, each once; none where no file can be edited. `with_places` says whether single
 /// places are left alone this way.
 pub(super) fn by_config(
@@ -39,7 +42,7 @@ pub(super) fn by_config(
     }
     let Some(file) = ConfigText::read(snapshot) else { return Vec::new() };
     let mut actions: Vec<CodeAction> = Vec::new();
-    for here in all_here {
+    for here in all_here.iter().take(MOST) {
         let mut entries = Vec::new();
         if with_places {
             entries.extend(place(here.finding, &file, snapshot));
@@ -74,7 +77,7 @@ impl Entry {
         text: Result<String, NotEditable>,
         file: &ConfigText,
     ) -> Option<Self> {
-        let text = text.ok().filter(|text| *text != file.text)?;
+        let text = text.ok().filter(|text| text != file.toml.text())?;
         Some(Self { kind, title, text })
     }
 }
@@ -86,17 +89,17 @@ fn place(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Option<En
     let paths = file.pattern.clone().into_iter().collect();
     let allow = NewAllow { rule: rule.code.to_owned(), text: passage, reason: None, paths };
     let title = snapshot.client.language.ignore(rule.title, file.home);
-    Entry::new(CodeActionKind::QUICKFIX, title, add_allow(&file.text, &allow), file)
+    Entry::new(CodeActionKind::QUICKFIX, title, file.toml.add_allow(&allow), file)
 }
 
 /// What is written to learn the word in a finding, and to turn off its rule: for this document, and for all.
 fn word_and_rule(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> Vec<Entry> {
     let (language, rule, home) = (snapshot.client.language, finding.rule, file.home);
     let here = |list, entry| match &file.pattern {
-        Some(pattern) => add_for(pattern, &file.text, list, entry),
+        Some(pattern) => file.toml.add_for(pattern, list, entry),
         None => Err(NotEditable),
     };
-    let all = |list, entry| add_for_all(&file.text, list, entry);
+    let all = |list, entry| file.toml.add_for_all(list, entry);
     let mut entries = Vec::new();
     let mut add = |kind, title, text| entries.extend(Entry::new(kind, title, text, file));
     if let Some(word) = word(finding, snapshot) {
