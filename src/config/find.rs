@@ -27,6 +27,9 @@ pub struct Configs {
     settings: Mutex<HashMap<Applied, Arc<Settings>>>,
 }
 
+/// The most bytes in the path of a folder that is looked for: no system opens longer ones by their names alone.
+const LONGEST_PATH: usize = 4096;
+
 /// Where configs come from.
 #[derive(Debug)]
 enum Source {
@@ -95,7 +98,9 @@ impl Configs {
             Source::One(config) => Ok(config.clone()),
             Source::Nearest { personal } => {
                 let document = absolute(&self.here, document);
-                let folder = document.parent().unwrap_or(&document);
+                // What is no path of a file may still be the name of a document: no folder is so deep.
+                let is_short = |folder: &&Path| folder.as_os_str().len() <= LONGEST_PATH;
+                let folder = document.ancestors().skip(1).find(is_short).unwrap_or(&document);
                 lock(&self.read).of_folder(folder, personal.as_deref())
             }
         }

@@ -23,6 +23,18 @@ fn answers_each_line_at_once() {
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
+/// A name that no file can have is a name all the same.
+#[test]
+fn checks_documents_whatever_their_names() {
+    let here = folder("lines-names");
+    let deep = "d/".repeat(100_000) + "a.txt";
+    for name in [&"n".repeat(300), "a\\u0000b/c.txt", &deep] {
+        let line = format!("{{\"id\":1,\"filename\":\"{name}\",\"text\":\"\"}}\n");
+        let answer = format!("{{\"id\":1,\"filename\":\"{name}\",\"findings\":[]}}\n");
+        check(&here, &["check", "--jsonl"], line.as_bytes(), (&answer, "", 0));
+    }
+}
+
 /// `hegao.toml` holds for the documents of a pipeline by their names, and no name is needed.
 #[test]
 fn lines_have_the_config_of_their_names() {
