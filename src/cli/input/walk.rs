@@ -1,8 +1,9 @@
 //! The documents that the options name: files, folders, patterns, lists and standard input.
 
-use std::collections::BTreeSet;
-use std::io;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
 
 use globset::{GlobBuilder, GlobMatcher};
 
@@ -12,7 +13,8 @@ use crate::cli::options::FileOptions;
 use crate::cli::report::{Problem, Reason, Unread};
 use crate::config::PatternError;
 use crate::files::{
-    self, VERBATIM, is_by_product, is_document, is_file, is_intricate, slashes, unread_ending,
+    self, VERBATIM, absolute, is_by_product, is_document, is_file, is_intricate, slashes,
+    unread_ending,
 };
 
 /// The documents that the options name, and what could not be read on the way.
@@ -58,8 +60,8 @@ impl Inputs {
         for path in &listed {
             found.add(path, options.force_exclude, excluded);
         }
+        name_each_once(&mut found.documents);
         found.documents.sort();
-        found.documents.dedup();
         if cfg!(windows) {
             // Reports for programs have slashes, and the same order everywhere.
             found.documents.sort_by_cached_key(|input| slashes(&input.name, true).into_owned());
@@ -142,6 +144,31 @@ impl Inputs {
         self.unread.extend(unread);
         kinds
     }
+}
+
+/// Leaves each file its shortest name: `甲/../乙.txt` is `乙.txt`, unless `甲` is a link.
+fn name_each_once(documents: &mut Vec<Input>) {
+    let here = env::current_dir().unwrap_or_default();
+    let mut names: HashMap<PathBuf, PathBuf> = HashMap::new();
+    documents.sort_by_key(|input| input.name.len());
+    documents.retain(|input| {
+        if !input.is_file() {
+            return true;
+        }
+        match names.entry(absolute(&here, input.path())) {
+            Entry::Occupied(known) => !is_same_file(known.get(), input.path()),
+            Entry::Vacant(new) => {
+                new.insert(input.path().to_owned());
+                true
+            }
+        }
+    });
+}
+
+/// Whether two paths, which seem to be one, lead to the same file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).ok();
+    one == other || real(one).is_some_and(|path| real(other) == Some(path))
 }
 
 /// What makes a path a pattern.

@@ -228,6 +228,27 @@ fn takes_no_pattern_that_nobody_writes() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn checks_a_file_of_two_names_once() {
+    use std::os::unix::fs::symlink;
+
+    let here = folder("two-names");
+    fs::create_dir_all(here.join("甲")).unwrap();
+    fs::create_dir_all(here.join("别处/乙")).unwrap();
+    fs::write(here.join("甲/通知.txt"), "通知").unwrap();
+    fs::write(here.join("通知.txt"), "通知").unwrap();
+    fs::write(here.join("别处/通知.txt"), "通知").unwrap();
+    symlink("别处/乙", here.join("链接")).unwrap();
+    let absolute = here.join("甲/通知.txt");
+    let names = ["甲/../甲/通知.txt", "甲/通知.txt", absolute.to_str().unwrap(), "甲"];
+    let args = [&["check", "--show-files"][..], &names].concat();
+    check(&here, &args, b"", ("甲/通知.txt\n", "", 0));
+    // Behind a link, `..` leads elsewhere.
+    let args = ["check", "--show-files", "通知.txt", "链接/../通知.txt"];
+    check(&here, &args, b"", ("通知.txt\n链接/../通知.txt\n", "", 0));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn reads_files_whose_names_are_not_utf8() {
