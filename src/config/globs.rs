@@ -160,6 +160,18 @@ fn pattern_error_on(on_windows: bool, pattern: &str) -> Option<PatternError> {
     Some(PatternError::Syntax(known.map_or("请看看括号", |(_, advice)| advice).to_owned()))
 }
 
+/// Whether patterns, each of which is right, are too many to be looked for at once: together they match nothing then.
+pub(super) fn are_too_many(patterns: &[&str]) -> bool {
+    /// In bytes; of fewer it is not asked, since the answer costs as much as compiling them.
+    const FEW: usize = 1 << 16;
+    if patterns.iter().map(|pattern| pattern.len()).sum::<usize>() <= FEW {
+        return false;
+    }
+    let mut builder = builder(cfg!(windows));
+    patterns.iter().for_each(|pattern| _ = builder.add_line(None, pattern));
+    builder.build().is_err()
+}
+
 fn builder(on_windows: bool) -> GitignoreBuilder {
     let mut builder = GitignoreBuilder::new(".");
     builder.allow_unclosed_class(false);
@@ -272,6 +284,17 @@ mod tests {
         check_of("a\\b.txt", None);
         check_of("讲话 ", None);
         check(&["公文[[]2024[]].txt"], "/公文/公文2.txt", false);
+    }
+
+    #[test]
+    fn knows_what_are_too_many() {
+        let names: Vec<String> = (0..20_000).map(|at| format!("旧稿{at}/")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert!(!are_too_many(&names));
+        let wild = "**/稿".repeat(600);
+        assert_eq!(pattern_error(&wild), None);
+        assert!(!are_too_many(&[&wild]));
+        assert!(are_too_many(&[wild.as_str(); 150]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::file::{Allow, Extend, Override};
 use super::globs::Globs;
 use super::layer::Punctuation;
 use super::rows::Rows;
-use super::validate::{Placed, Validation};
+use super::validate::{Placed, Validation, strings};
 use super::{Config, FailOn, InvalidConfig, Layer, Level, errors, keys, toml_reason, validate};
 use hegao_core::linter::Allowed;
 use hegao_core::rules::{RangeMark, Selector};
@@ -128,10 +128,6 @@ fn punctuation(table: &dyn TableLike) -> Punctuation {
         half_width_brackets: flag("half-width-brackets"),
         pause_between_quotations: flag("pause-between-quotations"),
     }
-}
-
-fn strings(item: &Item) -> impl Iterator<Item = &str> {
-    item.as_array().into_iter().flatten().filter_map(|value| value.as_str())
 }
 
 fn tables<'a>(table: &'a dyn TableLike, name: &str) -> impl Iterator<Item = Placed<'a>> {

@@ -68,7 +68,7 @@ mod tests {
                 };
                 (0..3).map(|_| read()).min().unwrap()
             };
-            let (short, long) = (time(1_000), time(8_000));
+            let (short, long) = (time(500), time(4_000));
             // Eight times as much, where it once was sixty-four.
             assert!(long < 24 * short, "{short:?} and then {long:?} for {}", entry(0));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Array, Item, Key as Name, TableLike, Value};
 
-use super::globs::{PatternError, pattern_error};
+use super::globs::{PatternError, are_too_many, pattern_error};
 use super::keys::{Key, Kind};
 use super::{FailOn, Level};
 use crate::files::intricate;
@@ -89,7 +89,11 @@ impl Validation {
             }
             Kind::Patterns => {
                 let form = wrong("路径的列表，例如 [\"旧稿/\", \"*.md\"]");
+                let errors = self.errors.len();
                 self.texts(item, whole, &form, Self::pattern);
+                if self.errors.len() == errors && are_too_many(&strings(item).collect::<Vec<_>>()) {
+                    self.error(whole, "路径太多，通配符也多，请多写文件夹，少写通配符");
+                }
             }
             Kind::Choice(choices) => {
                 if item.as_str().is_none_or(|choice| !choices.contains(&choice)) {
@@ -234,6 +238,11 @@ fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// The entries of a table, with their names.
 pub(super) fn entries(table: &dyn TableLike) -> impl Iterator<Item = (&Name, &Item)> {
     table.iter().filter_map(|(name, _)| table.get_key_value(name))
+}
+
+/// The texts in a list.
+pub(super) fn strings(item: &Item) -> impl Iterator<Item = &str> {
+    item.as_array().into_iter().flatten().filter_map(|value| value.as_str())
 }
 
 /// A table, and where it stands.
