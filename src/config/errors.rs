@@ -114,7 +114,9 @@ pub(super) fn sentences(
 /// The name of a file for people: from the current folder, if it is in there.
 pub(super) fn seen_from_here(file: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
-    file.strip_prefix(here).unwrap_or(file).display().to_string()
+    let file = file.strip_prefix(here).unwrap_or(file);
+    let is_here = file.as_os_str().is_empty();
+    if is_here { ".".to_owned() } else { file.display().to_string() }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Finds the `hegao.toml` of each document, and reads each at most once.
 
 use std::collections::HashMap;
-use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{env, fs};
 
 use super::explain::places;
 use super::layer::{self, Layer};
@@ -98,10 +98,7 @@ impl Configs {
             Source::One(config) => Ok(config.clone()),
             Source::Nearest { personal } => {
                 let document = absolute(&self.here, document);
-                // What is no path of a file may still be the name of a document: no folder is so deep.
-                let is_short = |folder: &&Path| folder.as_os_str().len() <= LONGEST_PATH;
-                let folder = document.ancestors().skip(1).find(is_short).unwrap_or(&document);
-                lock(&self.read).of_folder(folder, personal.as_deref())
+                lock(&self.read).of_document(&document, personal.as_deref())
             }
         }
     }
@@ -167,6 +164,15 @@ impl Configs {
 }
 
 impl Read {
+    /// What holds for a document, which need be no file: one of a pipeline may be named as if it lay in thousands of
+    /// folders of its own. Only those that are there are looked into, and remembered.
+    fn of_document(&mut self, document: &Path, personal: Option<&Path>) -> Found {
+        let is_short = |folder: &&Path| folder.as_os_str().len() <= LONGEST_PATH;
+        let is_there = |folder: &&Path| self.by_folder.contains_key(*folder) || exists(folder);
+        let folder = document.ancestors().skip(1).filter(is_short).find(is_there);
+        self.of_folder(folder.unwrap_or(document), personal)
+    }
+
     fn of_folder(&mut self, folder: &Path, personal: Option<&Path>) -> Found {
         if let Some(found) = self.by_folder.get(folder) {
             return found.clone();
@@ -189,6 +195,12 @@ impl Read {
             Err(NoConfig::Invalid(invalid)) => Err(Arc::new(invalid)),
         }
     }
+}
+
+/// Whether a folder is there, as far as the system says.
+fn exists(folder: &Path) -> bool {
+    let data = fs::metadata(folder).map_err(|error| Error::opening(folder, error));
+    !matches!(data, Err(Error::Missing))
 }
 
 impl Config {
@@ -216,8 +228,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::config::testing::folder;
     use hegao_core::rules::Rule;
@@ -262,6 +272,17 @@ mod tests {
         assert_eq!(running(&configs, &document("讲话.txt")), [1, 0]);
         let settings = |name| configs.settings(None, &document(name), false);
         assert!(Arc::ptr_eq(&settings("甲.txt"), &settings("乙.txt")));
+    }
+
+    #[test]
+    fn remembers_folders_that_are_there() {
+        let folder = folder(&[("hegao.toml", "select = []")]);
+        let configs = Configs::nearest(Layer::default(), None);
+        for deep in ["甲/乙/", &"d/".repeat(1_000), &"d/".repeat(100_000), "甲\0乙/"] {
+            let deep = folder.path().join(format!("{deep}讲话.txt"));
+            assert!(configs.find(&deep).unwrap().is_some());
+        }
+        assert_eq!(lock(&configs.read).by_folder.len(), 1);
     }
 
     #[test]

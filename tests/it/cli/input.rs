@@ -163,6 +163,8 @@ fn reads_no_settings_that_never_end() {
             fs::remove_file(here.join(name)).unwrap();
         }
     }
+    let wrong = "错误：. 是文件夹，配置要写在文件里\n";
+    check(&here, &["check", "--config", ".", "通知.txt"], b"", ("", wrong, 2));
     symlink("/dev/null", here.join("hegao.toml")).unwrap();
     check(&here, &["check"], b"", (one, "", 0));
     let wrong = "错误：“管道”是管道，不是文件，请把内容送到标准输入，文件名写 -\n";
