@@ -113,7 +113,9 @@ impl Comment {
         let mut words = words(text, inside.start..end);
         let first = words.next().unwrap_or_default();
         let names = words.map(|bytes| Name { rules: rules(&text[bytes.clone()]), bytes });
-        let alone = text[..bytes.start].trim().is_empty() && text[bytes.end..].trim().is_empty();
+        // From the comment outwards, so that many comments in a row do not each read all of it.
+        let alone =
+            text[..bytes.start].trim_end().is_empty() && text[bytes.end..].trim_start().is_empty();
         let keyword = keyword(&text[first.clone()]).map_err(|sentence| (first, sentence));
         Self { row, alone, keyword, names: names.collect(), bytes }
     }

@@ -1,12 +1,15 @@
 //! Runs the rules on a document. What a rule found in a line is kept until the line changes, and what one found
 //! in the document until something changes that it has read.
 
+mod allowed;
+mod allowed_texts;
 mod automatic;
 mod changes;
 pub(crate) mod comment;
 mod fix;
 mod habits;
 mod kept;
+mod reach;
 mod region;
 mod rule_panic;
 mod settings;

@@ -1,5 +1,6 @@
 //! Where in a document comments have findings ignored, and what is wrong with these comments.
 
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Settings;
@@ -30,8 +31,9 @@ pub(super) fn regions<'a>(
 ) -> Vec<Region<'a>> {
     let rows = document.lines().len();
     let mut regions: Vec<Region> = Vec::new();
-    // The blocks that have no end yet: the comment that starts each, and the index of its first region.
-    let mut open: Vec<(&Comment, usize)> = Vec::new();
+    let mut open = OpenBlocks::default();
+    // The first row that is not blank from some row on; comments are in order, and so it moves on only.
+    let mut text_row = 0;
     wrong.extend(comments.iter().flat_map(|comment| former_names(document, comment)));
     for comment in comments {
         let mut report = |bytes, message: &str| {
@@ -54,24 +56,24 @@ pub(super) fn regions<'a>(
         }
         let covered = match keyword {
             Keyword::Line if comment.alone => {
-                let next = (comment.row + 1..rows).find(|&row| !document.lines()[row].is_blank());
-                next.map_or(rows..rows, |row| row..row + 1)
+                text_row = text_row.max(comment.row + 1);
+                while text_row < rows && document.lines()[text_row].is_blank() {
+                    text_row += 1;
+                }
+                text_row..rows.min(text_row + 1)
             }
             Keyword::Line => comment.row..comment.row + 1,
             Keyword::Start => {
-                open.push((comment, regions.len()));
+                open.start(comment, regions.len());
                 comment.row..rows
             }
             Keyword::File => 0..rows,
             Keyword::End => {
-                match open.iter().rposition(|(start, _)| is_end_of(comment, start)) {
+                match open.end(comment) {
                     Some(block) => {
-                        let (start, first) = open.remove(block);
-                        for region in &mut regions[first..] {
-                            if std::ptr::eq(region.comment, start) {
-                                region.rows.end = comment.row + 1;
-                                region.end = Some(comment);
-                            }
+                        for region in &mut regions[block.regions] {
+                            region.rows.end = comment.row + 1;
+                            region.end = Some(comment);
                         }
                     }
                     None => report(&comment.bytes, "前面没有对应的 hegao-ignore-start"),
@@ -86,7 +88,7 @@ pub(super) fn regions<'a>(
             Some(Region { rules, rows, comment, name: index, end: None, used: false })
         }));
     }
-    for (start, _) in open {
+    for Block { start, .. } in open.blocks.into_values() {
         let message = "后面没有对应的 hegao-ignore-end，到文末都被忽略";
         wrong.push(Finding::new(&SUPPRESSION_UNUSED, start.span(&start.bytes), message));
     }
@@ -105,15 +107,49 @@ fn former_names(document: &Document, comment: &Comment) -> impl Iterator<Item = 
     })
 }
 
-/// Whether the block that `start` opens ends with `end`: it names no rules, or the same rules.
-fn is_end_of(end: &Comment, start: &Comment) -> bool {
-    let rules = |comment: &Comment| -> Vec<Selector> {
-        let mut rules: Vec<_> =
-            comment.names.iter().filter_map(|name| name.rules.clone().ok()).collect();
-        rules.sort_unstable();
-        rules
-    };
-    end.names.is_empty() || rules(end) == rules(start)
+/// A block: the comment that starts it, and the indexes of its regions.
+struct Block<'a> {
+    start: &'a Comment,
+    regions: Range<usize>,
+}
+
+/// The blocks that have no end yet.
+#[derive(Default)]
+struct OpenBlocks<'a> {
+    /// In the order in which they start, by the place of that in it.
+    blocks: BTreeMap<usize, Block<'a>>,
+    /// The places of those that name the same rules, by these rules.
+    by_rules: HashMap<Vec<Selector>, Vec<usize>>,
+    started: usize,
+}
+
+impl<'a> OpenBlocks<'a> {
+    /// Opens a block whose first region has this index.
+    fn start(&mut self, start: &'a Comment, first: usize) {
+        let rules = rules(start);
+        self.blocks.insert(self.started, Block { start, regions: first..first + rules.len() });
+        self.by_rules.entry(rules).or_default().push(self.started);
+        self.started += 1;
+    }
+
+    /// Closes the block that a comment ends: the last one, and if it names rules, the last of those that
+    /// name the same.
+    fn end(&mut self, end: &Comment) -> Option<Block<'a>> {
+        let rules = match end.names.is_empty() {
+            true => rules(self.blocks.last_key_value()?.1.start),
+            false => rules(end),
+        };
+        let place = self.by_rules.get_mut(&rules)?.pop()?;
+        self.blocks.remove(&place)
+    }
+}
+
+/// The rules that a comment names, ordered.
+fn rules(comment: &Comment) -> Vec<Selector> {
+    let names = comment.names.iter();
+    let mut rules: Vec<_> = names.filter_map(|name| name.rules.clone().ok()).collect();
+    rules.sort_unstable();
+    rules
 }
 
 impl Region<'_> {
@@ -157,4 +193,93 @@ fn removal(document: &Document, comment: &Comment) -> Span {
     }
     let before = document.text(*row)[..bytes.start].trim_end().len();
     Span::in_row(*row, before..bytes.end)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::super::comment::comments;
+    use super::*;
+
+    /// Texts with many comments, one or several in a row, and blank rows between.
+    pub(crate) fn texts() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "<!-- hegao-ignore duplicate-word -->",
+            "<!-- hegao-ignore-start duplicate -->",
+            "<!-- hegao-ignore-start duplicate, numbering -->",
+            "<!-- hegao-ignore-start numbering,duplicate,没有 -->",
+            "<!-- hegao-ignore-start -->",
+            "<!-- hegao-ignore-start suppression -->",
+            "<!-- hegao-ignore-end -->",
+            "<!-- hegao-ignore-end duplicate -->",
+            "<!-- hegao-ignore-end duplicate numbering -->",
+            "<!-- hegao-ignore-end 没有 -->",
+            "<!-- hegao-ignore-file numbering-mixed -->",
+            "\n",
+            "\n",
+            "\n\n",
+            "会议听取了汇报。",
+        ]);
+        prop::collection::vec(piece, 1..30).prop_map(|pieces| pieces.concat())
+    }
+
+    /// The row behind the last one of a comment, by looking at every comment and every row.
+    fn expected(document: &Document, comments: &[Comment], index: usize) -> Range<usize> {
+        let (rows, own) = (document.lines().len(), comments[index].row);
+        match comments[index].keyword.as_ref().unwrap() {
+            Keyword::File => 0..rows,
+            Keyword::Line if comments[index].alone => {
+                let next = (own + 1..rows).find(|&row| !document.lines()[row].is_blank());
+                next.map_or(rows..rows, |row| row..row + 1)
+            }
+            Keyword::Line => own..own + 1,
+            _ => {
+                let end = ends(comments).into_iter().find(|(start, _)| *start == index);
+                own..end.map_or(rows, |(_, end)| comments[end].row + 1)
+            }
+        }
+    }
+
+    /// The blocks that end, as the indexes of the two comments.
+    fn ends(comments: &[Comment]) -> Vec<(usize, usize)> {
+        let mut open: Vec<usize> = Vec::new();
+        let mut ended = Vec::new();
+        for (index, comment) in comments.iter().enumerate() {
+            let is_own = |start: &usize| {
+                comment.names.is_empty() || rules(comment) == rules(&comments[*start])
+            };
+            match comment.keyword {
+                Ok(Keyword::Start) => open.push(index),
+                Ok(Keyword::End) => {
+                    let block = open.iter().rposition(is_own);
+                    ended.extend(block.map(|block| (open.remove(block), index)));
+                }
+                _ => {}
+            }
+        }
+        ended
+    }
+
+    proptest! {
+        #[test]
+        fn a_block_ends_with_the_comment_of_its_name(text in texts()) {
+            let document = Document::parse(&text);
+            let comments = comments(&document);
+            let mut wrong = Vec::new();
+            let regions = regions(&document, &comments, &mut wrong);
+            for region in regions {
+                let index = comments.iter().position(|it| std::ptr::eq(it, region.comment)).unwrap();
+                prop_assert_eq!(region.rows, expected(&document, &comments, index), "{}", index);
+                let end = ends(&comments).into_iter().find(|(start, _)| *start == index);
+                let end = end.map(|(_, end)| comments[end].bytes.clone());
+                prop_assert_eq!(region.end.map(|it| it.bytes.clone()), end);
+            }
+            let told = |part: &str| wrong.iter().filter(|it| it.message.contains(part)).count();
+            let all = |keyword| comments.iter().filter(|it| it.keyword == Ok(keyword)).count();
+            let ended = ends(&comments).len();
+            prop_assert_eq!(told("前面没有对应"), all(Keyword::End) - ended);
+            prop_assert_eq!(told("后面没有对应"), all(Keyword::Start) - ended);
+        }
+    }
 }

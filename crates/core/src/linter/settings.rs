@@ -1,8 +1,9 @@
 //! Which rules run, how grave they are, and what the user tells them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use super::allowed_texts::AllowedTexts;
 use crate::rules::{Finding, PunctuationStyle, RULES, Rule, RuleOptions, Selector, Severity};
 
 /// Which rules run, how grave they are, and what the user tells them.
@@ -11,6 +12,8 @@ pub struct Settings {
     rules: Vec<(&'static Rule, Severity)>,
     options: RuleOptions,
     allowed: Vec<Allowed>,
+    /// The same, made when it is first needed.
+    allowed_texts: OnceLock<AllowedTexts>,
     comments: bool,
     hints: bool,
 }
@@ -74,6 +77,7 @@ impl Settings {
             rules: rules.into_iter().collect(),
             options: RuleOptions::default(),
             allowed: Vec::new(),
+            allowed_texts: OnceLock::new(),
             comments: false,
             hints: false,
         }
@@ -124,6 +128,7 @@ impl Settings {
     #[must_use]
     pub fn with_allowed(mut self, allowed: Vec<Allowed>) -> Self {
         self.allowed = allowed;
+        self.allowed_texts = OnceLock::new();
         self
     }
 
@@ -162,6 +167,11 @@ impl Settings {
     /// The allowed text, in which some rules find nothing.
     pub fn allowed(&self) -> &[Allowed] {
         &self.allowed
+    }
+
+    /// The allowed text, to be looked for.
+    pub(super) fn allowed_texts(&self) -> &AllowedTexts {
+        self.allowed_texts.get_or_init(|| AllowedTexts::of(&self.allowed))
     }
 
     /// Whether the linter reads comments in the text.

@@ -1,10 +1,15 @@
 //! Leaves out the findings that the user does not want: by comments in Markdown, and by the allowed
 //! text of the settings.
 
-use super::Settings;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::comment::{Comment, comments};
+use super::reach::Reach;
 use super::region::{Region, regions};
-use crate::document::{Document, Span};
+use super::{Settings, allowed};
+use crate::document::Document;
 use crate::rules::{Finding, SUPPRESSION_UNUSED};
 
 /// Removes the findings that are to be ignored, and adds those about the comments themselves.
@@ -15,19 +20,8 @@ pub(super) fn apply(document: &Document, settings: &Settings, found: &mut Vec<Fi
             apply_comments(document, settings, &comments, found);
         }
     }
-    let allowed = settings.allowed();
-    if !allowed.is_empty() {
-        // Every entry that applies is marked as used, not only the first.
-        found.retain(|finding| {
-            let mut is_kept = true;
-            for entry in allowed.iter().filter(|entry| entry.rules.selects(finding.rule)) {
-                if covers(document, &entry.text, finding.span) {
-                    entry.mark_used();
-                    is_kept = false;
-                }
-            }
-            is_kept
-        });
+    if !settings.allowed().is_empty() && !found.is_empty() {
+        allowed::apply(document, settings, found);
     }
 }
 
@@ -39,63 +33,84 @@ fn apply_comments(
 ) {
     let mut wrong = Vec::new();
     let mut regions = regions(document, comments, &mut wrong);
-    let mut is_kept = |finding: &Finding| {
-        let rows = finding.span.start.row..=finding.span.end.row;
-        let mut is_kept = true;
-        for region in regions.iter_mut().filter(|region| region.rules.selects(finding.rule)) {
-            let meets = region.rows.start <= *rows.end() && *rows.start() < region.rows.end;
-            region.used |= meets;
-            is_kept &= !meets;
-        }
-        is_kept
+    let ignored =
+        ByName::of(regions.iter().map(|region| (region.rules.name(), region.rows.clone())));
+    let is_kept = |finding: &Finding| {
+        !names(finding).into_iter().any(|name| ignored.meets(name, &rows(finding)))
     };
-    found.retain(&mut is_kept);
-    if settings.runs(&SUPPRESSION_UNUSED) {
-        wrong.retain(&mut is_kept);
-        found.extend(wrong);
-        found.extend(unused(document, settings, &regions));
+    if !settings.runs(&SUPPRESSION_UNUSED) {
+        found.retain(is_kept);
+        return;
     }
+    let all = found.iter().chain(&wrong);
+    let named = all.flat_map(|finding| names(finding).map(|name| (name, rows(finding))));
+    let met = ByName::of(named.filter(|(name, _)| ignored.has(name)));
+    for region in &mut regions {
+        region.used = met.meets(region.rules.name(), &region.rows);
+    }
+    found.retain(is_kept);
+    wrong.retain(is_kept);
+    found.extend(wrong);
+    found.extend(unused(document, settings, &regions));
 }
 
 /// The findings about regions in which there was nothing to ignore. A region can ignore these too.
 fn unused(document: &Document, settings: &Settings, regions: &[Region]) -> Vec<Finding> {
-    let ignoring: Vec<&Region> =
-        regions.iter().filter(|region| region.rules.selects(&SUPPRESSION_UNUSED)).collect();
+    let ignoring = regions.iter().filter(|region| region.rules.selects(&SUPPRESSION_UNUSED));
+    let ignoring = ByName::of(ignoring.map(|region| ("", region.rows.clone())));
     regions
         .iter()
         .filter(|region| !region.used && region.is_checked(settings))
         .map(|region| region.unused(document))
-        .filter(|finding| {
-            ignoring.iter().all(|region| !region.rows.contains(&finding.span.start.row))
-        })
+        .filter(|finding| !ignoring.meets("", &rows(finding)))
         .collect()
 }
 
-/// Whether the document has `allowed` at a place that covers the whole span. Where the span crosses
-/// rows, the allowed text has no line break between them.
-fn covers(document: &Document, allowed: &str, span: Span) -> bool {
-    let mut text = document.text(span.start.row).to_owned();
-    let mut end = span.end.byte;
-    for row in span.start.row + 1..=span.end.row {
-        end = text.len() + if row == span.end.row { span.end.byte } else { 0 };
-        text.push_str(document.text(row));
+/// The names that select the rule of a finding.
+fn names(finding: &Finding) -> [&'static str; 2] {
+    [finding.rule.code, finding.rule.group()]
+}
+
+/// The rows in which a finding stands.
+fn rows(finding: &Finding) -> Range<usize> {
+    finding.span.start.row..finding.span.end.row + 1
+}
+
+/// Ranges of rows, each under a name.
+struct ByName(FxHashMap<&'static str, Reach>);
+
+impl ByName {
+    fn of(ranges: impl Iterator<Item = (&'static str, Range<usize>)>) -> Self {
+        let mut by_name: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (name, rows) in ranges {
+            by_name.entry(name).or_default().push((rows.start, rows.end));
+        }
+        Self(by_name.into_iter().map(|(name, ranges)| (name, Reach::of(ranges))).collect())
     }
-    let from = text.floor_char_boundary(end.saturating_sub(allowed.len()));
-    let from = from.min(span.start.byte);
-    let starts = text.get(from..).into_iter().flat_map(|rest| rest.char_indices());
-    starts
-        .map(|(at, _)| from + at)
-        .take_while(|&start| start <= span.start.byte)
-        .any(|start| text[start..].starts_with(allowed) && start + allowed.len() >= end)
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Whether a range under the name has a row of these.
+    fn meets(&self, name: &str, rows: &Range<usize>) -> bool {
+        let last = rows.end.checked_sub(1);
+        let reach = self.0.get(name).zip(last).and_then(|(ranges, last)| ranges.up_to(last));
+        reach.is_some_and(|end| end > rows.start)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Allowed, Analysis};
+    use proptest::prelude::*;
+
+    use super::super::Analysis;
+    use super::super::region::tests::texts;
     use super::*;
-    use crate::rules::{RULES, Selector};
+    use crate::document::{Position, Span};
+    use crate::rules::RULES;
 
     /// The rows, from 1, and the codes of what is found in Markdown.
     #[track_caller]
@@ -178,20 +193,56 @@ mod tests {
         check_under(Settings::default(), text, &[]);
     }
 
-    #[test]
-    fn allowed_text_is_left_alone() {
-        let allow = |rules: &str, text: &str| {
-            let rules = Selector::parse(rules).unwrap();
-            Settings::default().with_allowed(vec![Allowed::new(rules, text.to_owned())])
+    /// Checks with these settings what is left of findings, given as spans of rows and the place of the rule in
+    /// the list of all, against what the comments mean.
+    fn check_meaning(text: &str, found: &[(usize, usize, usize)]) {
+        let (document, settings) = (Document::parse(text), Settings::default().with_comments(true));
+        let last = document.lines().len() - 1;
+        let finding = |&(row, more, rule): &(usize, usize, usize)| {
+            let place = |row: usize| Position { row: row.min(last), byte: 0 };
+            let span = Span { start: place(row), end: place(row + more) };
+            Finding::new(RULES[rule % RULES.len()], span, rule.to_string())
         };
-        let text = "会议要求，向党员员致敬。\n向党员员学习。";
-        check_under(allow("duplicate", "向党员员致敬"), text, &[(2, WORD)]);
-        check_under(allow("duplicate-character", "党员员"), text, &[]);
-        check_under(allow("duplicate", "员致敬"), text, &[(1, WORD), (2, WORD)]);
-        check_under(allow("numbering", "向党员员致敬"), text, &[(1, WORD), (2, WORD)]);
-        check_under(allow("duplicate", "党员员致敬。向"), text, &[(1, WORD), (2, WORD)]);
-        let broken = "各单位：\n请组织学习，现将有关事项通知\n通知如下，请认真执行。";
-        check_under(allow("duplicate", "事项通知通知如下"), broken, &[]);
-        check_under(allow("duplicate", "事项通知"), broken, &[(2, "duplicate-word")]);
+        let mut left: Vec<Finding> = found.iter().map(finding).collect();
+        let told = |found: &[Finding]| -> Vec<_> {
+            let told = |it: &Finding| (it.span, it.rule.code, it.message.to_string());
+            found.iter().map(told).collect()
+        };
+
+        let comments = comments(&document);
+        let mut expected = left.clone();
+        let mut wrong = Vec::new();
+        let mut regions = regions(&document, &comments, &mut wrong);
+        let mut is_kept = |finding: &Finding| {
+            let mut is_kept = true;
+            for region in regions.iter_mut().filter(|it| it.rules.selects(finding.rule)) {
+                let meets = rows(finding).any(|row| region.rows.contains(&row));
+                region.used |= meets;
+                is_kept &= !meets;
+            }
+            is_kept
+        };
+        expected.retain(&mut is_kept);
+        wrong.retain(&mut is_kept);
+        expected.extend(wrong);
+        let is_ignored = |row| {
+            let mut own = regions.iter().filter(|it| it.rules.selects(&SUPPRESSION_UNUSED));
+            own.any(|region| region.rows.contains(&row))
+        };
+        let unused = regions.iter().filter(|it| !it.used && it.is_checked(&settings));
+        let unused = unused.map(|region| region.unused(&document));
+        expected.extend(unused.filter(|finding| !is_ignored(finding.span.start.row)));
+
+        apply(&document, &settings, &mut left);
+        assert_eq!(told(&left), told(&expected), "{text}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_finding_is_left_out_where_a_region_has_one_of_its_rows(
+            text in texts(), found in prop::collection::vec((0..20_usize, 0..4_usize, 0..99_usize), 0..20)
+        ) {
+            check_meaning(&text, &found);
+        }
     }
 }

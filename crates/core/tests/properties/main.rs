@@ -6,6 +6,7 @@
 mod dictionary;
 // Time grows with the size of a document, not with its square, however odd it is.
 mod hostile;
+mod ignoring;
 // Edits of published documents lead where a fresh look leads.
 mod incremental;
 // The numbering rules and the outline on pieces of documents in any order.
