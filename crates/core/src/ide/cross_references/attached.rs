@@ -1,5 +1,7 @@
 //! Cross-references to attachments: by their numbers, and from the entries of 附件说明.
 
+use rustc_hash::FxHashMap;
+
 use super::CrossReference;
 use super::named::key;
 use crate::document::{Attachment, Document, NoteEntry, Span};
@@ -7,28 +9,51 @@ use crate::document::{Attachment, Document, NoteEntry, Span};
 /// The attachments of a document and the notes that list them, to find one by its number.
 pub(super) struct Attachments<'a> {
     notes: &'a [Vec<NoteEntry>],
-    in_text: &'a [Attachment],
+    entries: ByNumber<&'a NoteEntry>,
+    in_text: ByNumber<&'a Attachment>,
 }
 
 impl<'a> Attachments<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        Self { notes: document.attachment_notes(), in_text: document.attachments() }
+        let (notes, in_text) = (document.attachment_notes(), document.attachments());
+        let entries = notes.iter().flatten();
+        Self {
+            notes,
+            entries: ByNumber::of(entries.map(|it| (it.number.unwrap_or(1), it.row, it))),
+            in_text: ByNumber::of(in_text.iter().map(|it| (it.number.unwrap_or(1), it.row, it))),
+        }
     }
 
     /// The attachment with a number: the next one below a row, because a file may hold several documents,
     /// or else the first one.
-    pub(super) fn get(&self, row: usize, number: u32) -> Option<&Attachment> {
-        let mut same = self.in_text.iter().filter(|found| found.number.unwrap_or(1) == number);
-        let first = same.clone().next();
-        same.find(|found| found.row > row).or(first)
+    pub(super) fn get(&self, row: usize, number: u32) -> Option<&'a Attachment> {
+        self.in_text.get(row, number)
     }
 
     /// The entry of a note with a number, found in the same way.
-    pub(super) fn entry(&self, row: usize, number: u32) -> Option<&NoteEntry> {
-        let entries = self.notes.iter().flatten();
-        let mut same = entries.filter(|entry| entry.number.unwrap_or(1) == number);
-        let first = same.clone().next();
-        same.find(|entry| entry.row > row).or(first)
+    pub(super) fn entry(&self, row: usize, number: u32) -> Option<&'a NoteEntry> {
+        self.entries.get(row, number)
+    }
+}
+
+/// What has a number and a row, by its number and in the order of rows.
+struct ByNumber<T>(FxHashMap<u32, Vec<(usize, T)>>);
+
+impl<T: Copy> ByNumber<T> {
+    /// Numbers, rows and what has them, in the order of rows.
+    fn of(numbered: impl Iterator<Item = (u32, usize, T)>) -> Self {
+        let mut by_number: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (number, row, it) in numbered {
+            by_number.entry(number).or_default().push((row, it));
+        }
+        Self(by_number)
+    }
+
+    /// The next one below a row, or else the first one.
+    fn get(&self, row: usize, number: u32) -> Option<T> {
+        let same = self.0.get(&number)?;
+        let below = same.partition_point(|(own, _)| *own <= row);
+        same.get(below).or(same.first()).map(|(_, it)| *it)
     }
 }
 
@@ -59,6 +84,9 @@ pub(super) fn entry_span(entry: &NoteEntry) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
     use crate::ide::cross_references::tests::check;
 
     #[test]
@@ -72,5 +100,20 @@ mod tests {
             ],
         );
         check("关于工作的通知\n见附件2。\n附件：1.甲\n2.乙", &["附件2 → 3 2.乙"]);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_the_next_below_or_else_the_first(
+            mut numbered in prop::collection::vec((0..20_usize, 0..4_u32), 0..20),
+            row in 0..20_usize,
+            number in 0..4_u32,
+        ) {
+            numbered.sort_unstable();
+            let same = || numbered.iter().filter(|(_, own)| *own == number).map(|(row, _)| *row);
+            let expected = same().find(|&own| own > row).or(same().next());
+            let by_number = ByNumber::of(numbered.iter().map(|&(row, number)| (number, row, row)));
+            prop_assert_eq!(by_number.get(row, number), expected);
+        }
     }
 }
