@@ -118,11 +118,13 @@ fn row_starts(text: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::document::Position;
-    use crate::rules::Fix;
+    use crate::rules::{Fix, Rule};
     use crate::testing::SAMPLE;
 
     fn span(rows: (usize, usize), bytes: (usize, usize)) -> Span {
@@ -186,6 +188,32 @@ mod tests {
             "会议听取了汇报。\r\n会议要求，抓好落实。\r\n",
             2,
         );
+    }
+
+    /// How many times a text is analysed until no fix is left, safe or not.
+    fn analyses(text: &str) -> usize {
+        thread_local!(static RUN: Cell<usize> = const { Cell::new(0) });
+        static COUNTED: Rule = Rule {
+            document: Some(|_, _| {
+                RUN.set(RUN.get() + 1);
+                Vec::new()
+            }),
+            ..SAMPLE
+        };
+        RUN.set(0);
+        let settings = Arc::new(Settings::default().with_rule(&COUNTED));
+        fix(text, &settings, Applicability::Unsafe, |_| true);
+        RUN.get()
+    }
+
+    #[test]
+    fn a_long_text_needs_no_more_rounds_than_a_short_one() {
+        let headings = |count: usize| -> String {
+            let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
+            let heading = |nth: usize| format!("{}、标题{nth}\n", numerals[nth * 7919 % 10]);
+            (0..count).map(heading).collect()
+        };
+        assert_eq!(analyses(&headings(4_000)), analyses(&headings(100)));
     }
 
     #[test]

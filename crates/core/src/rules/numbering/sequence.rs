@@ -32,13 +32,15 @@ fn check(document: &Document, _: &RuleOptions) -> Vec<Finding> {
 
 /// The mistakes of one series, one finding each.
 fn anomalies(document: &Document, series: &Series, renumbering: &Renumbering) -> Vec<Finding> {
-    // Each renumbering fix has an edit for every member behind it: a long series with many mistakes
-    // would have too many, so only its first findings have one.
+    // Each renumbering fix has an edit for every member behind it in its run: a long series with many
+    // mistakes would have too many, so behind so many edits only the first finding of a run has one.
     const MOST_RENUMBERED: usize = 5_000;
     let mut found = Vec::new();
     let mut renumbered = 0;
+    let mut is_run_mended = false;
     let mut members = series.members.iter().enumerate();
     while let Some((index, member)) = members.next() {
+        is_run_mended &= member.step != Step::Restarts;
         if member.tentative {
             continue;
         }
@@ -73,9 +75,10 @@ fn anomalies(document: &Document, series: &Series, renumbering: &Renumbering) ->
                     _ => repeated(document, member, previous),
                 };
                 let first = previous.map_or(1, |previous| previous.expected + 1);
-                found.push(if renumbered < MOST_RENUMBERED {
+                found.push(if renumbered < MOST_RENUMBERED || !is_run_mended {
                     let fix = renumbering.following(series, index, first);
                     renumbered += fix.edits.len();
+                    is_run_mended = true;
                     finding.with_fix(fix)
                 } else {
                     finding
