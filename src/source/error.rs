@@ -33,6 +33,8 @@ pub enum Error {
     Io(io::Error),
     /// The file to replace is read-only.
     ReadOnly,
+    /// The file to replace has other names, which would keep the old text.
+    Linked,
     /// The folder of the file to replace must not be written to.
     FolderDenied,
     /// The file to replace is no longer what was read from it.

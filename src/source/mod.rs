@@ -9,9 +9,11 @@
 //! | `open` | which files come to an end, and may be opened |
 //! | `cause` | what stands behind an error of the system |
 //! | `write` | a file is replaced whole or not at all |
+//! | `beside` | the hidden files that are written for that, and what killed runs left of them |
 //!
 //! The command line and the server read through this. It knows no rule, no option and no protocol.
 
+mod beside;
 mod cause;
 mod content;
 mod draft;

@@ -25,7 +25,7 @@ fn fill(folder: &Path) {
 }
 
 /// Checks that every document is whole, and returns how many are fixed. What a killed process was
-/// writing stays behind under a hidden name, which no later run looks at.
+/// writing stays behind under a hidden name, until a run of another day takes it away.
 #[track_caller]
 fn fixed(folder: &Path) -> usize {
     let (mut documents, mut fixed) = (0, 0);

@@ -206,6 +206,10 @@ fn write_source_error(
         ),
         Error::Io(error) => write!(f, "读不出“{name}”，请确认它能打开（{error}）"),
         Error::ReadOnly => write!(f, "“{name}”是只读文件，没有修改，请先去掉只读属性"),
+        Error::Linked => write!(
+            f,
+            "“{name}”还有别的文件名（硬链接），只改这一个会使两处不同，没有修改，请复制成单独的文件再改"
+        ),
         Error::FolderDenied => {
             write!(f, "没有权限写入“{name}”所在的文件夹，没有修改，请检查文件夹的权限")
         }

@@ -93,7 +93,7 @@ impl Annotator {
             Ok(Err(refusal)) => return Err(Problem::new(path, Reason::NotAnnotated(refusal))),
             Err(panic) => return Err(Problem::new(path, Reason::Panic(panic))),
         };
-        let written = write(&copy, &bytes, self.is_forced);
+        let written = write(&copy, path, &bytes, self.is_forced);
         written.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Problem::new(path, Reason::CopyExists(name(&copy))),
             _ => Problem::new(&copy, Reason::ReportNotWritten(error)),
@@ -136,11 +136,11 @@ fn copy_path(path: &Path, folder: Option<&Path>) -> PathBuf {
     }
 }
 
-fn write(copy: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
+fn write(copy: &Path, original: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
     if let Some(folder) = copy.parent() {
         fs::create_dir_all(folder)?;
     }
-    let (new_file, mut out) = NewFile::create(copy)?;
+    let (new_file, mut out) = NewFile::create_copy(copy, original)?;
     out.write_all(bytes)?;
     if is_forced { new_file.finish() } else { new_file.finish_new() }
 }
