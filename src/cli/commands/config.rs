@@ -7,7 +7,7 @@ use std::path::Path;
 use anstyle::Style;
 
 use crate::cli::options::ConfigOptions;
-use crate::cli::report::{Exit, fail, note, written};
+use crate::cli::report::{Exit, fail, harmless, note, written};
 use crate::config::{
     self, Config, Configs, Explanation, FILE_NAME, Layer, Place, Verdict, personal_file,
 };
@@ -74,7 +74,7 @@ fn print(
         writeln!(out, "部分文件  {}", name(place))?;
     }
     if !words.is_empty() {
-        writeln!(out, "用户词语  {}", words.join("、"))?;
+        writeln!(out, "用户词语  {}", harmless(&words.join("、")))?;
     }
     if *allowed > 0 {
         writeln!(out, "不用改的  {allowed} 处（[[allow]]）")?;
@@ -103,5 +103,5 @@ fn print(
 /// The name of a file as seen from the current folder.
 fn shown(file: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
-    file.strip_prefix(here).unwrap_or(file).display().to_string()
+    harmless(&file.strip_prefix(here).unwrap_or(file).to_string_lossy())
 }

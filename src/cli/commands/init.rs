@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::options::InitOptions;
-use crate::cli::report::{Exit, Problem, Reason, fail, note, written};
+use crate::cli::report::{Exit, Problem, Reason, fail, harmless, note, written};
 use crate::config::{Configs, FILE_NAME, Layer, personal_file};
 use crate::source::NewFile;
 
@@ -33,7 +33,7 @@ pub fn init(options: &InitOptions) -> Exit {
     if let Some(above) = above {
         note(format_args!("原来管这个文件夹的是“{}”，从现在起不管了", above.display()));
     }
-    let name = path.display();
+    let name = harmless(&path.to_string_lossy());
     let said = writeln!(io::stdout(), "写好了“{name}”，要用哪一项，就去掉它行首的 #");
     written(said)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::cli::input::Input;
 use crate::cli::options::TextOptions;
-use crate::cli::report::{Exit, fail, written};
+use crate::cli::report::{Exit, fail, print_text, written};
 
 /// Prints the text of the document that the options name, as UTF-8.
 pub fn text(options: &TextOptions) -> Exit {
@@ -19,8 +19,8 @@ pub fn text(options: &TextOptions) -> Exit {
 
 /// Prints a text, and a line break behind it if it has none.
 fn print(text: &str) -> io::Result<()> {
+    print_text(text.as_bytes())?;
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
     if !text.is_empty() && !text.ends_with(['\n', '\r']) {
         out.write_all(b"\n")?;
     }

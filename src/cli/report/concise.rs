@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::frame::harmless;
 use super::place::WordPlace;
 use super::text::{BOLD, Summary, style};
+use super::visible::harmless;
 use super::{Checked, Columns, Location, Report, Tally};
 
 /// Prints with colours, which the stream removes where they are not wanted.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::visible::visible;
+
 /// Stands for what was cut off; one column wide.
 const CUT: char = '…';
 
@@ -44,11 +46,6 @@ impl Frame {
     pub(super) fn columns(&self) -> (usize, usize) {
         (self.before.width(), self.marked.width().max(1))
     }
-}
-
-/// The whole of `text` on one line, harmless to a terminal.
-pub(in crate::cli) fn harmless(text: &str) -> String {
-    text.chars().flat_map(visible).collect()
 }
 
 /// The beginning of `text` in at most `width` columns.
@@ -91,30 +88,6 @@ fn take(chars: impl Iterator<Item = char>, room: usize) -> Taken {
 /// fit.
 fn cost(character: char) -> usize {
     character.width().unwrap_or_default().max(1)
-}
-
-/// What is printed for a character: one that moves the cursor, turns the direction of writing or cannot
-/// be seen is replaced.
-fn visible(character: char) -> impl Iterator<Item = char> {
-    const TAB: usize = 4;
-    let (shown, times) = match character {
-        '\t' => (' ', TAB),
-        '\0'..='\u{1f}' => (char::from_u32(0x2400 + character as u32).unwrap_or('�'), 1),
-        '\u{7f}' => ('\u{2421}', 1),
-        '\u{80}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => ('�', 1),
-        _ => (character, 1),
-    };
-    std::iter::repeat_n(shown, times)
 }
 
 #[cfg(test)]
@@ -164,11 +137,6 @@ mod tests {
     fn shows_what_cannot_be_seen() {
         check("一\u{b}二\u{c}⟦\u{1b}[31m⟧\u{7f}", 40, "一␋二␌⟦␛[31m⟧␡", (6, 5));
         check("\u{202e}一\u{200b}⟦二⟧\u{85}\u{2028}", 40, "�一�⟦二⟧��", (4, 2));
-    }
-
-    #[test]
-    fn leaves_nothing_that_moves_the_cursor() {
-        assert_eq!(harmless("讲话\u{1b}[2J\r\n.txt\u{202e}"), "讲话␛[2J␍␊.txt�");
     }
 
     #[test]

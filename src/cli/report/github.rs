@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::place::WordPlace;
+use super::visible::visible;
 use super::{Checked, Columns, Report, Tally};
 use hegao_core::rules::Severity;
 
@@ -52,7 +53,16 @@ fn level(severity: Severity) -> &'static str {
 
 /// The message of a command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '%' => escaped.push_str("%25"),
+            '\r' => escaped.push_str("%0D"),
+            '\n' => escaped.push_str("%0A"),
+            _ => escaped.extend(visible(character)),
+        }
+    }
+    escaped
 }
 
 /// The value of a property.
@@ -98,6 +108,16 @@ mod tests {
             "50%\r\n::stop-commands::a,b:c",
             "::warning file=100%25%2Ca%3A%0A%3A%3Aerror%3A%3Ab.txt,line=1,col=1,endColumn=2,\
              title=例子（sample-rule）::50%25%0D%0A::stop-commands::a,b:c\n",
+        );
+    }
+
+    #[test]
+    fn leaves_nothing_that_colours_the_log() {
+        check(
+            "x\u{1b}[31m\u{202e}.txt",
+            "⟦党⟧",
+            "\u{1b}[31m",
+            "::warning file=x␛[31m�.txt,line=1,col=1,endColumn=2,title=例子（sample-rule）::␛[31m\n",
         );
     }
 }

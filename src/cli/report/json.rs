@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::place::WordPlace;
+use super::visible::escaped;
 use super::{Checked, Columns, Location, Report, Tally, site};
 use hegao_core::rules::{self, Applicability};
 
@@ -40,7 +41,7 @@ impl<W: Write> Array<W> {
     pub(in crate::cli) fn push(&mut self, element: &impl Serialize) -> io::Result<()> {
         self.out.write_all(if self.empty { b"[\n  " } else { b",\n  " })?;
         self.empty = false;
-        Ok(serde_json::to_writer(&mut self.out, element)?)
+        write_json(&mut self.out, element)
     }
 
     /// Ends the array. Nothing may be pushed afterwards.
@@ -59,6 +60,11 @@ impl<W: Write> Array<W> {
     pub(in crate::cli) fn out(&mut self) -> &mut W {
         &mut self.out
     }
+}
+
+/// Writes a value on one line, in which nothing is hidden.
+pub(in crate::cli) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    out.write_all(escaped(&serde_json::to_string(value)?).as_bytes())
 }
 
 /// The findings in one document, as they are printed.

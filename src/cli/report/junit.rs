@@ -1,8 +1,10 @@
 //! `--format junit`: test results in XML. A document is a suite, and a finding a failed test in it.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::place::WordPlace;
+use super::visible::is_hidden;
 use super::{Checked, Columns, Location, Report, Tally};
 
 pub(super) struct Junit<W> {
@@ -76,7 +78,8 @@ impl<W: Write> Report for Junit<W> {
     }
 }
 
-/// The text for an attribute or an element. What XML 1.0 cannot hold at all becomes U+FFFD.
+/// The text for an attribute or an element: what cannot be seen as references, and what XML 1.0 cannot hold at all
+/// as U+FFFD.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -89,6 +92,9 @@ fn escape(text: &str) -> String {
             '\n' => escaped.push_str("&#10;"),
             '\r' => escaped.push_str("&#13;"),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            _ if is_hidden(character) => {
+                let _ = write!(escaped, "&#{};", u32::from(character));
+            }
             _ => escaped.push(character),
         }
     }

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::Exit;
-use super::frame::harmless;
 use super::problem::why;
+use super::visible::harmless;
 use crate::source::Cause;
 
 /// Says what went wrong. The sentence may quote names as they are.

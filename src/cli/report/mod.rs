@@ -24,6 +24,7 @@ mod statistics;
 mod tally;
 mod text;
 mod unread;
+mod visible;
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
@@ -36,14 +37,15 @@ pub(super) use columns::{Columns, Location};
 pub(super) use copies::Copies;
 pub(super) use fingerprint::Fingerprints;
 pub(super) use format::{Checked, Report};
-pub(super) use frame::{harmless, shorten};
-pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings};
+pub(super) use frame::shorten;
+pub(super) use json::{Array, Finding as JsonFinding, findings as json_findings, write_json};
 pub(super) use message::{cannot_write, fail, note, written};
 pub(super) use problem::{Problem, Reason, name};
 pub(super) use progress::Progress;
 pub(super) use site::page;
 pub(super) use tally::Tally;
 pub(super) use unread::Unread;
+pub(super) use visible::{harmless, print_text};
 
 use super::options::{FixMode, Format, OutputOptions};
 

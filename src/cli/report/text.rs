@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 
-use super::frame::{Frame, harmless};
+use super::frame::Frame;
 use super::place::WordPlace;
+use super::visible::{harmless, harmless_lines};
 use super::{Checked, Columns, Location, Report, Tally};
 use hegao_core::document::{Document, Span};
 use hegao_core::linter::Habits;
@@ -71,6 +72,7 @@ impl<W: Write> Report for Summary<W> {
 
     fn finish(&mut self, tally: &Tally) -> io::Result<()> {
         if self.wanted {
+            let tally = harmless_lines(&tally.to_string());
             writeln!(self.out, "{BOLD}{tally}{BOLD:#}")?;
         }
         self.out.flush()

@@ -9,7 +9,9 @@ use serde_json::value::RawValue;
 use super::job::{Job, Outcome};
 use crate::cli::input::Input;
 use crate::cli::options::FixMode;
-use crate::cli::report::{Checked, Exit, JsonFinding, Reason, Tally, cannot_write, json_findings};
+use crate::cli::report::{
+    Checked, Exit, JsonFinding, Reason, Tally, cannot_write, json_findings, write_json,
+};
 use crate::source::LONGEST;
 
 /// Chosen by the sender; it comes back as it is written, even a number that no machine counts to.
@@ -120,7 +122,7 @@ fn answer(
         tally.add_problem();
         let error = problem.map(|problem| problem.to_string());
         let answer = Answer { id, filename, error, ..Answer::default() };
-        return Ok(serde_json::to_writer(output, &answer)?);
+        return write_json(output, &answer);
     };
     let found = findings.len();
     findings.retain(|finding| filter.shows(finding));
@@ -135,14 +137,14 @@ fn answer(
     let checked = Checked { name, document, findings: &findings };
     let findings = Some(json_findings(&checked).collect());
     let text = str::from_utf8(&text).ok().filter(|_| job.fix_mode != FixMode::Off);
-    Ok(serde_json::to_writer(output, &Answer { id, filename, findings, text, error })?)
+    write_json(output, &Answer { id, filename, findings, text, error })
 }
 
 /// Answers that a line was not checked, and why.
 fn refuse(id: Id, error: String, tally: &mut Tally, output: &mut impl Write) -> io::Result<()> {
     tally.add_problem();
     let error = Some(error);
-    Ok(serde_json::to_writer(output, &Answer { id, error, ..Answer::default() })?)
+    write_json(output, &Answer { id, error, ..Answer::default() })
 }
 
 #[cfg(test)]

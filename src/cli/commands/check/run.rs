@@ -12,6 +12,7 @@ use crate::cli::input::{Input, Inputs};
 use crate::cli::options::{CheckOptions, Filter, FixMode, Format};
 use crate::cli::report::{
     self, Checked, Destination, Exit, Problem, Progress, Reason, Report, Tally, fail, note,
+    print_text,
 };
 use crate::source::NewFile;
 
@@ -90,7 +91,7 @@ impl Run {
         }
         if !outcome.output.is_empty() {
             self.progress.clear();
-            io::stdout().write_all(&outcome.output)?;
+            print_text(&outcome.output)?;
         }
         if !outcome.panics.is_empty() {
             self.tally.add_panicked();
