@@ -28,6 +28,8 @@ pub(super) fn make(folder: &Path, mode: Option<u32>) -> io::Result<NamedTempFile
     if let Some(mode) = mode {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
     }
+    #[cfg(not(unix))]
+    let _ = mode;
     let made = builder.tempfile_in(folder)?;
     // Until it has its name, or its process has ended.
     let _ = made.as_file().try_lock();
@@ -51,6 +53,15 @@ pub(super) fn keep(file: &File, of: &Metadata) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn keep(file: &File, of: &Metadata) -> io::Result<()> {
     file.set_permissions(of.permissions())
+}
+
+/// Brings a file to the disk, and then releases it: its name must not be there before its text, since the machine may
+/// fail between the two, and who reads it under its name must not be kept waiting.
+pub(super) fn complete(file: &File) -> io::Result<()> {
+    file.sync_all()?;
+    // Where there are no locks, there is nothing to release.
+    let _ = file.unlock();
+    Ok(())
 }
 
 /// Takes away what killed runs left in a folder, when this run first writes there.

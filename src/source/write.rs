@@ -10,6 +10,8 @@ use super::{Error, beside};
 
 /// Read and write, before the mask of the process.
 const ANYBODY: u32 = 0o666;
+#[cfg(unix)]
+const OWNER: u32 = 0o600;
 
 /// Replaces what a file holds, which must still be `before`, by `after`. The new bytes are written to
 /// another file beside it, which nobody else can read, and which then takes its permissions and its name: a
@@ -38,8 +40,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let mut beside = beside::make(folder, None).map_err(Error::replacing)?;
     beside.write_all(after).map_err(Error::replacing)?;
     beside::keep(beside.as_file(), &metadata).map_err(Error::replacing)?;
-    // The text must be on the disk before the name is: a crash may come between.
-    beside.as_file().sync_all().map_err(Error::replacing)?;
+    beside::complete(beside.as_file()).map_err(Error::replacing)?;
     // As late as possible, so that hardly a moment lies between this and the renaming.
     if fs::read(&path).map_err(Error::reading)? != before {
         return Err(Error::Changed);
@@ -103,7 +104,7 @@ impl NewFile {
     /// Something has it, or the file cannot be written to the end, or not be renamed.
     pub fn finish_new(self) -> io::Result<()> {
         let Some(beside) = self.beside else { return Err(io::ErrorKind::AlreadyExists.into()) };
-        beside.as_file().sync_all()?;
+        beside::complete(beside.as_file())?;
         beside.persist_noclobber(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
@@ -117,7 +118,7 @@ impl NewFile {
         if let Some(there) = &self.there {
             beside::keep(beside.as_file(), there)?;
         }
-        beside.as_file().sync_all()?;
+        beside::complete(beside.as_file())?;
         beside.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
@@ -146,10 +147,11 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Who may read and write a copy, before the mask of the process: those who may with the original.
+/// Who may read and write a copy, before the mask of the process: those who may with the original, and its owner in
+/// any case.
 #[cfg(unix)]
 fn mode_of_copy(original: &Metadata) -> u32 {
-    std::os::unix::fs::MetadataExt::mode(original) & ANYBODY
+    std::os::unix::fs::MetadataExt::mode(original) & ANYBODY | OWNER
 }
 
 #[cfg(not(unix))]
@@ -241,10 +243,10 @@ mod tests {
         };
         let (draft, copy) = (folder.path().join("讲话.docx"), folder.path().join("副本.docx"));
         fs::write(&draft, "党委").unwrap();
-        fs::set_permissions(&draft, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&draft, fs::Permissions::from_mode(0o400)).unwrap();
 
         let (new, _) = NewFile::create_copy(&copy, &draft).unwrap();
-        assert_eq!(mode(&being_written()), 0o600, "a copy is no more open than its original");
+        assert_eq!(mode(&being_written()), 0o600, "a copy is open to no others than its original");
         new.finish_new().unwrap();
         assert_eq!(mode(&copy), 0o600);
 

@@ -2,6 +2,7 @@
 //! was or what it was to become, and nothing between.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -18,20 +19,26 @@ fn fix(folder: &Path) -> Command {
     command
 }
 
+/// Puts drafts into a folder that nobody else may read.
 fn fill(folder: &Path) {
     for number in 0..FILES {
-        fs::write(folder.join(format!("{number}.txt")), BEFORE.repeat(20)).unwrap();
+        let draft = folder.join(format!("{number}.txt"));
+        fs::write(&draft, BEFORE.repeat(20)).unwrap();
+        fs::set_permissions(draft, fs::Permissions::from_mode(0o600)).unwrap();
     }
 }
 
 /// Checks that every document is whole, and returns how many are fixed. What a killed process was
-/// writing stays behind under a hidden name, until a run of another day takes it away.
+/// writing stays behind under a hidden name, until a run of another day takes it away; nobody else may read that
+/// either.
 #[track_caller]
 fn fixed(folder: &Path) -> usize {
     let (mut documents, mut fixed) = (0, 0);
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
         if name.starts_with(".hegao-") {
             continue;
         }
