@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a property that cannot be checked does not hold")]
 
+// References to attachments are followed in time that grows with their number.
+mod crossing;
 // The committed dictionary is jieba's.
 mod dictionary;
 // Time grows with the size of a document, not with its square, however odd it is.
 mod hostile;
+// The same holds for many comments for the linter and many allowed texts.
 mod ignoring;
 // Edits of published documents lead where a fresh look leads.
 mod incremental;
