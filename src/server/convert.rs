@@ -5,21 +5,21 @@ use std::path::PathBuf;
 use tower_lsp::ls_types::{Position, PositionEncodingKind, Range, Uri};
 
 use hegao_core::document::{self, Document, Span, TextPosition, TextSpan};
-use hegao_core::text::{Place, PositionEncoding};
+use hegao_core::text::{Columns, Place, PositionEncoding};
 
-/// The LSP range of a span of `document`.
-pub(super) fn to_range(document: &Document, span: Span, encoding: PositionEncoding) -> Range {
-    to_range_of_text(document, document.to_text(span), encoding)
+/// The LSP range of a span of `document`, whose columns these are.
+pub(super) fn to_range(document: &Document, span: Span, columns: &mut Columns) -> Range {
+    to_range_of_text(document, document.to_text(span), columns)
 }
 
 /// The LSP range of a span of the text of `document`.
 pub(super) fn to_range_of_text(
     document: &Document,
     span: TextSpan,
-    encoding: PositionEncoding,
+    columns: &mut Columns,
 ) -> Range {
-    let position = |place: TextPosition| {
-        let column = encoding.column(document.row_text(place.row), place.byte);
+    let mut position = |place: TextPosition| {
+        let column = columns.column(place.row, document.row_text(place.row), place.byte);
         Position { line: to_u32(place.row), character: to_u32(column) }
     };
     Range { start: position(span.start), end: position(span.end) }
@@ -29,14 +29,14 @@ pub(super) fn to_range_of_text(
 pub(super) fn to_place(
     document: &Document,
     position: Position,
-    encoding: PositionEncoding,
+    columns: &mut Columns,
 ) -> document::Position {
     let row = to_usize(position.line);
     let last = document.row_count().saturating_sub(1);
     let place = if row > last {
         TextPosition { row: last, byte: document.row_text(last).len() }
     } else {
-        let byte = encoding.byte(document.row_text(row), to_usize(position.character));
+        let byte = columns.byte(row, document.row_text(row), to_usize(position.character));
         TextPosition { row, byte }
     };
     document.in_document(place)

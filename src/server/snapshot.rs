@@ -1,5 +1,6 @@
 //! An open document as a feature sees it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ use super::language::Home;
 use hegao_core::document::{self, Document, Span, TextSpan};
 use hegao_core::linter::Analysis;
 use hegao_core::rules::Edit;
-use hegao_core::text::Buffer;
+use hegao_core::text::{Buffer, Columns};
 
 /// An open document, and what else a feature needs to answer a request about it.
 pub(super) struct Snapshot<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Snapshot<'a> {
     pub(super) version: i32,
     pub(super) analysis: &'a mut Analysis,
     pub(super) client: ClientSupport,
+    /// The columns of the text, as the client counts them.
+    pub(super) columns: RefCell<Columns>,
     /// Whether the editor's settings ask for inlay hints.
     pub(super) inlay_hints: bool,
     /// Where a finding of the document can be allowed; `None` where no file can be used for that.
@@ -43,18 +46,19 @@ impl Snapshot<'_> {
 
     /// The LSP range of a span of the document.
     pub(super) fn range(&self, span: Span) -> Range {
-        to_range(self.document(), span, self.client.encoding)
+        to_range(self.document(), span, &mut self.columns.borrow_mut())
     }
 
     /// The place in the document that an LSP position names; the nearest one where it names none.
     pub(super) fn place(&self, position: Position) -> document::Position {
-        to_place(self.document(), position, self.client.encoding)
+        to_place(self.document(), position, &mut self.columns.borrow_mut())
     }
 
     /// The column at which a row of the text ends.
     pub(super) fn row_end(&self, line: u32) -> u32 {
-        let text = self.document().row_text(to_usize(line));
-        to_u32(self.client.encoding.column(text, text.len()))
+        let row = to_usize(line);
+        let text = self.document().row_text(row);
+        to_u32(self.columns.borrow_mut().column(row, text, text.len()))
     }
 
     /// The position of the text that is nearest to one that it may not have.
@@ -76,9 +80,9 @@ impl Snapshot<'_> {
 
     /// The same with edits of the rows of the text.
     pub(super) fn workspace_edit_of_rows(&self, edits: Vec<(TextSpan, String)>) -> WorkspaceEdit {
-        let (document, encoding) = (self.document(), self.client.encoding);
+        let (document, mut columns) = (self.document(), self.columns.borrow_mut());
         let edits = edits.into_iter().map(|(span, new_text)| TextEdit {
-            range: to_range_of_text(document, span, encoding),
+            range: to_range_of_text(document, span, &mut columns),
             new_text,
         });
         self.bound(edits.collect())

@@ -8,6 +8,7 @@ mod word;
 pub(in crate::server) mod worker;
 pub(in crate::server) mod workspace;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
@@ -24,7 +25,7 @@ use crate::server::snapshot::{ConfigFile, Snapshot};
 use config::{ConfigDiagnostics, Configuration};
 use documents::OpenDocument;
 use hegao_core::linter::RulePanic;
-use hegao_core::text::PositionEncoding;
+use hegao_core::text::{Columns, PositionEncoding};
 
 /// Server-initiated notifications.
 pub(in crate::server) enum Outgoing {
@@ -232,8 +233,9 @@ impl Session {
         let document = self.documents.get_mut(uri)?;
         let version = document.version();
         let (answer, panics) = document.analyse(|analysis| {
+            let columns = RefCell::new(Columns::new(client.encoding));
             let mut snapshot =
-                Snapshot { uri, version, analysis, client, inlay_hints, config_file };
+                Snapshot { uri, version, analysis, client, columns, inlay_hints, config_file };
             (feature(&mut snapshot), snapshot.analysis.take_panics())
         })?;
         for RulePanic { rule, reason } in panics {

@@ -18,7 +18,7 @@ use crate::server::convert::to_range;
 use crate::server::features::symbols::kind;
 use crate::source;
 use hegao_core::document::{Document, Node, NodeKind};
-use hegao_core::text::PositionEncoding;
+use hegao_core::text::{Columns, PositionEncoding};
 
 /// How many symbols a search gives: nobody reads more, and clients ask again when the query grows.
 const MOST: usize = 500;
@@ -55,9 +55,10 @@ pub(in crate::server) fn symbols(
     encoding: PositionEncoding,
 ) -> Vec<SymbolInformation> {
     let mut found = Vec::new();
+    let mut columns = Columns::new(encoding);
     let title = document.title();
     collect(&document.outline(), Some(&title), &mut |node: &Node, above: Option<&str>| {
-        let range = to_range(document, node.name, encoding);
+        let range = to_range(document, node.name, &mut columns);
         #[expect(deprecated, reason = "the type has the field, and no constructor without it")]
         found.push(SymbolInformation {
             name: node.label(),

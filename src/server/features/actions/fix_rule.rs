@@ -37,7 +37,7 @@ fn offers(indexes: &[usize], shown: &Shown, snapshot: &Snapshot) -> Vec<CodeActi
     let mut actions = Vec::new();
     for &index in indexes {
         let rule = findings[index].rule;
-        let is_habit = shown.habits.fix(index, findings).is_some();
+        let is_habit = shown.habits.first(index).is_some();
         if findings[index].fix.is_none() || is_habit || !offered.insert(rule.code) {
             continue;
         }
