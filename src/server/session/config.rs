@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, InitializeParams, Position, Range, Uri};
 
+use super::unwatched::Held;
 use crate::config::{Config, Configs, FILE_NAME, InvalidConfig, Layer};
 use crate::files::{absolute, is_markdown};
 use crate::server::client::{ClientSupport, section};
@@ -32,6 +33,8 @@ pub(super) struct Configuration {
     has_personal: bool,
     /// The files that others extend, and those that cannot be used: a client need not watch them, or what they extend.
     extended: HashSet<PathBuf>,
+    /// What the files held that can govern an open document.
+    held: Held,
     editor: Layer,
     /// Whether the editor's settings ask for inlay hints.
     pub(super) inlay_hints: bool,
@@ -41,6 +44,9 @@ pub(super) struct Configuration {
     /// A rule that a test brings.
     #[cfg(test)]
     extra: Option<&'static hegao_core::rules::Rule>,
+    /// How often all files were forgotten, for tests.
+    #[cfg(test)]
+    pub(super) refreshes: usize,
 }
 
 /// What is in force in a document.
@@ -73,12 +79,15 @@ impl Configuration {
             has_personal: false,
             personal,
             extended: HashSet::new(),
+            held: Held::default(),
             editor: Layer::default(),
             inlay_hints: false,
             good: HashMap::new(),
             folders: Vec::new(),
             #[cfg(test)]
             extra: None,
+            #[cfg(test)]
+            refreshes: 0,
         }
     }
 
@@ -135,6 +144,11 @@ impl Configuration {
     pub(super) fn refresh(&mut self) {
         self.configs = Configs::nearest(self.editor.clone(), self.personal.clone());
         self.has_personal = self.personal.as_ref().is_some_and(|file| file.exists());
+        self.held = Held::default();
+        #[cfg(test)]
+        {
+            self.refreshes += 1;
+        }
     }
 
     /// The writer's own file, there or still to be made.
@@ -148,6 +162,28 @@ impl Configuration {
             // Editors watch for a file that is not there by looking now and then.
             || self.personal.is_some() && !(client.watches_any_folder && self.has_personal)
             || !self.extended.is_empty()
+    }
+
+    /// Whether a file that governs a document, or could if it were there, holds something else than when it was read.
+    pub(super) fn has_changed(&mut self, uri: &Uri) -> bool {
+        let path = self.place(uri);
+        let own = above(&path).chain(self.personal.clone());
+        let mut files: Vec<PathBuf> = own.collect();
+        match self.configs.find(&path) {
+            Ok(config) => {
+                let below = config.iter().flat_map(|config| config.files().skip(1));
+                files.extend(below.map(|it| it.file().to_owned()));
+            }
+            Err(invalid) => files.push(invalid.file.clone()),
+        }
+        // All of them, so `any` would not do: what is new is taken down.
+        files.iter().fold(false, |changed, file| self.held.has_changed(file) | changed)
+    }
+
+    /// Where a document is. One without a path is in the first folder, or else where there is no config.
+    fn place(&self, uri: &Uri) -> PathBuf {
+        let in_first_folder = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
+        to_path(uri).or_else(in_first_folder).unwrap_or_else(|| PathBuf::from("/untitled"))
     }
 
     /// Whether a document is a config file.
@@ -165,11 +201,11 @@ impl Configuration {
             let settings = Arc::new(Settings::new([]));
             return InForce { settings, ..InForce::default() };
         }
-        let path = to_path(uri);
-        let is_markdown = language == "markdown" || path.as_deref().is_some_and(is_markdown);
-        let in_first_folder = || Some(self.folders.first()?.to_file_path()?.join("untitled"));
-        // What lies in no folder is as if it lay in none that has a config.
-        let path = path.or_else(in_first_folder).unwrap_or_else(|| PathBuf::from("/untitled"));
+        let is_markdown =
+            language == "markdown" || to_path(uri).as_deref().is_some_and(is_markdown);
+        let path = self.place(uri);
+        // Before they are read: what changes in between is noticed then.
+        above(&path).chain(self.personal.clone()).for_each(|file| self.held.note(&file));
         let found = self.configs.find(&path);
         let config_file = match &found {
             Ok(Some(config)) => {
@@ -182,11 +218,15 @@ impl Configuration {
         let (config, wrong) = match found {
             Ok(config) => {
                 let below = config.iter().flat_map(|config| config.files().skip(1));
-                self.extended.extend(below.map(|it| it.file().to_owned()));
+                for file in below.map(Config::file) {
+                    self.held.note(file);
+                    self.extended.insert(file.to_owned());
+                }
                 let warned = config.as_ref().map(Wrong::warned).unwrap_or_default();
                 (config, warned)
             }
             Err(invalid) => {
+                self.held.note(&invalid.file);
                 self.extended.insert(invalid.file.clone());
                 (self.good.get(&invalid.holds).cloned(), vec![Wrong::Invalid(invalid)])
             }
@@ -202,6 +242,11 @@ impl Configuration {
         };
         InForce { settings, wrong, config_file }
     }
+}
+
+/// The config files that there may be above a document, the nearest first.
+fn above(document: &Path) -> impl Iterator<Item = PathBuf> {
+    document.ancestors().skip(1).map(|folder| folder.join(FILE_NAME))
 }
 
 /// What the client is shown of a config file, in the file itself.

@@ -4,15 +4,18 @@
 pub(in crate::server) mod capabilities;
 pub(in crate::server) mod config;
 mod documents;
+mod unwatched;
 mod word;
 pub(in crate::server) mod worker;
 pub(in crate::server) mod workspace;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, FileEvent, InitializeParams, InitializeResult,
     MessageType, PublishDiagnosticsParams, Registration, ServerInfo, TextDocumentItem, Uri,
@@ -44,6 +47,15 @@ pub(in crate::server) struct Session {
     config_diagnostics: BTreeMap<Uri, ConfigDiagnostics>,
     /// Documents whose diagnostics the client has not seen yet.
     unpublished: BTreeSet<Uri>,
+    /// Those that are published first, since they waited longer.
+    waiting: BTreeSet<Uri>,
+    /// Whether the config files are to be read again before anything is answered or published: of a thousand events
+    /// about them, once.
+    is_stale: bool,
+    /// Whether it is to be shown what is wrong in them.
+    has_unshown: bool,
+    /// Who is told if other settings are in force then.
+    told: Option<oneshot::Sender<()>>,
     send: Box<dyn FnMut(Outgoing) + Send>,
 }
 
@@ -59,6 +71,10 @@ impl Session {
             documents: HashMap::new(),
             config_diagnostics: BTreeMap::new(),
             unpublished: BTreeSet::new(),
+            waiting: BTreeSet::new(),
+            is_stale: false,
+            has_unshown: false,
+            told: None,
             send: Box::new(send),
         }
     }
@@ -87,16 +103,15 @@ impl Session {
     }
 
     pub(in crate::server) fn open(&mut self, item: TextDocumentItem) {
-        if self.config.has_unwatched(self.client) {
-            self.refresh();
-        }
+        self.is_stale |= self.has_unseen(&item.uri);
+        self.settle();
         let in_force = self.config.in_force(&item.uri, &item.language_id);
+        self.has_unshown |= !in_force.wrong.is_empty();
         let document = OpenDocument::new(&item, in_force);
         if self.documents.insert(item.uri.clone(), document).is_some() {
             self.warn(format!("文档已经打开，以新的内容为准：{}", item.uri.as_str()));
         }
         self.unpublished.insert(item.uri);
-        self.show_configs();
     }
 
     /// Applies a change, whatever its version: the specification says that the text is what the
@@ -120,12 +135,13 @@ impl Session {
 
     /// Forgets a document, and empties its list of diagnostics: nothing would update it any more.
     pub(in crate::server) fn close(&mut self, uri: Uri) {
-        if self.documents.remove(&uri).is_none() {
+        let Some(document) = self.documents.remove(&uri) else {
             return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
-        }
+        };
+        self.has_unshown |= !document.in_force.wrong.is_empty();
         self.unpublished.remove(&uri);
+        self.waiting.remove(&uri);
         self.send_diagnostics(&uri, Vec::new());
-        self.show_configs();
     }
 
     /// What the client can do.
@@ -138,27 +154,36 @@ impl Session {
         capabilities::registrations(self.client, self.config.personal())
     }
 
-    /// Files were changed that the client watches. Returns whether other settings are in force now.
-    pub(in crate::server) fn files_changed(&mut self, files: &[FileEvent]) -> bool {
-        files.iter().any(|file| self.config.is_config(&file.uri)) && self.refresh()
+    /// Files were changed that the client watches.
+    pub(in crate::server) fn files_changed(&mut self, files: &[FileEvent]) {
+        self.is_stale |= files.iter().any(|file| self.config.is_config(&file.uri));
     }
 
-    /// Whether the client has to be asked to pull its diagnostics again when they have changed.
-    pub(in crate::server) fn must_refresh(&self) -> bool {
-        self.client.pulls_diagnostics && self.client.refreshes_diagnostics
+    /// A document was saved, which may be a config file that the client does not watch.
+    pub(in crate::server) fn saved(&mut self, uri: &Uri) {
+        self.is_stale |= self.has_unseen(uri);
     }
 
-    /// A document was saved, which may be a config file that a client does not watch. Returns whether
-    /// other settings are in force now.
-    pub(in crate::server) fn saved(&mut self) -> bool {
-        self.config.has_unwatched(self.client) && self.refresh()
+    /// Whether files that govern a document, or that it is one of, may have changed without a word of the client.
+    fn has_unseen(&mut self, uri: &Uri) -> bool {
+        self.config.has_unwatched(self.client)
+            // Any of these may be extended by others.
+            && (uri.as_str().ends_with(".toml") || self.config.has_changed(uri))
     }
 
-    /// Takes the editor's settings. Returns whether other settings are in force now.
-    pub(in crate::server) fn set_editor(&mut self, settings: &Value) -> bool {
+    /// Takes the editor's settings.
+    pub(in crate::server) fn set_editor(&mut self, settings: &Value) {
         let warnings = self.config.set_editor(settings);
         warnings.into_iter().for_each(|warning| self.warn(warning));
-        self.refresh()
+        self.is_stale = true;
+    }
+
+    /// Has it told if the work just done puts other settings in force, to a client that has to be asked then to pull
+    /// its diagnostics again. Of several one is told.
+    pub(in crate::server) fn tell(&mut self, told: oneshot::Sender<()>) {
+        if self.is_stale && self.client.pulls_diagnostics && self.client.refreshes_diagnostics {
+            self.told = Some(told);
+        }
     }
 
     /// What a search in the workspace begins with: the open documents, the folders, and the unit of
@@ -169,21 +194,22 @@ impl Session {
         (documents, self.config.folders(), self.client.encoding)
     }
 
-    /// Takes the folders that were opened and closed. Returns whether other settings are in force now.
-    pub(in crate::server) fn change_folders(
-        &mut self,
-        change: WorkspaceFoldersChangeEvent,
-    ) -> bool {
+    /// Takes the folders that were opened and closed.
+    pub(in crate::server) fn change_folders(&mut self, change: WorkspaceFoldersChangeEvent) {
         let uris = |folders: Vec<WorkspaceFolder>| folders.into_iter().map(|it| it.uri).collect();
         let removed: Vec<_> = uris(change.removed);
         self.config.change_folders(uris(change.added), &removed);
-        self.refresh()
+        self.is_stale = true;
     }
 
-    /// Reads the config files again. Returns whether other settings are in force now in some document,
-    /// whose findings are then published again.
-    pub(in crate::server) fn refresh(&mut self) -> bool {
+    /// Reads the config files again if that is due. Where other settings are in force then, the findings are published
+    /// again.
+    fn settle(&mut self) {
+        if !mem::take(&mut self.is_stale) {
+            return;
+        }
         self.config.refresh();
+        let told = self.told.take();
         let mut changed = false;
         for (uri, document) in &mut self.documents {
             let now = self.config.in_force(uri, &document.language);
@@ -196,20 +222,28 @@ impl Session {
                 changed = true;
             }
         }
-        self.show_configs();
-        changed
+        self.has_unshown = true;
+        if let Some(told) = told.filter(|_| changed) {
+            // Nobody waits at the end of the server.
+            let _ = told.send(());
+        }
     }
 
-    /// Publishes what is to be changed in the config files of open documents, or that nothing is any
+    /// Has it published what is to be changed in the config files of open documents, or that nothing is any
     /// more.
     fn show_configs(&mut self) {
+        if !mem::take(&mut self.has_unshown) {
+            return;
+        }
         let encoding = self.client.encoding;
         let wrong = self.documents.values().flat_map(|document| &document.in_force.wrong);
-        let now = wrong.filter_map(|wrong| {
-            Some((Uri::from_file_path(wrong.file())?, wrong.diagnostics(encoding)))
+        // Many documents may be governed by one file.
+        let wrong: BTreeMap<_, _> = wrong.map(|wrong| (wrong.file(), wrong)).collect();
+        let now = wrong.into_iter().filter_map(|(file, wrong)| {
+            Some((Uri::from_file_path(file)?, wrong.diagnostics(encoding)))
         });
         let now: BTreeMap<_, _> = now.collect();
-        let before = std::mem::take(&mut self.config_diagnostics);
+        let before = mem::take(&mut self.config_diagnostics);
         for uri in before.keys().filter(|uri| !now.contains_key(*uri)) {
             self.unpublished.insert(uri.clone());
         }
@@ -228,6 +262,7 @@ impl Session {
         uri: &Uri,
         feature: impl FnOnce(&mut Snapshot) -> T,
     ) -> Option<T> {
+        self.settle();
         let config_file = self.config_file(uri);
         let (client, inlay_hints) = (self.client, self.config.inlay_hints);
         let document = self.documents.get_mut(uri)?;
@@ -258,7 +293,14 @@ impl Session {
 
     /// A document whose diagnostics the client has not seen yet.
     fn next_unpublished(&mut self) -> Option<Uri> {
-        self.unpublished.pop_first()
+        self.settle();
+        self.show_configs();
+        if self.waiting.is_empty() {
+            mem::swap(&mut self.waiting, &mut self.unpublished);
+        }
+        let uri = self.waiting.pop_first()?;
+        self.unpublished.remove(&uri);
+        Some(uri)
     }
 
     /// Sends the findings of an open document, and none of one whose text is unknown.

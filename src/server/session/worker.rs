@@ -39,16 +39,34 @@ fn start_with(session: Session, patience: Duration) -> Mailbox {
 /// after a burst of changes only those of the last text.
 fn work(mut session: Session, inbox: &Receiver<Message>, patience: Duration) {
     while let Ok(message) = inbox.recv() {
-        let begun = Instant::now();
         let mut next = Some(message);
-        while let Some(message) = next {
-            handle(&mut session, message);
-            next = if begun.elapsed() < patience { inbox.try_recv().ok() } else { None };
-        }
-        while let Some(uri) = session.next_unpublished() {
-            if let Err(reason) = catch(|| session.publish(&uri)) {
-                session.publish_nothing(&uri, &reason);
+        while next.is_some() {
+            let begun = Instant::now();
+            while let Some(message) = next {
+                handle(&mut session, message);
+                next = if begun.elapsed() < patience { inbox.try_recv().ok() } else { None };
             }
+            next = publish(&mut session, inbox);
+        }
+    }
+}
+
+/// Publishes the diagnostics of one document after the other until all are published or a message waits, which need not
+/// wait for all.
+fn publish(session: &mut Session, inbox: &Receiver<Message>) -> Option<Message> {
+    loop {
+        let uri = match catch(|| session.next_unpublished()) {
+            Ok(uri) => uri?,
+            Err(reason) => {
+                session.recover(None, &reason);
+                return None;
+            }
+        };
+        if let Err(reason) = catch(|| session.publish(&uri)) {
+            session.publish_nothing(&uri, &reason);
+        }
+        if let Ok(message) = inbox.try_recv() {
+            return Some(message);
         }
     }
 }
@@ -102,9 +120,13 @@ fn internal_error() -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::ops::Range;
+    use std::path::Path;
     use std::sync::mpsc::Receiver;
 
-    use tower_lsp::ls_types::{MessageType, TextDocumentItem};
+    use serde_json::json;
+    use tower_lsp::ls_types::{FileChangeType, FileEvent, MessageType, TextDocumentItem};
 
     use super::*;
     use crate::server::session::Outgoing;
@@ -227,5 +249,88 @@ mod tests {
             logged += 1;
         }
         assert_eq!(logged, 100);
+    }
+
+    /// Opens documents in a folder and returns how often the config files were forgotten until then.
+    fn refreshes_after(mailbox: &Mailbox, folder: &Path, names: Range<usize>) -> usize {
+        for name in names {
+            let uri = Uri::from_file_path(folder.join(format!("{name}.txt"))).unwrap();
+            open(mailbox, &uri, "向党员员致敬。");
+            // As an editor asks that wants to show the document.
+            mailbox.tell(None, move |session| {
+                session.read(&uri, |_| ());
+            });
+        }
+        let (sender, refreshes) = channel();
+        mailbox.tell(None, move |session| sender.send(session.config.refreshes).unwrap());
+        refreshes.recv().unwrap()
+    }
+
+    /// The client watches no files.
+    #[test]
+    fn config_files_are_read_again_when_they_have_changed_and_only_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let config = folder.join("hegao.toml");
+        let (mailbox, sent) = worker(0);
+        assert_eq!(refreshes_after(&mailbox, folder, 0..50), 0);
+        fs::write(&config, "ignore = ['duplicate']").unwrap();
+        assert_eq!(refreshes_after(&mailbox, folder, 50..100), 1);
+        // As long as before.
+        fs::write(&config, "ignore = ['numbering']").unwrap();
+        let saved = Uri::from_file_path(folder.join("7.txt")).unwrap();
+        mailbox.tell(None, move |session| session.saved(&saved));
+        assert_eq!(refreshes_after(&mailbox, folder, 100..150), 2);
+        fs::remove_file(&config).unwrap();
+        assert_eq!(refreshes_after(&mailbox, folder, 150..200), 3);
+        drop((mailbox, sent));
+    }
+
+    #[test]
+    fn a_burst_of_events_about_config_files_has_them_read_once() {
+        let (sender, sent) = channel();
+        let session = Session::new(None, move |outgoing| drop(sender.send(outgoing)));
+        let mailbox = start_with(session, Duration::MAX);
+        let (go, wait) = channel();
+        mailbox.tell(None, move |_| wait.recv().unwrap());
+        open(&mailbox, &uri(), WRONG);
+        for _ in 0..1000 {
+            let changed =
+                FileEvent::new("file:///hegao.toml".parse().unwrap(), FileChangeType::CHANGED);
+            mailbox.tell(None, move |session| session.files_changed(&[changed]));
+            mailbox.tell(None, |session| session.set_editor(&json!({ "select": ["duplicate"] })));
+        }
+        go.send(()).unwrap();
+        expect_diagnostics(&sent, 1, false);
+        let (sender, refreshes) = channel();
+        mailbox.tell(None, move |session| sender.send(session.config.refreshes).unwrap());
+        assert_eq!(refreshes.recv(), Ok(1));
+    }
+
+    /// A request need not wait until all documents are published.
+    #[test]
+    fn messages_come_before_the_next_publication() {
+        let (sender, sent) = channel();
+        let (go, wait) = channel();
+        let session = Session::new(None, move |outgoing| {
+            drop(sender.send(outgoing));
+            wait.recv().unwrap();
+        });
+        let mailbox = start_with(session, Duration::MAX);
+        let (all, is_all) = channel();
+        mailbox.tell(None, move |_| is_all.recv().unwrap());
+        for name in ["a", "b", "c"] {
+            open(&mailbox, &format!("file:///{name}.txt").parse().unwrap(), "");
+        }
+        all.send(()).unwrap();
+        expect_diagnostics(&sent, 1, false);
+        let (answer, answered) = channel();
+        mailbox.tell(None, move |_| answer.send(()).unwrap());
+        go.send(()).unwrap();
+        assert!(answered.recv_timeout(Duration::from_secs(20)).is_ok(), "the message waits");
+        expect_diagnostics(&sent, 1, false);
+        go.send(()).unwrap();
+        expect_diagnostics(&sent, 1, false);
+        go.send(()).unwrap();
     }
 }

@@ -80,7 +80,7 @@ impl Backend {
     }
 
     /// What `frames` sends instead of a message that was not understood.
-    pub(super) async fn malformed(&self, Malformed { reason, document }: Malformed) {
+    pub(super) async fn malformed(&self, Malformed { reason, document, .. }: Malformed) {
         self.mailbox.tell(document.clone(), move |session| session.malformed(&reason, document));
     }
 }
@@ -103,7 +103,6 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
-        self.lifecycle.shut_down();
         // The reply says that everything before it is done.
         self.mailbox.ask(None, |_| ()).await
     }
@@ -126,8 +125,8 @@ impl LanguageServer for Backend {
         self.requests.reconfigure(move |session| session.change_folders(params.event));
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {
-        self.requests.reconfigure(Session::saved);
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.requests.reconfigure(move |session| session.saved(&params.text_document.uri));
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {

@@ -2,21 +2,26 @@
 //!
 //! tower-lsp stops serving at the first message that it cannot decode, and silently drops a notification
 //! with wrong parameters, after which the server's text is not the client's. So it gets well-formed
-//! messages only; instead of any other it gets a [`MALFORMED`] notification.
+//! messages only; instead of any other it gets a [`MALFORMED`] notification. `exit` it never gets: it would leave
+//! unanswered then what was asked before. The end of its input ends it as well.
 
 use std::io;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::{ErrorCode, Request, Response};
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Uri,
 };
 
-use super::uris;
+use super::lenient;
+use super::lifecycle::Lifecycle;
+use super::outbox::Outbox;
+use super::uris::Spellings;
 
 /// The notification that stands in for a message that cannot be understood.
 pub(super) const MALFORMED: &str = "hegao/malformed";
@@ -31,22 +36,49 @@ pub(super) struct Malformed {
     pub(super) reason: String,
     /// The document whose text is unknown from here on, if the message would have changed one.
     pub(super) document: Option<Uri>,
+    /// The reply, where one is waited for.
+    #[serde(skip)]
+    reply: Option<Value>,
 }
 
-/// Passes messages on from `input` to `output`, until `exit` or the end of either.
-pub(super) async fn feed(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
-    let mut input = BufReader::new(input);
-    // An error of either stream ends the server: nothing could be read or answered any more.
-    while let Ok(Some(body)) = read(&mut input).await {
-        let (body, last) = match check(body) {
-            Ok(Checked { body, exit }) => (body, exit),
-            Err(malformed) => (malformed.into_message(), false),
-        };
-        if write(&mut output, body).await.is_err() || last {
-            break;
+/// Where the messages of a client go.
+pub(super) struct Feeder<O> {
+    /// To tower-lsp.
+    pub(super) output: O,
+    /// To the client, where tower-lsp could not reply.
+    pub(super) outbox: Outbox,
+    pub(super) spellings: Arc<Spellings>,
+    pub(super) lifecycle: Arc<Lifecycle>,
+}
+
+impl<O: AsyncWrite + Unpin> Feeder<O> {
+    /// Passes messages on from `input`, until `exit` or the end of either stream.
+    pub(super) async fn feed(mut self, input: impl AsyncRead + Unpin) {
+        let mut input = BufReader::new(input);
+        // An error of either stream ends the server: nothing could be read or answered any more.
+        while let Ok(Some(body)) = read(&mut input).await {
+            let body = match check(body, &self.spellings) {
+                Ok(Checked { kind: Kind::Exit, .. }) => break,
+                Ok(Checked { body, kind }) => {
+                    if kind == Kind::Shutdown {
+                        self.lifecycle.shut_down();
+                    }
+                    body
+                }
+                Err(malformed) => {
+                    if let Some(reply) = &malformed.reply {
+                        // This fails once the client is gone, and then nobody reads.
+                        let _ = self.outbox.send(reply.to_string().into_bytes()).await;
+                    }
+                    malformed.into_message()
+                }
+            };
+            if write(&mut self.output, body).await.is_err() {
+                break;
+            }
         }
+        let _ = self.output.shutdown().await;
     }
-    let _ = output.shutdown().await;
 }
 
 /// Reads the body of the next message; `None` at the end of the input.
@@ -92,40 +124,55 @@ pub(super) async fn write(
 /// A message that tower-lsp will understand.
 struct Checked {
     body: Vec<u8>,
-    exit: bool,
+    kind: Kind,
 }
 
-fn check(mut body: Vec<u8>) -> Result<Checked, Malformed> {
+/// What a message means to the server's own end.
+#[derive(PartialEq)]
+enum Kind {
+    Shutdown,
+    Exit,
+    Other,
+}
+
+fn check(mut body: Vec<u8>, spellings: &Spellings) -> Result<Checked, Malformed> {
+    // serde would read a list as a message by position.
+    if body.trim_ascii_start().first() == Some(&b'[') {
+        let reason = "一条消息应当是一个 JSON 对象".to_owned();
+        return Err(Malformed { reason, document: None, reply: None });
+    }
     let request = match serde_json::from_slice::<Request>(&body) {
         Ok(request) => request,
         Err(error) => {
             if serde_json::from_slice::<Response>(&body).is_ok() {
-                return Ok(Checked { body, exit: false });
+                return Ok(Checked { body, kind: Kind::Other });
             }
             return match replace_lone_surrogates(&body) {
-                Some(replaced) => check(replaced),
-                None => Err(Malformed { reason: error.to_string(), document: None }),
+                Some(replaced) => check(replaced, spellings),
+                None => Err(Malformed::message(&body, error.to_string())),
             };
         }
     };
-    let (request, is_changed) = with_encoded_uris(request);
+    let (request, is_changed) = with_usable_params(request, spellings);
     if is_changed && let Ok(changed) = serde_json::to_vec(&request) {
         body = changed;
     }
-    match request.method() {
+    let kind = match request.method() {
         "textDocument/didOpen" => check_params::<DidOpenTextDocumentParams>(&request)?,
         "textDocument/didChange" => check_params::<DidChangeTextDocumentParams>(&request)?,
         "textDocument/didClose" => check_params::<DidCloseTextDocumentParams>(&request)?,
-        _ => {}
-    }
-    let exit = request.method() == "exit";
-    Ok(Checked { body, exit })
+        "shutdown" if request.id().is_some() => Kind::Shutdown,
+        "exit" => Kind::Exit,
+        _ => Kind::Other,
+    };
+    Ok(Checked { body, kind })
 }
 
-/// The request with URIs that can be parsed, and whether that changes it.
-fn with_encoded_uris(request: Request) -> (Request, bool) {
+/// The request with parameters that can be read, and whether that changes it.
+fn with_usable_params(request: Request, spellings: &Spellings) -> (Request, bool) {
     let (method, id, mut params) = request.into_parts();
-    let is_changed = params.as_mut().is_some_and(uris::encode);
+    let is_encoded = params.as_mut().is_some_and(|params| spellings.encode(params));
+    let is_mended = lenient::mend(&method, &mut params);
     let mut builder = Request::build(method);
     if let Some(id) = id {
         builder = builder.id(id);
@@ -133,16 +180,29 @@ fn with_encoded_uris(request: Request) -> (Request, bool) {
     if let Some(params) = params {
         builder = builder.params(params);
     }
-    (builder.finish(), is_changed)
+    (builder.finish(), is_encoded || is_mended)
 }
 
-/// Checks the parameters of a notification that opens, changes or closes a document.
-fn check_params<P: DeserializeOwned>(request: &Request) -> Result<(), Malformed> {
+/// Checks a notification that opens, changes or closes a document.
+fn check_params<P: DeserializeOwned>(request: &Request) -> Result<Kind, Malformed> {
     let params = request.params().unwrap_or(&Value::Null);
-    let Err(error) = P::deserialize(params) else { return Ok(()) };
+    let error = match P::deserialize(params) {
+        Err(error) => error.to_string(),
+        // tower-lsp would refuse it, and drop it.
+        Ok(_) if request.id().is_some() => "通知不应当有 id".to_owned(),
+        Ok(_) => return Ok(Kind::Other),
+    };
     let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
     let document = uri.and_then(|uri| uri.parse().ok());
-    Err(Malformed { reason: format!("{}：{error}", request.method()), document })
+    let reason = format!("{}：{error}", request.method());
+    let reply = request.id().map(|id| refusal(&json!(id), ErrorCode::InvalidParams, &reason));
+    Err(Malformed { reason, document, reply })
+}
+
+/// A reply that says why there is no other.
+fn refusal(id: &Value, code: ErrorCode, reason: &str) -> Value {
+    let error = json!({ "code": code.code(), "message": reason });
+    json!({ "jsonrpc": "2.0", "id": id, "error": error })
 }
 
 /// Replaces escaped halves of surrogate pairs by U+FFFD; `None` where there is none.
@@ -182,37 +242,52 @@ fn replace_lone_surrogates(json: &[u8]) -> Option<Vec<u8>> {
 }
 
 impl Malformed {
+    /// What is no message, or not one of this protocol. Whoever asked for something is waiting.
+    fn message(body: &[u8], reason: String) -> Self {
+        let message: Value = serde_json::from_slice(body).unwrap_or_default();
+        let id = message.get("id").filter(|id| id.is_number() || id.is_string());
+        let id = id.filter(|_| message["method"].is_string());
+        let reply = id.map(|id| refusal(id, ErrorCode::InvalidRequest, &reason));
+        Self { reason, document: None, reply }
+    }
+
     /// The body of the notification that stands in for the message.
     fn into_message(self) -> Vec<u8> {
-        let message = serde_json::json!({ "jsonrpc": "2.0", "method": MALFORMED, "params": self });
+        let message = json!({ "jsonrpc": "2.0", "method": MALFORMED, "params": self });
         message.to_string().into_bytes()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+    use crate::server::transport::outbox;
 
     fn framed(body: &str) -> String {
         format!("Content-Length: {}\r\n\r\n{body}", body.len())
     }
 
-    /// Feeds `input` and compares the messages that come out.
+    /// Feeds `input` and compares the messages that come out, and the replies to the client behind them.
     #[track_caller]
     fn check(input: impl AsRef<[u8]>, expected: &[Value]) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let mut output = Vec::new();
-        runtime.block_on(feed(input.as_ref(), &mut output));
+        let (outbox, mut replies) = outbox::outbox();
+        let (spellings, lifecycle) = (Arc::default(), Arc::default());
+        let feeder = Feeder { output: &mut output, outbox, spellings, lifecycle };
+        runtime.block_on(feeder.feed(input.as_ref()));
         let bodies = runtime.block_on(async {
             let (mut output, mut bodies) = (output.as_slice(), Vec::new());
             while let Some(body) = read(&mut output).await.unwrap() {
-                bodies.push(serde_json::from_slice::<Value>(&body).unwrap());
+                bodies.push(body);
+            }
+            while let Some(reply) = replies.recv().await {
+                bodies.push(reply);
             }
             bodies
         });
-        assert_eq!(bodies, expected);
+        let messages = bodies.iter().map(|body| serde_json::from_slice::<Value>(body).unwrap());
+        assert_eq!(messages.collect::<Vec<_>>(), expected);
     }
 
     fn request(id: u32) -> (String, Value) {
@@ -237,7 +312,7 @@ mod tests {
     #[test]
     fn stops_at_exit() {
         let exit = json!({ "jsonrpc": "2.0", "method": "exit" });
-        check(framed(&exit.to_string()) + &request(1).0, &[exit]);
+        check(framed(&exit.to_string()) + &request(1).0, &[]);
     }
 
     #[test]
@@ -257,8 +332,53 @@ mod tests {
         let (text, message) = request(1);
         let eof = "EOF while parsing a value at line 1 column 0";
         check(framed("") + &text, &[malformed(eof, None), message.clone()]);
-        let list = "invalid length 0, expected struct Request with 4 elements at line 1 column 2";
-        check(framed("[]") + &text, &[malformed(list, None), message]);
+        let no_object = malformed("一条消息应当是一个 JSON 对象", None);
+        for list in ["[]", r#"["2.0","exit",null,null]"#, r#" [{"jsonrpc":"2.0","method":"exit"}]"#]
+        {
+            check(framed(list) + &text, &[no_object.clone(), message.clone()]);
+        }
+    }
+
+    fn refused(id: Value, code: i32, reason: &str) -> Value {
+        json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": reason } })
+    }
+
+    #[test]
+    fn replies_where_a_reply_is_waited_for() {
+        let open = "textDocument/didOpen";
+        let params = json!({ "textDocument": { "uri": "file:///a.txt" } });
+        let message = json!({ "jsonrpc": "2.0", "id": 5, "method": open, "params": params });
+        let reason = "textDocument/didOpen：missing field `languageId`";
+        let refusal = refused(json!(5), -32602, reason);
+        check(framed(&message.to_string()), &[malformed(reason, Some("file:///a.txt")), refusal]);
+
+        let close = "textDocument/didClose";
+        let message = json!({ "jsonrpc": "2.0", "id": "x", "method": close, "params": params });
+        let reason = "textDocument/didClose：通知不应当有 id";
+        let refusal = refused(json!("x"), -32602, reason);
+        check(framed(&message.to_string()), &[malformed(reason, Some("file:///a.txt")), refusal]);
+
+        // An id that tower-lsp cannot read.
+        let message = r#"{"jsonrpc":"2.0","id":1.5,"method":"shutdown"}"#;
+        let reason = "data did not match any variant of untagged enum Id at line 1 column 25";
+        check(framed(message), &[malformed(reason, None), refused(json!(1.5), -32600, reason)]);
+    }
+
+    #[test]
+    fn leaves_out_parameters_that_mean_nothing() {
+        let shutdown = json!({ "jsonrpc": "2.0", "id": 1, "method": "shutdown" });
+        for params in [json!({}), json!([]), json!(null), json!({ "a": 1 })] {
+            let mut message = shutdown.clone();
+            message["params"] = params;
+            check(framed(&message.to_string()), std::slice::from_ref(&shutdown));
+        }
+        for message in [
+            json!({ "jsonrpc": "2.0", "method": "initialized" }),
+            json!({ "jsonrpc": "2.0", "method": "initialized", "params": null }),
+        ] {
+            let expected = json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} });
+            check(framed(&message.to_string()), &[expected]);
+        }
     }
 
     #[test]

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 /// How long each message that waits may take to be written after `exit` or the end of the input: a
 /// client that no longer reads must not keep the process alive.
 const GRACE: Duration = Duration::from_secs(2);
+
+/// How long what was asked for before `shutdown` may take, where the client reads.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often it is checked that the client's process is still there.
 const CHECK_INTERVAL: Duration = Duration::from_secs(2);
@@ -21,6 +24,7 @@ pub(super) struct Lifecycle {
     shutdown_requested: AtomicBool,
     client: OnceLock<PathBuf>,
     client_known: Notify,
+    is_writing: AtomicBool,
     message_written: Notify,
 }
 
@@ -50,14 +54,29 @@ impl Lifecycle {
         }
     }
 
+    /// A message is written to the client.
+    pub(super) fn writes(&self) {
+        self.is_writing.store(true, Ordering::Relaxed);
+    }
+
     /// A message was written to the client.
     pub(super) fn wrote(&self) {
+        self.is_writing.store(false, Ordering::Relaxed);
         self.message_written.notify_one();
     }
 
-    /// Returns when no message has been written for a while.
+    /// Returns when no message has been written for a while, and none that was asked for before `shutdown` is to come.
     pub(super) async fn idle(&self) {
-        while tokio::time::timeout(GRACE, self.message_written.notified()).await.is_ok() {}
+        let begun = Instant::now();
+        loop {
+            let written = tokio::time::timeout(GRACE, self.message_written.notified()).await;
+            let is_waited_for = self.shutdown_requested.load(Ordering::Relaxed)
+                && !self.is_writing.load(Ordering::Relaxed)
+                && begun.elapsed() < PATIENCE;
+            if written.is_err() && !is_waited_for {
+                break;
+            }
+        }
     }
 
     /// 0 after `shutdown`, else 1, as the specification has it.

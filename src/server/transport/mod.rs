@@ -2,6 +2,7 @@
 
 mod backend;
 mod frames;
+mod lenient;
 mod lifecycle;
 mod outbox;
 mod requests;
@@ -17,7 +18,9 @@ use tower_lsp::{LspService, Server};
 
 use crate::server::features::{completion, count};
 use backend::Backend;
+use frames::Feeder;
 use lifecycle::Lifecycle;
+use uris::Spellings;
 
 /// How many bytes may wait on their way to tower-lsp, and as many on their way from it.
 const PIPE: usize = 64 * 1024;
@@ -43,13 +46,17 @@ where
 
     // The server ends with the writer: when every sender is gone, no message can be written, the input
     // has ended and all is written, or the client has died.
-    let writer = tokio::spawn(outbox::write(outgoing, output, lifecycle.clone()));
+    let spellings = Arc::<Spellings>::default();
+    let written = outbox::write(outgoing, output, spellings.clone(), lifecycle.clone());
+    let writer = tokio::spawn(written);
+    let feeder =
+        Feeder { output: checked, outbox: outbox.clone(), spellings, lifecycle: lifecycle.clone() };
     let mut tasks = JoinSet::new();
     tasks.spawn(Server::new(router_input, router_output, socket).serve(service));
     tasks.spawn(outbox::gather(replies, outbox));
     let (end, until) = (writer.abort_handle(), lifecycle.clone());
     tasks.spawn(async move {
-        frames::feed(input, checked).await;
+        feeder.feed(input).await;
         until.idle().await;
         end.abort();
     });

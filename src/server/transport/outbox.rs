@@ -13,6 +13,7 @@ use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnos
 
 use super::frames;
 use super::lifecycle::Lifecycle;
+use super::uris::Spellings;
 use crate::server::session::Outgoing;
 
 /// How many messages may wait for a client that reads slowly. The worker waits then, and the
@@ -44,9 +45,12 @@ pub(super) async fn gather(messages: impl AsyncRead + Unpin, outbox: Outbox) {
 pub(super) async fn write(
     mut outgoing: mpsc::Receiver<Vec<u8>>,
     mut output: impl AsyncWrite + Unpin,
+    spellings: Arc<Spellings>,
     lifecycle: Arc<Lifecycle>,
 ) {
     while let Some(body) = outgoing.recv().await {
+        lifecycle.writes();
+        let body = spellings.restore(body);
         let written = frames::write(&mut output, body).await;
         if written.is_err() || output.flush().await.is_err() {
             break;

@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{ConfigurationItem, Registration};
@@ -41,16 +42,15 @@ impl Requests {
             let item = ConfigurationItem { scope_uri: None, section: Some("hegao".to_owned()) };
             let Ok(mut settings) = client.configuration(vec![item]).await else { return };
             let Some(settings) = settings.pop().filter(|it| it.is_object()) else { return };
-            let changed = reconfigure(&mailbox, move |session| session.set_editor(&settings));
-            refresh(client, changed).await;
+            reconfigure(client, &mailbox, move |session| session.set_editor(&settings)).await;
         });
     }
 
-    /// Does `work`, which says whether other settings are in force now; if so, a client that pulls
-    /// diagnostics is asked to pull them again.
-    pub(super) fn reconfigure(&self, work: impl FnOnce(&mut Session) -> bool + Send + 'static) {
-        // The message is sent now, in the order of the handlers, and only the reply is waited for.
-        self.spawn(refresh(self.client.clone(), reconfigure(&self.mailbox, work)));
+    /// Does `work`, after which other settings may be in force; if so, a client that pulls diagnostics is asked to
+    /// pull them again.
+    pub(super) fn reconfigure(&self, work: impl FnOnce(&mut Session) + Send + 'static) {
+        // The message is sent now, in the order of the handlers, and only what follows is waited for.
+        self.spawn(reconfigure(self.client.clone(), &self.mailbox, work));
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
@@ -60,18 +60,23 @@ impl Requests {
     }
 }
 
-/// Whether the client is to be asked to pull its diagnostics again after this work.
-fn reconfigure<W>(mailbox: &Mailbox, work: W) -> impl Future<Output = bool> + Send + use<W>
+fn reconfigure<W>(
+    client: Client,
+    mailbox: &Mailbox,
+    work: W,
+) -> impl Future<Output = ()> + Send + use<W>
 where
-    W: FnOnce(&mut Session) -> bool + Send + 'static,
+    W: FnOnce(&mut Session) + Send + 'static,
 {
-    let must_refresh = mailbox.ask(None, |session| work(session) && session.must_refresh());
-    async { must_refresh.await == Ok(true) }
-}
-
-async fn refresh(client: Client, must_refresh: impl Future<Output = bool>) {
-    if must_refresh.await {
-        // A client that refuses keeps its old diagnostics until its user edits the document.
-        let _ = client.workspace_diagnostic_refresh().await;
+    let (told, is_changed) = oneshot::channel();
+    mailbox.tell(None, move |session| {
+        work(session);
+        session.tell(told);
+    });
+    async move {
+        if is_changed.await.is_ok() {
+            // A client that refuses keeps its old diagnostics until its user edits the document.
+            let _ = client.workspace_diagnostic_refresh().await;
+        }
     }
 }

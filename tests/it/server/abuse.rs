@@ -169,3 +169,34 @@ async fn answers_cancelled_requests() {
     }
     client.close().await;
 }
+
+/// Whoever sends an id waits for a reply.
+#[tokio::test]
+async fn replies_to_notifications_that_are_sent_as_requests() {
+    let mut client = TestClient::start(json!({})).await;
+    client.open(URI, "甲党员员").await;
+    let document = json!({ "uri": URI, "version": 2 });
+    for (method, params) in [
+        ("textDocument/didOpen", json!({})),
+        ("textDocument/didOpen", Value::Null),
+        ("textDocument/didClose", json!([])),
+        ("textDocument/didChange", json!({ "textDocument": document, "contentChanges": 7 })),
+    ] {
+        let refused = client.request(method, params).await.unwrap_err();
+        assert_eq!(refused["code"], -32602, "{method}: {refused}");
+        assert!(client.log().await.contains(method));
+    }
+    // The change is lost, so the text is unknown.
+    assert!(client.log().await.contains(URI));
+    assert!(client.diagnostics(URI, 1).await.is_empty());
+    client.close().await;
+}
+
+#[tokio::test]
+async fn obeys_no_list() {
+    let mut client = TestClient::start(json!({})).await;
+    client.send(r#"["2.0","exit",null,null]"#).await;
+    assert!(client.log().await.contains("无法解析"));
+    assert_eq!(client.open(URI, "甲党员员").await.len(), 1);
+    client.close().await;
+}

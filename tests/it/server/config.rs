@@ -44,16 +44,23 @@ fn watching() -> Value {
     json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } })
 }
 
-/// Some clients send Chinese names as they are.
+/// Some clients send Chinese names as they are, and know the document by no other.
 #[tokio::test]
 async fn a_uri_need_not_be_encoded() {
     let folder = folder("ignore = ['numbering']");
-    let encoded = uri(&folder, "文稿/a b.txt");
     let sent = uri(&folder, "NAME").replace("NAME", "文稿/a b.txt");
     let mut client = TestClient::start(json!({})).await;
     let item = json!({ "uri": sent, "languageId": "gongwen", "version": 1, "text": TEXT });
     client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
-    assert_eq!(codes(&client.diagnostics(&encoded, 1).await), [WORD]);
+    assert_eq!(codes(&client.diagnostics(&sent, 1).await), [WORD]);
+    client.change(&sent, 2, json!([{ "text": "一、总体要求\n《总体要求》见上。" }])).await;
+    assert!(client.diagnostics(&sent, 2).await.is_empty());
+    let position = json!({ "line": 0, "character": 3 });
+    let params =
+        json!({ "textDocument": { "uri": sent }, "position": position, "newName": "要求" });
+    let renamed = client.request("textDocument/rename", params).await.unwrap();
+    assert_eq!(renamed["changes"].as_object().unwrap().keys().collect::<Vec<_>>(), [&sent]);
+    client.shut(&sent).await;
     client.close().await;
 }
 

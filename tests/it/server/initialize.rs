@@ -1,5 +1,7 @@
 //! What client and server agree on.
 
+use std::process::ExitCode;
+
 use serde_json::{Value, json};
 
 use super::TestClient;
@@ -80,4 +82,37 @@ async fn offers_code_actions_to_clients_that_take_more_than_commands() {
     });
     assert_eq!(client.server_capabilities["codeActionProvider"], expected);
     client.close().await;
+}
+
+/// What is not quite right in them costs no more than what it says.
+#[tokio::test]
+async fn serves_clients_that_are_not_exact() {
+    let folder = super::folder(&[("文 稿/hegao.toml", "select = ['numbering']")]);
+    let encoded = super::uri(&folder.path().join("NAME"));
+    let uri = |name: &str| encoded.replace("NAME", name);
+    for odd in [
+        json!({ "rootUri": uri("文 稿") }),
+        json!({ "rootUri": "", "workspaceFolders": [{ "uri": uri("文 稿"), "name": "“稿”" }] }),
+        json!({ "processId": -1, "workspaceFolders": [{ "uri": "", "name": "" }, { "uri": uri("文 稿"), "name": "" }] }),
+        json!({ "trace": "compact", "rootUri": uri("文 稿"), "clientInfo": {} }),
+    ] {
+        let mut client = TestClient::uninitialized();
+        let mut params = json!({ "capabilities": {}, "processId": null });
+        params.as_object_mut().unwrap().extend(odd.as_object().unwrap().clone());
+        assert!(client.request("initialize", params).await.is_ok(), "{odd}");
+        client.notify("initialized", Value::Null).await;
+        // A document without a path is of the first folder, whose file knows no rule that would find anything.
+        assert!(client.open("untitled:1", "向党员员致敬。").await.is_empty(), "{odd}");
+        client.close().await;
+    }
+}
+
+#[tokio::test]
+async fn parameters_of_shutdown_mean_nothing() {
+    for params in [json!({}), json!([]), json!({ "reason": 1 })] {
+        let mut client = TestClient::start(json!({})).await;
+        assert_eq!(client.request("shutdown", params).await, Ok(Value::Null));
+        client.notify("exit", json!({})).await;
+        client.ends_with(ExitCode::SUCCESS).await;
+    }
 }

@@ -87,6 +87,34 @@ fn exit_after_shutdown_ends_with_0() {
     process.ends_with(0);
 }
 
+/// Some clients do not wait for the reply.
+#[test]
+fn exit_right_behind_shutdown_leaves_nothing_unanswered() {
+    for round in 0..5 {
+        let mut process = Process::start();
+        process.initialize(None);
+        process.open(0);
+        let framed = |message: Value| {
+            let body = message.to_string();
+            format!("Content-Length: {}\r\n\r\n{body}", body.len())
+        };
+        let symbols = |id: u32| {
+            let params = json!({ "textDocument": { "uri": "file:///0.txt" } });
+            let method = "textDocument/documentSymbol";
+            framed(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }))
+        };
+        let mut all: String = (2..100).map(symbols).collect();
+        all += &framed(json!({ "jsonrpc": "2.0", "id": 100, "method": "shutdown" }));
+        all += &framed(json!({ "jsonrpc": "2.0", "method": "exit" }));
+        process.input.as_mut().unwrap().write_all(all.as_bytes()).unwrap();
+        let mut said = String::new();
+        process.output.read_to_string(&mut said).unwrap();
+        let replies = (said.matches("\"result\":").count(), said.matches("\"error\":").count());
+        assert_eq!(replies, (99, 0), "in round {round}");
+        process.ends_with(0);
+    }
+}
+
 #[test]
 fn exit_without_shutdown_ends_with_1() {
     let mut process = Process::start();
