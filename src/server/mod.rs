@@ -15,6 +15,7 @@
 //! | `snapshot` | an open document as a feature sees it |
 //! | `client`, `legend` | what the client can do and wants, and which semantic tokens it knows |
 //! | `language` | what the server itself says to a writer, in Chinese and English |
+//! | `memory` | how what was closed goes back to the system |
 //! | `convert` | core values to LSP values and back |
 //!
 //! Each uses only those below it.
@@ -56,6 +57,7 @@ mod convert;
 mod features;
 mod language;
 mod legend;
+mod memory;
 mod session;
 mod snapshot;
 mod transport;

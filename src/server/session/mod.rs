@@ -24,11 +24,12 @@ use tower_lsp::ls_types::{
 
 use crate::server::client::ClientSupport;
 use crate::server::features::diagnostics;
+use crate::server::memory;
 use crate::server::snapshot::{ConfigFile, Snapshot};
 use config::{ConfigDiagnostics, Configuration};
 use documents::OpenDocument;
 use hegao_core::linter::RulePanic;
-use hegao_core::text::{Columns, PositionEncoding};
+use hegao_core::text::{Buffer, Columns, PositionEncoding};
 
 /// Server-initiated notifications.
 pub(in crate::server) enum Outgoing {
@@ -37,6 +38,9 @@ pub(in crate::server) enum Outgoing {
     /// A line for the client's log, in Chinese.
     Log(MessageType, String),
 }
+
+/// How many bytes of text are closed before memory is given back. What is found in a text takes ten times as much.
+const WORTHWHILE: usize = 512 << 10;
 
 /// One client and its documents.
 pub(in crate::server) struct Session {
@@ -54,6 +58,8 @@ pub(in crate::server) struct Session {
     is_stale: bool,
     /// Whether it is to be shown what is wrong in them.
     has_unshown: bool,
+    /// How many bytes of text were closed since memory was given back.
+    closed: usize,
     /// Who is told if other settings are in force then.
     told: Option<oneshot::Sender<()>>,
     send: Box<dyn FnMut(Outgoing) + Send>,
@@ -74,6 +80,7 @@ impl Session {
             waiting: BTreeSet::new(),
             is_stale: false,
             has_unshown: false,
+            closed: 0,
             told: None,
             send: Box::new(send),
         }
@@ -139,6 +146,7 @@ impl Session {
             return self.warn(format!("文档没有打开，无需关闭：{}", uri.as_str()));
         };
         self.has_unshown |= !document.in_force.wrong.is_empty();
+        self.closed += document.buffer().map_or(0, Buffer::byte_count);
         self.unpublished.remove(&uri);
         self.waiting.remove(&uri);
         self.send_diagnostics(&uri, Vec::new());
@@ -301,6 +309,14 @@ impl Session {
         let uri = self.waiting.pop_first()?;
         self.unpublished.remove(&uri);
         Some(uri)
+    }
+
+    /// Gives the memory of closed documents back to the system, where it is worth the time. Nobody should be waiting.
+    fn give_back(&mut self) {
+        if self.closed >= WORTHWHILE {
+            self.closed = 0;
+            memory::give_back();
+        }
     }
 
     /// Sends the findings of an open document, and none of one whose text is unknown.

@@ -48,6 +48,7 @@ fn work(mut session: Session, inbox: &Receiver<Message>, patience: Duration) {
             }
             next = publish(&mut session, inbox);
         }
+        session.give_back();
     }
 }
 

@@ -37,12 +37,24 @@ impl Process {
             message["params"] = params;
         }
         self.send(&message);
+        assert!(self.receive()["error"].is_null());
+    }
+
+    /// Sends a request and passes over all that comes before its reply.
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    fn settle(&mut self, params: &Value) {
+        let method = "textDocument/documentSymbol";
+        self.send(&json!({ "jsonrpc": "2.0", "id": 7, "method": method, "params": params }));
+        while self.receive()["id"] != 7 {}
+    }
+
+    fn receive(&mut self) -> Value {
         let mut header = String::new();
         self.output.read_line(&mut header).unwrap();
         let length: usize = header["Content-Length: ".len()..].trim().parse().unwrap();
         let mut body = vec![0; 2 + length];
         self.output.read_exact(&mut body).unwrap();
-        assert!(serde_json::from_slice::<Value>(&body).unwrap()["error"].is_null());
+        serde_json::from_slice(&body).unwrap()
     }
 
     fn initialize(&mut self, client: Option<u32>) {
@@ -175,5 +187,49 @@ fn the_death_of_the_client_ends_it() {
     process.initialize(Some(client.id()));
     client.kill().unwrap();
     client.wait().unwrap();
+    process.ends_with(1);
+}
+
+/// What was freed would stay with the allocator, ten times the text.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn the_memory_of_closed_documents_goes_back() {
+    use std::fs;
+
+    let mut process = Process::start();
+    process.initialize(None);
+    let status = format!("/proc/{}/status", process.child.id());
+    let kilobytes = || -> u64 {
+        let status = fs::read_to_string(&status).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    };
+    let symbols = json!({ "textDocument": { "uri": "file:///0.txt" } });
+    let fresh = kilobytes();
+    for number in 0..50 {
+        let uri = format!("file:///{number}.txt");
+        let text = "会议听取了工作汇报，并提出要求。\n".repeat(1000);
+        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
+        let params = json!({ "textDocument": item });
+        process
+            .send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }));
+        process.settle(&symbols);
+    }
+    let open = kilobytes() - fresh;
+    for number in 0..50 {
+        let params = json!({ "textDocument": { "uri": format!("file:///{number}.txt") } });
+        let method = "textDocument/didClose";
+        process.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+        process.settle(&symbols);
+    }
+    // It is given back when nobody waits.
+    let begun = Instant::now();
+    while kilobytes().saturating_sub(fresh) > open / 3 && begun.elapsed() < Duration::from_secs(20)
+    {
+        sleep(Duration::from_millis(20));
+    }
+    let closed = kilobytes().saturating_sub(fresh);
+    assert!(open > 10_000 && closed <= open / 3, "{open} kB open, {closed} kB closed");
+    process.input = None;
     process.ends_with(1);
 }

@@ -54,6 +54,11 @@ impl Buffer {
         self.rope.len_lines()
     }
 
+    /// The length of the text in bytes.
+    pub fn byte_count(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
     /// The text of a row without its terminator; empty past the end.
     pub fn row(&self, row: usize) -> Cow<'_, str> {
         let Some(slice) = self.rope.get_line(row) else { return Cow::Borrowed("") };
