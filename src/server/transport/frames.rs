@@ -38,7 +38,7 @@ pub(super) struct Malformed {
     pub(super) document: Option<Uri>,
     /// The reply, where one is waited for.
     #[serde(skip)]
-    reply: Option<Value>,
+    reply: Option<Box<Value>>,
 }
 
 /// Where the messages of a client go.
@@ -200,9 +200,9 @@ fn check_params<P: DeserializeOwned>(request: &Request) -> Result<Kind, Malforme
 }
 
 /// A reply that says why there is no other.
-fn refusal(id: &Value, code: ErrorCode, reason: &str) -> Value {
+fn refusal(id: &Value, code: ErrorCode, reason: &str) -> Box<Value> {
     let error = json!({ "code": code.code(), "message": reason });
-    json!({ "jsonrpc": "2.0", "id": id, "error": error })
+    Box::new(json!({ "jsonrpc": "2.0", "id": id, "error": error }))
 }
 
 /// Replaces escaped halves of surrogate pairs by U+FFFD; `None` where there is none.

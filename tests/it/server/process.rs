@@ -229,7 +229,7 @@ fn the_memory_of_closed_documents_goes_back() {
         sleep(Duration::from_millis(20));
     }
     let closed = kilobytes().saturating_sub(fresh);
-    assert!(open > 10_000 && closed <= open / 3, "{open} kB open, {closed} kB closed");
+    assert!(open > 5_000 && closed <= open / 3, "{open} kB open, {closed} kB closed");
     process.input = None;
     process.ends_with(1);
 }
