@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use hegao_core::document::{Document, Span, TextPosition};
+use hegao_core::text::{self, PositionEncoding};
 
 /// A place as reports name it: both from 1, columns in characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -11,36 +12,22 @@ pub(in crate::cli) struct Location {
     pub(in crate::cli) column: usize,
 }
 
-/// Converts places of one document. It counts on from the place before, so that many findings in
-/// one very long line cost no more than the line is long, if they come in order.
+/// Converts places of one document, however many stand in one very long line.
 pub(in crate::cli) struct Columns<'a> {
     document: &'a Document,
-    row: usize,
-    byte: usize,
-    /// Characters before `byte`.
-    chars: usize,
+    columns: text::Columns,
 }
 
 impl<'a> Columns<'a> {
     pub(in crate::cli) fn new(document: &'a Document) -> Self {
-        Self { document, row: 0, byte: 0, chars: 0 }
+        Self { document, columns: text::Columns::new(PositionEncoding::Utf32) }
     }
 
     /// The location of a place in the text; a byte inside a character means its start, and one past the end
     /// of the row means the end.
-    fn locate(&mut self, place: TextPosition) -> Location {
-        let text = self.document.row_text(place.row);
-        let byte = text.floor_char_boundary(place.byte);
-        let count = |from: usize, to: usize| text[from..to].chars().count();
-        if place.row != self.row || byte < self.byte / 2 {
-            self.chars = count(0, byte);
-        } else if byte < self.byte {
-            self.chars -= count(byte, self.byte);
-        } else {
-            self.chars += count(self.byte, byte);
-        }
-        (self.row, self.byte) = (place.row, byte);
-        Location { row: place.row + 1, column: self.chars + 1 }
+    fn locate(&mut self, TextPosition { row, byte }: TextPosition) -> Location {
+        let column = self.columns.column(row, self.document.row_text(row), byte);
+        Location { row: row + 1, column: column + 1 }
     }
 
     /// The first place inside a span and the first one after it.

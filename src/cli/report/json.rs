@@ -69,13 +69,11 @@ pub(in crate::cli) fn write_json(out: &mut impl Write, value: &impl Serialize) -
 
 /// The findings in one document, as they are printed.
 pub(in crate::cli) fn findings<'a>(checked: &'a Checked<'_>) -> impl Iterator<Item = Finding<'a>> {
-    // Two, because each counts on from the place before, and related places come in another order.
     let mut columns = Columns::new(checked.document);
-    let mut elsewhere = Columns::new(checked.document);
     let mut places = WordPlace::all(checked).unwrap_or_default().into_iter();
     checked.findings.iter().map(move |it| {
         let place = places.next();
-        Finding { place, ..Finding::new(checked.name, it, &mut columns, &mut elsewhere) }
+        Finding { place, ..Finding::new(checked.name, it, &mut columns) }
     })
 }
 
@@ -118,15 +116,10 @@ struct Edit<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(
-        filename: &'a str,
-        finding: &'a rules::Finding,
-        columns: &mut Columns<'_>,
-        elsewhere: &mut Columns<'_>,
-    ) -> Self {
+    fn new(filename: &'a str, finding: &'a rules::Finding, columns: &mut Columns<'_>) -> Self {
         let (location, end_location) = columns.ends(finding.span);
         let related = finding.related.iter().map(|related| {
-            let (location, end_location) = elsewhere.ends(related.span);
+            let (location, end_location) = columns.ends(related.span);
             Related { location, end_location, message: &related.message }
         });
         Self {

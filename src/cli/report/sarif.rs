@@ -54,16 +54,14 @@ impl<W: Write> Report for Sarif<W> {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
         self.start()?;
         let artifact = json!({ "uri": uri(checked.name) });
-        // Two, because each counts on from the place before, and related places come in another order.
         let mut columns = Columns::new(checked.document);
-        let mut elsewhere = Columns::new(checked.document);
         let mut fingerprints = Fingerprints::new(checked.document, "");
         let places = WordPlace::all(checked);
         for (nth, finding) in checked.findings.iter().enumerate() {
             let place = places.as_ref().and_then(|places| places.get(nth));
             let mut result = match place {
                 Some(place) => word_result(finding, place, &artifact, checked.document),
-                None => text_result(finding, &artifact, &mut columns, &mut elsewhere),
+                None => text_result(finding, &artifact, &mut columns),
             };
             result["ruleId"] = finding.rule.code.into();
             result["level"] = level(finding.severity).into();
@@ -102,17 +100,12 @@ fn descriptor(rule: &Rule) -> Value {
 }
 
 /// What of a result depends on the places in a text.
-fn text_result(
-    finding: &Finding,
-    artifact: &Value,
-    columns: &mut Columns<'_>,
-    elsewhere: &mut Columns<'_>,
-) -> Value {
+fn text_result(finding: &Finding, artifact: &Value, columns: &mut Columns<'_>) -> Value {
     let location = |region: Region| json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
     let mut result = json!({ "locations": [location(Region::new(columns, finding.span))] });
     if !finding.related.is_empty() {
         let related = finding.related.iter().map(|related| {
-            let mut location = location(Region::new(elsewhere, related.span));
+            let mut location = location(Region::new(columns, related.span));
             location["message"] = json!({ "text": related.message });
             location
         });
