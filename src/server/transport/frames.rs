@@ -21,6 +21,7 @@ use tower_lsp::ls_types::{
 use super::lenient;
 use super::lifecycle::Lifecycle;
 use super::outbox::Outbox;
+use super::surrogates;
 use super::uris::Spellings;
 
 /// The notification that stands in for a message that cannot be understood.
@@ -147,7 +148,7 @@ fn check(mut body: Vec<u8>, spellings: &Spellings) -> Result<Checked, Malformed>
             if serde_json::from_slice::<Response>(&body).is_ok() {
                 return Ok(Checked { body, kind: Kind::Other });
             }
-            return match replace_lone_surrogates(&body) {
+            return match surrogates::replace_lone(&body) {
                 Some(replaced) => check(replaced, spellings),
                 None => Err(Malformed::message(&body, error.to_string())),
             };
@@ -203,42 +204,6 @@ fn check_params<P: DeserializeOwned>(request: &Request) -> Result<Kind, Malforme
 fn refusal(id: &Value, code: ErrorCode, reason: &str) -> Box<Value> {
     let error = json!({ "code": code.code(), "message": reason });
     Box::new(json!({ "jsonrpc": "2.0", "id": id, "error": error }))
-}
-
-/// Replaces escaped halves of surrogate pairs by U+FFFD; `None` where there is none.
-///
-/// JavaScript strings may hold such halves, and an editor written in it may send one while a
-/// character is being edited. U+FFFD is as wide as a half in every encoding of positions, so the
-/// columns that follow stay right, also when the other half comes to stand beside it.
-fn replace_lone_surrogates(json: &[u8]) -> Option<Vec<u8>> {
-    let half = |at: usize, kinds: [&[u8]; 4]| {
-        let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
-        kinds.iter().any(|kind| digits[..2].eq_ignore_ascii_case(kind)).then_some(())
-    };
-    let is_high = |at| half(at, [b"d8", b"d9", b"da", b"db"]).is_some();
-    let is_low = |at| half(at, [b"dc", b"dd", b"de", b"df"]).is_some();
-
-    let mut replaced = Vec::with_capacity(json.len());
-    let mut at = 0;
-    let mut found = false;
-    while at < json.len() {
-        let width = match json[at] {
-            b'\\' if is_high(at) && is_low(at + 6) => 12,
-            b'\\' if is_high(at) || is_low(at) => {
-                found = true;
-                replaced.extend_from_slice(b"\\ufffd");
-                at += 6;
-                continue;
-            }
-            // An escaped backslash begins no escape.
-            b'\\' => 2,
-            _ => 1,
-        };
-        let end = json.len().min(at + width);
-        replaced.extend_from_slice(&json[at..end]);
-        at = end;
-    }
-    found.then_some(replaced)
 }
 
 impl Malformed {
@@ -402,17 +367,5 @@ mod tests {
         check(framed(&encoded.to_string()), &[encoded]);
         let shut = json!({ "jsonrpc": "2.0", "id": 1, "method": "x", "params": ["稿"] });
         check(framed(&shut.to_string()), &[shut]);
-    }
-
-    #[test]
-    fn replaces_halves_of_surrogate_pairs() {
-        let message = |text: &str| {
-            framed(&format!(r#"{{"jsonrpc":"2.0","method":"x","params":["{text}"]}}"#))
-        };
-        let expected = |text: &str| json!({ "jsonrpc": "2.0", "method": "x", "params": [text] });
-        check(message(r"\ud842党"), &[expected("\u{fffd}党")]);
-        check(message(r"党\uDFB7"), &[expected("党\u{fffd}")]);
-        check(message(r"\ud842\ud842\udfb7\\ud842"), &[expected("\u{fffd}𠮷\\ud842")]);
-        check(message(r"\ud842\udfb7"), &[expected("𠮷")]);
     }
 }

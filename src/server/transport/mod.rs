@@ -6,6 +6,7 @@ mod lenient;
 mod lifecycle;
 mod outbox;
 mod requests;
+mod surrogates;
 mod uris;
 
 use std::path::PathBuf;
