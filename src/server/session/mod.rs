@@ -4,6 +4,7 @@
 pub(in crate::server) mod capabilities;
 pub(in crate::server) mod config;
 mod documents;
+mod settle;
 mod unwatched;
 mod word;
 pub(in crate::server) mod worker;
@@ -14,12 +15,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem;
 use std::path::PathBuf;
 
-use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, FileEvent, InitializeParams, InitializeResult,
-    MessageType, PublishDiagnosticsParams, Registration, ServerInfo, TextDocumentItem, Uri,
-    WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
+    PublishDiagnosticsParams, Registration, ServerInfo, TextDocumentItem, Uri,
 };
 
 use crate::server::client::ClientSupport;
@@ -162,106 +161,12 @@ impl Session {
         capabilities::registrations(self.client, self.config.personal())
     }
 
-    /// Files were changed that the client watches.
-    pub(in crate::server) fn files_changed(&mut self, files: &[FileEvent]) {
-        self.is_stale |= files.iter().any(|file| self.config.is_config(&file.uri));
-    }
-
-    /// A document was saved, which may be a config file that the client does not watch.
-    pub(in crate::server) fn saved(&mut self, uri: &Uri) {
-        self.is_stale |= self.has_unseen(uri);
-    }
-
-    /// Whether files that govern a document, or that it is one of, may have changed without a word of the client.
-    fn has_unseen(&mut self, uri: &Uri) -> bool {
-        self.config.has_unwatched(self.client)
-            // Any of these may be extended by others.
-            && (uri.as_str().ends_with(".toml") || self.config.has_changed(uri))
-    }
-
-    /// Takes the editor's settings.
-    pub(in crate::server) fn set_editor(&mut self, settings: &Value) {
-        let warnings = self.config.set_editor(settings);
-        warnings.into_iter().for_each(|warning| self.warn(warning));
-        self.is_stale = true;
-    }
-
-    /// Has it told if the work just done puts other settings in force, to a client that has to be asked then to pull
-    /// its diagnostics again. Of several one is told.
-    pub(in crate::server) fn tell(&mut self, told: oneshot::Sender<()>) {
-        if self.is_stale && self.client.pulls_diagnostics && self.client.refreshes_diagnostics {
-            self.told = Some(told);
-        }
-    }
-
     /// What a search in the workspace begins with: the open documents, the folders, and the unit of
     /// columns.
     pub(in crate::server) fn workspace(&self) -> (Vec<Uri>, Vec<PathBuf>, PositionEncoding) {
         let mut documents: Vec<_> = self.documents.keys().cloned().collect();
         documents.sort();
         (documents, self.config.folders(), self.client.encoding)
-    }
-
-    /// Takes the folders that were opened and closed.
-    pub(in crate::server) fn change_folders(&mut self, change: WorkspaceFoldersChangeEvent) {
-        let uris = |folders: Vec<WorkspaceFolder>| folders.into_iter().map(|it| it.uri).collect();
-        let removed: Vec<_> = uris(change.removed);
-        self.config.change_folders(uris(change.added), &removed);
-        self.is_stale = true;
-    }
-
-    /// Reads the config files again if that is due. Where other settings are in force then, the findings are published
-    /// again.
-    fn settle(&mut self) {
-        if !mem::take(&mut self.is_stale) {
-            return;
-        }
-        self.config.refresh();
-        let told = self.told.take();
-        let mut changed = false;
-        for (uri, document) in &mut self.documents {
-            let now = self.config.in_force(uri, &document.language);
-            document.in_force.wrong = now.wrong;
-            document.in_force.config_file = now.config_file;
-            // The same `Arc` stays where the settings are equal: the analysis then keeps its findings.
-            if *document.in_force.settings != *now.settings {
-                document.in_force.settings = now.settings;
-                self.unpublished.insert(uri.clone());
-                changed = true;
-            }
-        }
-        self.has_unshown = true;
-        if let Some(told) = told.filter(|_| changed) {
-            // Nobody waits at the end of the server.
-            let _ = told.send(());
-        }
-    }
-
-    /// Has it published what is to be changed in the config files of open documents, or that nothing is any
-    /// more.
-    fn show_configs(&mut self) {
-        if !mem::take(&mut self.has_unshown) {
-            return;
-        }
-        let encoding = self.client.encoding;
-        let wrong = self.documents.values().flat_map(|document| &document.in_force.wrong);
-        // Many documents may be governed by one file.
-        let wrong: BTreeMap<_, _> = wrong.map(|wrong| (wrong.file(), wrong)).collect();
-        let now = wrong.into_iter().filter_map(|(file, wrong)| {
-            Some((Uri::from_file_path(file)?, wrong.diagnostics(encoding)))
-        });
-        let now: BTreeMap<_, _> = now.collect();
-        let before = mem::take(&mut self.config_diagnostics);
-        for uri in before.keys().filter(|uri| !now.contains_key(*uri)) {
-            self.unpublished.insert(uri.clone());
-        }
-        for (uri, shown) in now.iter().filter(|(uri, shown)| before.get(*uri) != Some(*shown)) {
-            if shown.is_invalid {
-                self.warn(format!("配置有误，仍按上一次可用的设置检查：{}", uri.as_str()));
-            }
-            self.unpublished.insert(uri.clone());
-        }
-        self.config_diagnostics = now;
     }
 
     /// The answer of a feature about a document; `None` where it is not open or its text is unknown.
