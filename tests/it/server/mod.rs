@@ -14,6 +14,7 @@ mod hover;
 mod ignoring;
 mod initialize;
 mod links;
+#[cfg(target_os = "linux")]
 mod long_rows;
 mod marked;
 mod navigation;

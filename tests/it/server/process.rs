@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-struct Process {
+pub struct Process {
     child: Child,
     /// `None` once it is closed.
     input: Option<ChildStdin>,
@@ -15,7 +15,7 @@ struct Process {
 }
 
 impl Process {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
         command.arg("server").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -24,7 +24,7 @@ impl Process {
         Self { child, input, output }
     }
 
-    fn send(&mut self, message: &Value) {
+    pub fn send(&mut self, message: &Value) {
         let body = message.to_string();
         let input = self.input.as_mut().unwrap();
         write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
@@ -41,11 +41,22 @@ impl Process {
     }
 
     /// Sends a request and passes over all that comes before its reply.
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    fn settle(&mut self, params: &Value) {
-        let method = "textDocument/documentSymbol";
+    #[cfg(target_os = "linux")]
+    pub fn ask(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "id": 7, "method": method, "params": params }));
         while self.receive()["id"] != 7 {}
+    }
+
+    /// The time that all its threads have worked, whatever else the machine does.
+    #[cfg(target_os = "linux")]
+    pub fn worked(&self) -> Duration {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let nanoseconds = threads.map(|thread| {
+            let path = thread.unwrap().path().join("schedstat");
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or(0)
+        });
+        Duration::from_nanos(nanoseconds.sum())
     }
 
     fn receive(&mut self) -> Value {
@@ -71,13 +82,13 @@ impl Process {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    fn exit(&mut self) {
+    pub fn exit(&mut self) {
         self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
     }
 
     /// Waits for the end. Standard input stays open unless the test closed it.
     #[track_caller]
-    fn ends_with(mut self, code: i32) {
+    pub fn ends_with(mut self, code: i32) {
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_secs(20) {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -213,14 +224,14 @@ fn the_memory_of_closed_documents_goes_back() {
         let params = json!({ "textDocument": item });
         process
             .send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }));
-        process.settle(&symbols);
+        process.ask("textDocument/documentSymbol", &symbols);
     }
     let open = kilobytes() - fresh;
     for number in 0..50 {
         let params = json!({ "textDocument": { "uri": format!("file:///{number}.txt") } });
         let method = "textDocument/didClose";
         process.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-        process.settle(&symbols);
+        process.ask("textDocument/documentSymbol", &symbols);
     }
     // It is given back when nobody waits.
     let begun = Instant::now();
