@@ -1,6 +1,6 @@
 //! The references that point at parts of the document itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::series::Series;
 use super::titles::Scope;
@@ -28,15 +28,21 @@ pub(super) fn references<'a>(
     let counted: HashSet<_> = own
         .filter_map(|series| Some((scope_of(series.members.first()?.row), series.style)))
         .collect();
+    // A title may be long, and many references may ask the same of it.
+    let (mut amending, mut of_kind) = (HashMap::new(), HashMap::new());
     found.retain(|&(row, reference)| {
         let scope = scope_of(row);
         let title = scope.map_or("", |scope| &scopes[scope].title);
         match &reference.own_name {
-            Some(name) => is_of_kind(title, &lines[row].text()[name.clone()]),
+            Some(name) => {
+                let kind = &lines[row].text()[name.clone()];
+                *of_kind.entry((scope, kind)).or_insert_with(|| is_of_kind(title, kind))
+            }
             None if reference.is_unnamed => {
                 let is_division = matches!(reference.target, Target::Article | Target::Chapter);
                 let style = reference.target.style().filter(|_| is_division);
-                !amends(title) && style.is_none_or(|style| counted.contains(&(scope, style)))
+                let amends = *amending.entry(scope).or_insert_with(|| amends(title));
+                !amends && style.is_none_or(|style| counted.contains(&(scope, style)))
             }
             None => true,
         }

@@ -19,8 +19,10 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         return;
     }
     let characters: Vec<char> = text.chars().collect();
+    let (mut byte, mut start) = (0, 0);
     terms.retain(|(bytes, _)| {
-        let start = text[..bytes.start].chars().count();
+        start += text[byte..bytes.start].chars().count();
+        byte = bytes.start;
         let span = start..start + text[bytes.clone()].chars().count();
         !options.words.cover(&characters, span) && line.is_prose(bytes)
     });

@@ -35,8 +35,7 @@ impl WrongWords {
 
     /// Whether one of them is among some bytes of the line.
     pub(crate) fn touch(&self, bytes: &Range<usize>) -> bool {
-        let next = self.found.partition_point(|found| found.bytes.end <= bytes.start);
-        self.found.get(next).is_some_and(|found| found.bytes.start < bytes.end)
+        overlaps(&self.found, |found| &found.bytes, bytes)
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Found> {
@@ -61,11 +60,9 @@ impl WrongWords {
         let taken = read.found.len();
         let mut terms = None;
         wrong_words(text, |bytes, word| {
-            let overlaps =
-                |other: &Range<usize>| other.start < bytes.end && bytes.start < other.end;
             let terms = terms.get_or_insert_with(|| options.terms.find(text));
-            let is_taken = terms.iter().any(|(term, _)| overlaps(term))
-                || read.found[..taken].iter().any(|own| overlaps(&own.bytes));
+            let is_taken = overlaps(terms, |(term, _)| term, &bytes)
+                || overlaps(&read.found[..taken], |own| &own.bytes, &bytes);
             let certain = if is_taken { None } else { counts(&bytes, word.right) };
             let source = Source::Table(word);
             read.found.extend(certain.map(|is_certain| Found { bytes, source, is_certain }));
@@ -74,6 +71,16 @@ impl WrongWords {
         read.found.sort_by_key(|found| found.bytes.start);
         read
     }
+}
+
+/// Whether one of what stands in order and without overlap shares some of these bytes.
+fn overlaps<T>(
+    places: &[T],
+    place: impl Fn(&T) -> &Range<usize>,
+    bytes: &Range<usize>,
+) -> bool {
+    let next = places.partition_point(|it| place(it).end <= bytes.start);
+    places.get(next).is_some_and(|it| place(it).start < bytes.end)
 }
 
 impl Found {

@@ -12,8 +12,8 @@ use crate::rules::Edit;
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Name {
-    /// A number: that of 第十条.
-    Number(Target, u32),
+    /// A number of the series that counts where it stands, by the address of that: 第十条.
+    Number(Target, u32, *const Series),
     /// A caption without white space: 表2, 表1-2.
     Caption(String, u32),
     /// The first numbers of a path: 2.1 and 2 for 2.1节.
@@ -32,9 +32,10 @@ pub(super) struct References<'a> {
 
 impl<'a> References<'a> {
     pub fn of(document: &'a Document) -> Self {
+        let lists = document.lists();
         let mut by_name: HashMap<Name, Vec<_>> = HashMap::new();
         for (row, reference) in document.references() {
-            for name in names(document.text(row), reference) {
+            for name in names(document.text(row), &lists, row, reference) {
                 by_name.entry(name).or_default().push((row, reference));
             }
         }
@@ -47,7 +48,7 @@ impl<'a> References<'a> {
                 }
             }
         }
-        Self { lists: document.lists(), by_name, alike, same }
+        Self { lists, by_name, alike, same }
     }
 
     /// The edits that keep references right. A number that two members have is not changed, since it is
@@ -74,7 +75,7 @@ impl<'a> References<'a> {
         for member in changed.filter(is_sole) {
             let Some(name) = self.name(document, series, &label, member) else { continue };
             for &(row, reference) in self.by_name.get(&name).into_iter().flatten() {
-                edits.extend(self.edit(document, series, member, row, reference));
+                edits.extend(edit(document, series, member, row, reference));
             }
         }
         edits
@@ -101,32 +102,28 @@ impl<'a> References<'a> {
             style if style.is_caption() => return Some(Name::Caption(label.to_owned(), number)),
             _ => return None,
         };
-        Some(Name::Number(target, number))
+        Some(Name::Number(target, number, series))
     }
+}
 
-    /// The edit of a reference that names a member.
-    fn edit(
-        &self,
-        document: &Document,
-        series: &Series,
-        member: &Member,
-        row: usize,
-        reference: &Reference,
-    ) -> Option<Edit> {
-        let text = document.text(row);
-        let marker = document.marker(member);
-        let written = marker.rewrite(document.text(member.row), member.expected);
-        if let Style::Decimal(depth) = series.style {
-            let mut numbers = path(text, reference);
+/// The edit of a reference that names a member.
+fn edit(
+    document: &Document,
+    series: &Series,
+    member: &Member,
+    row: usize,
+    reference: &Reference,
+) -> Option<Edit> {
+    let bytes = match series.style {
+        Style::Decimal(depth) => {
+            let mut numbers = path(document.text(row), reference);
             let at = usize::from(depth).checked_sub(1).filter(|at| *at < numbers.len())?;
-            let span = Span::in_row(row, numbers.swap_remove(at).1);
-            return Some(Edit { span, content: written });
+            numbers.swap_remove(at).1
         }
-        let is_meant = series.style.is_caption()
-            || self.lists.sole(row, series.style).is_some_and(|sole| std::ptr::eq(sole, series));
-        let span = Span::in_row(row, reference.numeral.clone());
-        is_meant.then_some(Edit { span, content: written })
-    }
+        _ => reference.numeral.clone(),
+    };
+    let content = document.marker(member).rewrite(document.text(member.row), member.expected);
+    Some(Edit { span: Span::in_row(row, bytes), content })
 }
 
 /// What tells the series of captions apart, and those of decimals: the 表1- of 表1-2, the 2.1 of 2.1.3.
@@ -141,11 +138,17 @@ fn label(document: &Document, series: &Series) -> String {
     }
 }
 
-/// What a reference names.
-fn names(text: &str, reference: &Reference) -> Vec<Name> {
+/// What a reference in a row names.
+fn names(text: &str, lists: &Lists, row: usize, reference: &Reference) -> Vec<Name> {
     let Reference { target, number, .. } = *reference;
+    let counted = |styles: &[Style]| {
+        let series = styles.iter().filter_map(|style| lists.sole(row, *style));
+        series.map(|series| Name::Number(target, number, series)).collect()
+    };
     match target {
-        Target::Article | Target::Chapter | Target::Part => vec![Name::Number(target, number)],
+        Target::Article => counted(&[Style::Article]),
+        Target::Chapter => counted(&[Style::Chapter]),
+        Target::Part => counted(&[Style::Part, Style::Comma]),
         Target::Attachment => Vec::new(),
         _ => {
             let path: Vec<u32> =
