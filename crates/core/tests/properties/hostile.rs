@@ -1,40 +1,72 @@
-//! Documents made to be slow: the time of all rules, the outline and the fixes grows with the size,
-//! and not with its square.
+//! Documents made to be slow: the time of every rule by itself, of all of them, of the outline and of the fixes
+//! grows with the size, and not with its square.
 
-use std::sync::Arc;
+use std::fs;
+use std::sync::{Arc, LazyLock};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use hegao_core::linter::{self, Analysis, Settings};
-use hegao_core::rules::Applicability;
+use hegao_core::rules::{Applicability, PunctuationStyle, RULES, RangeMark, Rule};
 
-/// The size of the smaller text in characters: small enough for a build without optimization, and
-/// large enough that a square shows.
+/// The size of the smaller text in characters where all rules look at it: small enough for a build without
+/// optimization, and large enough that a square shows.
 const SIZE: usize = 4_000;
 
-/// Noise of the machine, which no number of tries takes away.
-const NOISE: Duration = Duration::from_millis(30);
+/// The same where one rule looks at it, which takes far less.
+const SIZE_FOR_ONE: usize = 6_000;
 
-fn work(text: &str) -> Duration {
-    let begun = Instant::now();
-    let settings = Arc::new(Settings::default().with_comments(true));
-    let mut analysis = Analysis::new(text, Arc::clone(&settings));
-    analysis.findings();
-    analysis.document().outline();
-    assert!(analysis.take_panics().is_empty());
-    linter::fix(text, &settings, Applicability::Safe, |_| true);
-    begun.elapsed()
+/// What a machine does besides, and takes no longer for a larger text.
+const NOISE: Duration = Duration::from_millis(15);
+
+/// How long this thread has worked. What else the machine does is not in it where the system tells (Linux).
+fn worked() -> Duration {
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    // The system adds up when a thread lets go.
+    thread::yield_now();
+    let counted = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|it| it.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGUN.elapsed(), Duration::from_nanos)
 }
 
-/// Checks that four times the text takes less than nine times as long. A square takes sixteen times
-/// as long at every try, and a machine with other work to do does not.
+/// How long some work takes, and what it gives.
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begun = worked();
+    let done = work();
+    (worked() - begun, done)
+}
+
+/// The settings under which rules have most to do.
+fn talkative(settings: Settings) -> Arc<Settings> {
+    let style = PunctuationStyle {
+        range: Some(RangeMark::Wave),
+        half_width_brackets: false,
+        no_pause_between_quotations: true,
+    };
+    let settings = settings
+        .with_comments(true)
+        .with_words(["党员员", "一窗办"])
+        .with_terms([("登陆", "登录"), ("帐户", "账户"), ("人民银行", "中国人民银行")])
+        .with_phrases([("批评和自我批评", ["批评与自我批评"])])
+        .with_confusables([("布署", "部署"), ("听取了", "听到了")])
+        .with_punctuation(style);
+    Arc::new(settings)
+}
+
+/// Checks that so many times the text takes little more than so many times as long: a square takes longer at
+/// every try, and what a machine does besides does not.
 #[track_caller]
-fn check(name: &str, text: impl Fn(usize) -> String) {
-    const TRIES: usize = 5;
-    let (small, large) = (text(SIZE), text(4 * SIZE));
+fn check_growth(
+    name: &str,
+    (small, large): (&str, &str),
+    most: u32,
+    work: impl Fn(&str) -> Duration,
+) {
+    const TRIES: usize = 4;
     let mut took = Vec::new();
     for _ in 0..TRIES {
-        let times = (work(&small), work(&large));
-        if times.1 < 9 * times.0 + NOISE {
+        let times = (work(small), work(large));
+        if times.1 < most * times.0 + NOISE {
             return;
         }
         took.push(times);
@@ -42,9 +74,127 @@ fn check(name: &str, text: impl Fn(usize) -> String) {
     panic!("{name}: {took:?}");
 }
 
+/// Checks that all rules, the outline and the fixes take linear time for a text of any size.
+#[track_caller]
+fn check(name: &str, text: impl Fn(usize) -> String) {
+    let texts = (&*text(SIZE), &*text(4 * SIZE));
+    let settings = talkative(Settings::default());
+    check_growth(name, texts, 6, |text| {
+        let (took, mut analysis) = timed(|| {
+            let mut analysis = Analysis::new(text, Arc::clone(&settings));
+            analysis.findings();
+            analysis.document().outline();
+            analysis
+        });
+        assert!(analysis.take_panics().is_empty());
+        took
+    });
+    // A longer text may take a round more.
+    let settings = Arc::new(Settings::default().with_comments(true));
+    let fix = |text: &str| timed(|| linter::fix(text, &settings, Applicability::Safe, |_| true)).0;
+    check_growth(&format!("fixes of {name}"), texts, 9, fix);
+}
+
+/// Checks that a rule by itself takes linear time for its own examples again and again.
+#[track_caller]
+fn check_rule(rule: &'static Rule, name: &str, examples: &str) {
+    let texts = (&*filled(examples, SIZE_FOR_ONE), &*filled(examples, 8 * SIZE_FOR_ONE));
+    let settings = talkative(Settings::new([(rule, rule.severity)]));
+    check_growth(&format!("{}, {name}", rule.code), texts, 12, |text| {
+        let mut analysis = Analysis::new(text, Arc::clone(&settings));
+        timed(|| analysis.findings()).0
+    });
+}
+
 /// So many characters of a pattern.
 fn filled(pattern: &str, size: usize) -> String {
     pattern.chars().cycle().take(size).collect()
+}
+
+/// The examples on a rule's page, right and wrong.
+fn examples(rule: &Rule) -> String {
+    let blocks = rule.page.split("```").skip(1).step_by(2);
+    let texts = blocks.filter_map(|block| Some(block.split_once('\n')?.1));
+    texts.collect::<String>().replace(['⟦', '⟧'], "")
+}
+
+/// Runs a check for each rule of one half of the table, so that two tests share the work.
+fn for_rules(half: usize) {
+    for rule in RULES.iter().skip(half).step_by(2) {
+        let rows = examples(rule);
+        check_rule(rule, "many rows", &rows);
+        check_rule(rule, "one row", &rows.replace('\n', ""));
+    }
+}
+
+#[test]
+fn every_rule_takes_linear_time_for_its_examples() {
+    for_rules(0);
+}
+
+#[test]
+fn every_other_rule_takes_linear_time_for_its_examples() {
+    for_rules(1);
+}
+
+/// What was found to take a square once, each where the rule that did is alone.
+#[test]
+fn a_rule_alone_takes_linear_time() {
+    for (code, pattern) in [
+        ("wording-term", "请登陆系统核对帐户，并报人民银行备案。"),
+        ("wording-confusable", "请登陆系统核对帐户，并报人民银行备案，布署工作。"),
+        (
+            "numbering-reference",
+            "# 某县防汛应急预案## 5 应急响应### 5.1 分级### 5.2 启动按照本预案第5.4条转移，见5.2。",
+        ),
+        (
+            "numbering-sequence",
+            "某市管理办法\n第一条 为了管理。\n第二条 设置。\n第四条 违反本办法第二条、第五条的。\n第五条 处罚。\n",
+        ),
+    ] {
+        let rule = hegao_core::rules::find(code).unwrap();
+        check_rule(rule, pattern, pattern);
+    }
+}
+
+/// Rows that are numbered on and on, and names that all differ.
+#[test]
+fn numbers_that_run_on_take_linear_time() {
+    let chinese = |number: usize| hegao_core::language::numeral::chinese(number as u32);
+    let forms: [(&str, &dyn Fn(usize) -> String); 12] = [
+        ("articles", &|n| {
+            format!("第{}条 见第{}条第二款第（三）项。\n", chinese(n), chinese(n + 1))
+        }),
+        ("articles with a gap each", &|n| {
+            format!("第{}条 违反本办法第{n}条的。\n", chinese(2 * n))
+        }),
+        ("sections", &|n| format!("{}、要点{n}\n（一）甲\n（三）乙\n", chinese(n))),
+        ("decimals", &|n| format!("{n}.1 要点\n{n}.3 要点，见{}.2\n", n + 1)),
+        ("attachments", &|n| format!("附件{n}\n关于甲{n}的通知\n见附件{}。\n", n + 1)),
+        ("one note", &|n| format!("{}{n}.甲{n}\n", if n == 1 { "附件：" } else { "　　　" })),
+        ("tables", &|n| format!("表{n} 甲\n见表{}。\n", n + 2)),
+        ("contents", &|n| format!("{}第{n}章 甲{n}……{n}\n", if n == 1 { "目录\n" } else { "" })),
+        ("dates", &|n| format!("自2023年{}月{}日（星期一）至{n}年1月1日，", n % 15, n % 33)),
+        ("titles", &|n| format!("《关于甲{n}的办法》、《关于甲{n}的办法》〔20{n}〕{n}号，")),
+        ("sentences twice", &|n| format!("要抓好第{}项工作的落实并报告。", n / 2)),
+        ("comments", &|n| format!("<!-- hegao-ignore duplicate-word: {n} -->\n党委党委{n}\n")),
+    ];
+    for (name, form) in forms {
+        let text = |size: usize| {
+            let mut text = String::new();
+            let mut count = 0;
+            for number in 1.. {
+                let part = form(number);
+                count += part.chars().count();
+                text += &part;
+                if count >= size {
+                    break;
+                }
+            }
+            text
+        };
+        check(name, text);
+    }
 }
 
 #[test]

@@ -74,11 +74,7 @@ impl WrongWords {
 }
 
 /// Whether one of what stands in order and without overlap shares some of these bytes.
-fn overlaps<T>(
-    places: &[T],
-    place: impl Fn(&T) -> &Range<usize>,
-    bytes: &Range<usize>,
-) -> bool {
+fn overlaps<T>(places: &[T], place: impl Fn(&T) -> &Range<usize>, bytes: &Range<usize>) -> bool {
     let next = places.partition_point(|it| place(it).end <= bytes.start);
     places.get(next).is_some_and(|it| place(it).start < bytes.end)
 }
