@@ -206,7 +206,8 @@ impl Layout {
         old_text: impl Fn(usize) -> Box<str>,
     ) -> (ReplacedLines, Option<Vec<String>>) {
         if self.is_whole {
-            self.glances.splice(rows.clone(), texts.iter().map(|text| Glance::of(text)));
+            // Nothing is ever joined, so nobody looks at them.
+            self.glances.splice(rows.clone(), texts.iter().map(|_| Glance::of("")));
             return (ReplacedLines { lines: rows, count: texts.len() }, None);
         }
         let has_soft_returns = texts.iter().any(|text| soft_return::any(text));

@@ -1,10 +1,13 @@
 //! Cross-references by number: 本办法第十二条第（三）项, 见附件2.
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::attached::{Attachments, entry_span};
 use super::{CrossReference, body_span, name_span, nearby, titled_span};
-use crate::document::{Document, Inside, Labelled, Member, Reference, Span, Style, Target};
+use crate::document::{Document, Inside, Labelled, Reference, Span, Style, Target};
 
 /// Adds the references by number. Each part of a reference leads to its own target: 第十二条 to the
 /// article, 第（三）项 behind it to the item.
@@ -31,6 +34,7 @@ pub(super) fn collect(
         return;
     }
     let lists = document.lists();
+    let (mut numbers, mut insides) = (Numbers::default(), HashMap::new());
     for (row, reference) in references {
         let from = Span::in_row(row, reference.bytes.clone());
         if reference.target == Target::Attachment {
@@ -45,7 +49,8 @@ pub(super) fn collect(
         // Nearly always they count from one without a gap.
         let is_named = |part: &&Labelled| part.number == reference.number;
         let usual = (reference.number as usize).checked_sub(1).and_then(|at| labelled.get(at));
-        let part = usual.filter(is_named).or_else(|| labelled.iter().find(is_named));
+        let mut first = || numbers.first(labelled, reference.number, |part| part.number);
+        let part = usual.filter(is_named).or_else(|| first().map(|index| &labelled[index]));
         if let Some(part) = part {
             let to = titled_span(document, part.row, &part.marker);
             found.push(CrossReference { from, title: None, to });
@@ -53,8 +58,8 @@ pub(super) fn collect(
         }
         let Some(style) = reference.target.style() else { continue };
         let Some(series) = lists.sole(row, style) else { continue };
-        let is_named = |member: &Member| member.number == reference.number;
-        let Some(index) = series.members.iter().position(is_named) else { continue };
+        let index = numbers.first(&series.members, reference.number, |member| member.number);
+        let Some(index) = index else { continue };
         let member = &series.members[index];
         let next = series.members.get(index + 1).map(|next| next.row);
         let parts = Parts::of(document.text(row), &reference);
@@ -69,9 +74,13 @@ pub(super) fn collect(
                 push(bytes, name_span(document, section.row, document.marker(section)));
             }
         }
-        let Some(inside) = inside(document, reference.target, member.row, next) else {
+        if reference.paragraph.is_none() && reference.item.is_none() {
             continue;
-        };
+        }
+        let key = (reference.target, member.row);
+        let inside =
+            insides.entry(key).or_insert_with(|| inside(document, key.0, member.row, next));
+        let Some(inside) = inside else { continue };
         let paragraph = reference.paragraph.and_then(|number| inside.paragraph(number));
         if let (Some(bytes), Some(row)) = (parts.paragraph, paragraph) {
             push(bytes, body_span(document, row));
@@ -82,6 +91,20 @@ pub(super) fn collect(
         if let (Some(bytes), Some((row, marker))) = (parts.item, item) {
             push(bytes, name_span(document, row, marker));
         }
+    }
+}
+
+/// Where in a series a number stands first. Many references may lead to one series, so that each is read once.
+#[derive(Default)]
+struct Numbers(HashMap<*const (), FxHashMap<u32, usize>>);
+
+impl Numbers {
+    fn first<T>(&mut self, parts: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> {
+        let known = self.0.entry(parts.as_ptr().cast()).or_insert_with(|| {
+            // The first of a number is put in last.
+            parts.iter().enumerate().rev().map(|(index, part)| (of(part), index)).collect()
+        });
+        known.get(&number).copied()
     }
 }
 

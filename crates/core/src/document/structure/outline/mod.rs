@@ -86,14 +86,19 @@ fn add_frame(lines: &[Line], roles: &[Role], entries: &mut Vec<Entry>) {
         above = Some(roles[row]);
         match entries.last_mut().filter(|_| runs_on) {
             Some(Entry { node, .. }) => {
-                let rows = &lines[node.name.start.row..=row];
-                let title = rows.iter().map(Line::body).collect::<String>();
-                node.title = shown(trimmed(&title));
                 node.name.end = Position { row, byte: line.text_end() };
             }
             None => {
                 entries.push(Entry { node: node(line, row, kind, None, line.body_start()), rank })
             }
+        }
+    }
+    // Titles over several rows are put together at the end, once for each.
+    for Entry { node, .. } in entries.iter_mut() {
+        let (start, end) = (node.name.start.row, node.name.end.row);
+        if start < end {
+            let title = lines[start..=end].iter().map(Line::body).collect::<String>();
+            node.title = shown(trimmed(&title));
         }
     }
 }
