@@ -15,9 +15,17 @@ mod copy;
 pub mod edits;
 #[path = "../../tests/properties/fixes.rs"]
 pub mod fixes;
+#[path = "../../tests/properties/language.rs"]
+pub mod language;
+#[path = "../../tests/properties/layout.rs"]
+pub mod layout;
+#[path = "../../tests/properties/markers.rs"]
+pub mod markers;
 #[path = "../../crates/word/tests/annotate/package.rs"]
 #[allow(dead_code, reason = "tests build more than fuzzers")]
 mod package;
+#[path = "../../tests/properties/paragraphs.rs"]
+pub mod paragraphs;
 #[path = "../../tests/properties/pieces.rs"]
 pub mod pieces;
 #[path = "../../crates/word/tests/annotate/random.rs"]
@@ -26,5 +34,7 @@ mod random;
 pub mod server;
 #[path = "../../tests/properties/suppressions.rs"]
 pub mod suppressions;
+#[path = "../../tests/properties/talkative.rs"]
+pub mod talkative;
 #[path = "../../tests/properties/word.rs"]
 pub mod word;

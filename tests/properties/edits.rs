@@ -12,14 +12,17 @@ use super::pieces;
 const ENCODINGS: [PositionEncoding; 3] =
     [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
 
-/// Checks bytes that stand for a text and edits. Each edit is four bytes of place, one of length,
-/// and so many pieces.
+/// Checks bytes that stand for a text and edits.
 pub fn check(data: &[u8]) {
-    let (text, mut edits) = data.split_at(data.len() / 2);
-    let text = pieces::text(text);
-    let settings = Arc::new(Settings::default());
-    let mut buffer = Buffer::new(&text, 1);
-    let mut analysis = Analysis::new(&text, Arc::clone(&settings));
+    let (text, edits) = data.split_at(data.len() / 2);
+    follow(&pieces::text(text), edits, &Arc::default());
+}
+
+/// Edits a text, and compares what is kept. Each edit is four bytes of place, one of length, and so many
+/// pieces.
+pub fn follow(text: &str, mut edits: &[u8], settings: &Arc<Settings>) {
+    let mut buffer = Buffer::new(text, 1);
+    let mut analysis = Analysis::new(text, Arc::clone(settings));
     analysis.findings();
     while let [row, column, rows, columns, rest @ ..] = edits {
         let (new, rest) =
@@ -38,22 +41,26 @@ pub fn check(data: &[u8]) {
         }
     }
     let text = buffer.text();
-    let mut fresh = Analysis::new(&text, settings);
-    assert_eq!(analysis.document(), fresh.document(), "{text:?}");
-    assert_eq!(analysis.document().outline(), fresh.document().outline(), "{text:?}");
-    let (found, expected) = (analysis.findings(), fresh.findings());
+    agree(&mut analysis, &mut Analysis::new(&text, Arc::clone(settings)), &text);
+    check_columns(&text);
+}
+
+/// Checks that what was kept up to date equals what a fresh look finds, and lies inside the text.
+pub fn agree(kept: &mut Analysis, fresh: &mut Analysis, text: &str) {
+    assert_eq!(kept.document(), fresh.document(), "{text:?}");
+    assert_eq!(kept.document().outline(), fresh.document().outline(), "{text:?}");
+    let (found, expected) = (kept.findings(), fresh.findings());
     assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{text:?}");
     assert!(fresh.take_panics().is_empty(), "{text:?}");
     for finding in found.iter() {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         let related = finding.related.iter().map(|related| related.span);
         for span in edits.chain(related).chain([finding.span]) {
-            assert!(lies_in(analysis.document(), span), "{finding:?} in {text:?}");
+            assert!(lies_in(kept.document(), span), "{finding:?} in {text:?}");
         }
     }
-    let end = Position { row: analysis.document().lines().len(), byte: 0 };
-    nests(analysis.document(), &analysis.document().outline(), Position::default(), end, 1);
-    check_columns(&text);
+    let end = Position { row: kept.document().lines().len(), byte: 0 };
+    nests(kept.document(), &kept.document().outline(), Position::default(), end, 1);
 }
 
 /// Whether a span lies on boundaries of characters inside the text.

@@ -8,9 +8,14 @@ mod check;
 mod config;
 mod edits;
 mod fixes;
+mod language;
+mod layout;
+mod markers;
+mod paragraphs;
 mod pieces;
 mod server;
 mod suppressions;
+mod talkative;
 mod word;
 
 use std::fs;
@@ -81,4 +86,29 @@ fn any_client_is_answered() {
 #[test]
 fn any_word_file_is_read_or_refused() {
     hold(word::check, "word", 2_000);
+}
+
+#[test]
+fn numbers_of_every_style_are_followed() {
+    hold(markers::check, "markers", 150);
+}
+
+#[test]
+fn paragraphs_of_a_word_processor_are_followed() {
+    hold(paragraphs::check, "paragraphs", 200);
+}
+
+#[test]
+fn paragraphs_broken_over_rows_are_followed() {
+    hold(layout::check, "layout", 100);
+}
+
+#[test]
+fn words_are_all_of_the_text() {
+    hold(language::check, "language", 200);
+}
+
+#[test]
+fn all_that_a_user_can_tell_is_followed() {
+    hold(talkative::check, "talkative", 100);
 }
