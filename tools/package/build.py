@@ -26,6 +26,10 @@ ZIG = ["ziglang==0.17.1", "cargo-zigbuild==0.24.1"]
 # Reports of a released program lead to the pages of its rules on the site.
 RELEASE = {"HEGAO_SITE": SITE}
 
+# The paths of this machine are in no program, so that it has the same bytes wherever it is built.
+CARGO = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
+FLAGS = [f"--remap-path-prefix={ROOT}=hegao", f"--remap-path-prefix={CARGO / 'registry/src'}=cargo"]
+
 # Without link-time optimisation, and hardly optimised else.
 DRAFT = {
     "CARGO_PROFILE_RELEASE_LTO": "off",
@@ -60,6 +64,7 @@ def build(platform, draft):
     """Builds a platform's program, and returns its path."""
     said = PLATFORMS[platform]
     target, environment = said["target"], {**os.environ, **(DRAFT if draft else RELEASE)}
+    environment["CARGO_ENCODED_RUSTFLAGS"] = "\x1f".join(FLAGS)
     cargo, options = ["cargo"], ["--release", "--locked", "--bin", "hegao"]
     if said.get("nightly"):
         # Targets without a finished standard library: it is built along.
