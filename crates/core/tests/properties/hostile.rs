@@ -6,8 +6,10 @@ use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use hegao_core::document::{Document, Position};
+use hegao_core::ide;
 use hegao_core::linter::{self, Analysis, Settings};
-use hegao_core::rules::{Applicability, PunctuationStyle, RULES, RangeMark, Rule};
+use hegao_core::rules::{Applicability, Finding, PunctuationStyle, RULES, RangeMark, Rule};
 
 /// The size of the smaller text in characters where all rules look at it: small enough for a build without
 /// optimization, and large enough that a square shows.
@@ -290,6 +292,49 @@ fn one_thing_after_another_takes_linear_time() {
         check(&format!("{first:?}, {then:?}"), half);
         let both = [*first, *then].concat();
         check(&format!("{first:?} and {then:?}"), |size| filled(&both, size));
+    }
+}
+
+/// What an editor asks of a document: all of it at once, and one place.
+fn questions(document: &Document, findings: &[Finding]) {
+    let last = document.lines().len() - 1;
+    ide::tokens::tokens(document, 0..last);
+    ide::folding::folding_ranges(document);
+    ide::hints::hints(document);
+    ide::count::counts(document);
+    let middle = document.text(last / 2).len() / 2;
+    let middle = document.text(last / 2).floor_char_boundary(middle);
+    for caret in [Position { row: last / 2, byte: middle }, Position { row: last, byte: 0 }] {
+        ide::hover::hover(document, findings, caret);
+        ide::definition::definition(document, caret);
+        ide::references::references(document, caret, true);
+        ide::highlight::highlights(document, caret);
+        ide::rename::rename(document, caret);
+        ide::renumber::renumber(document, caret);
+        ide::completion::candidates(document, caret, ide::today::Today::at(1_700_000_000));
+        ide::selection::selection_ranges(document, &[caret]);
+        ide::on_enter::on_enter(document, caret.row);
+    }
+}
+
+#[test]
+fn what_an_editor_asks_of_many_rows_takes_linear_time() {
+    for pattern in [
+        "一、甲\n（一）乙\n1.丙\n",
+        "第一条 见第二条。\n",
+        "第一条 见第一条第二款第（三）项。\n（一）甲；\n",
+        "第一章 甲\n见第一章第二节。\n",
+        "1.1 甲\n1.2 见1.1、1.3。\n",
+        "表1 甲\n见表1、表2。\n",
+        "以下三点意见：\n一是甲；\n二是乙。\n",
+        "目录\n第一章 甲……1\n第一章 甲\n",
+        "党员员的的，，见《关于甲的通知》（国办发〔2023〕5号）。\n",
+    ] {
+        let texts = (&*filled(pattern, SIZE_FOR_ONE), &*filled(pattern, 8 * SIZE_FOR_ONE));
+        check_growth(pattern, texts, 12, |text| {
+            let (document, findings) = Analysis::new(text, Arc::default()).into_findings();
+            timed(|| questions(&document, &findings)).0
+        });
     }
 }
 
