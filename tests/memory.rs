@@ -97,7 +97,7 @@ fn wait_for_threads(before: usize) {
 #[test]
 fn memory_is_level_over_sessions() {
     let before = threads();
-    let mut run = |sessions: std::ops::Range<usize>| {
+    let run = |sessions: std::ops::Range<usize>| {
         for number in sessions {
             session(number);
             wait_for_threads(before);
