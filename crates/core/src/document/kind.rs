@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// A kind of 公文 by 党政机关公文处理工作条例, article 8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DocumentKind {
@@ -144,12 +146,13 @@ pub(super) fn ends_with_kind(line: &str) -> bool {
 pub(crate) fn about_twice(line: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 240;
     const TWICE: &str = "关于关于";
-    let is_title = line.len() <= LONGEST
-        && DocumentKind::of(line).is_some()
+    // No title is that long, and hardly a line has the words.
+    let short = Some(line).filter(|line| line.len() <= LONGEST)?;
+    let at = memmem::find(short.as_bytes(), TWICE.as_bytes())?;
+    let is_title = DocumentKind::of(line).is_some()
         && !line.contains(['。', '；'])
         && !line.contains("《关于关于");
-    let at = line.find(TWICE).filter(|_| is_title)?;
-    Some(at..at + TWICE.len())
+    is_title.then_some(at..at + TWICE.len())
 }
 
 /// The name of a speech that ends a title: 讲话 in 在某会议上的讲话（全文）.

@@ -12,26 +12,42 @@ impl CharSet {
         Self { bits: [0; _] }.and(text)
     }
 
+    /// The first characters of words, so that a text that begins with none of the words is known by one test.
+    pub const fn firsts(words: &[&str]) -> Self {
+        let mut set = Self { bits: [0; _] };
+        let mut index = 0;
+        // This runs at compile time, where there are no iterators and no `chars`.
+        while index < words.len() {
+            set = set.with(decode(words[index].as_bytes(), 0).0);
+            index += 1;
+        }
+        set
+    }
+
+    /// The last characters of words.
+    pub const fn lasts(words: &[&str]) -> Self {
+        let mut set = Self { bits: [0; _] };
+        let mut index = 0;
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            let mut at = word.len() - 1;
+            while word[at] & 0xC0 == 0x80 {
+                at -= 1;
+            }
+            set = set.with(decode(word, at).0);
+            index += 1;
+        }
+        set
+    }
+
     /// These characters and those of a text.
     pub const fn and(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut at = 0;
-        // This runs at compile time, where there are no iterators and no `chars`.
         while at < bytes.len() {
-            let (lead, length) = match bytes[at] {
-                lead @ ..0x80 => (lead, 1),
-                lead @ 0xC0..0xE0 => (lead & 0x1F, 2),
-                lead @ 0xE0..0xF0 => (lead & 0x0F, 3),
-                _ => panic!("a character beyond U+FFFF"),
-            };
-            let mut code = lead as usize;
-            let end = at + length;
-            at += 1;
-            while at < end {
-                code = code << 6 | (bytes[at] & 0x3F) as usize;
-                at += 1;
-            }
-            self = self.with(code as u16);
+            let (code, end) = decode(bytes, at);
+            self = self.with(code);
+            at = end;
         }
         self
     }
@@ -59,6 +75,23 @@ impl CharSet {
     }
 }
 
+/// The code of the character that begins at a byte, and where it ends.
+const fn decode(bytes: &[u8], at: usize) -> (u16, usize) {
+    let (lead, length) = match bytes[at] {
+        lead @ ..0x80 => (lead, 1),
+        lead @ 0xC0..0xE0 => (lead & 0x1F, 2),
+        lead @ 0xE0..0xF0 => (lead & 0x0F, 3),
+        _ => panic!("a character beyond U+FFFF"),
+    };
+    let mut code = lead as u16;
+    let mut next = at + 1;
+    while next < at + length {
+        code = code << 6 | (bytes[next] & 0x3F) as u16;
+        next += 1;
+    }
+    (code, next)
+}
+
 #[cfg(test)]
 mod tests {
     use super::CharSet;
@@ -82,6 +115,15 @@ mod tests {
         const SET: CharSet = CharSet::of("一二").and("三");
         assert!(['一', '二', '三'].iter().all(|&c| SET.contains(c)));
         assert!(!SET.contains('四'));
+    }
+
+    #[test]
+    fn holds_the_ends_of_words() {
+        const WORDS: &[&str] = &["推进", "a", "é中"];
+        let held =
+            |set: &CharSet| "推进aé中".chars().filter(|&c| set.contains(c)).collect::<String>();
+        assert_eq!(held(&CharSet::firsts(WORDS)), "推aé");
+        assert_eq!(held(&CharSet::lasts(WORDS)), "进a中");
     }
 
     #[test]

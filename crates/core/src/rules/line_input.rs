@@ -1,7 +1,7 @@
 //! What a line rule sees: one line, what the user tells the rules, and what the rules of a group share
 //! about the line.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::OnceCell;
 
 use super::RuleOptions;
@@ -22,6 +22,12 @@ impl<'a> LineInput<'a> {
         Self { line, options, shared }
     }
 
+    /// The characters of the line.
+    pub(super) fn characters(&self) -> &[char] {
+        struct Characters(Vec<char>);
+        &self.shared(|| Characters(self.line.text().chars().collect())).0
+    }
+
     /// The value of type `T` for this line: the first rule that asks computes it, the others share it.
     /// A group that shares a value defines a type of its own for it.
     pub(super) fn shared<T: Any>(&self, compute: impl FnOnce() -> T) -> &T {
@@ -39,19 +45,31 @@ pub(crate) struct Shared {
 /// The value of one type, and the values of the types that were asked for later.
 struct Slot<V: ?Sized> {
     rest: Shared,
+    /// The type of the value: to ask the value itself takes longer.
+    of: TypeId,
     value: V,
 }
 
 impl Shared {
     fn get_or_init<T: Any>(&self, init: impl FnOnce() -> T) -> &T {
-        let slot = self
-            .first
-            .get_or_init(|| Box::new(Slot { rest: Self::default(), value: OnceCell::<T>::new() }));
+        let of = TypeId::of::<T>();
+        let mut slot = self.slot::<T>();
+        while slot.of != of {
+            slot = slot.rest.slot::<T>();
+        }
         let value: &dyn Any = &slot.value;
         match value.downcast_ref::<OnceCell<T>>() {
             Some(value) => value.get_or_init(init),
             None => slot.rest.get_or_init(init),
         }
+    }
+
+    /// The first slot; one for a type where there is none.
+    fn slot<T: Any>(&self) -> &Slot<dyn Value> {
+        self.first.get_or_init(|| {
+            let (of, value) = (TypeId::of::<T>(), OnceCell::<T>::new());
+            Box::new(Slot { rest: Self::default(), of, value })
+        })
     }
 
     /// Forgets the values, before the next line.

@@ -537,7 +537,8 @@ impl Line {
     /// Whether it is a row of a table, in Markdown or with tabs between its cells, which have their own way of
     /// writing.
     pub fn is_table_row(&self) -> bool {
-        self.body().starts_with('|') || self.text().trim().contains('\t')
+        let has_tab = || memchr::memchr(b'\t', self.text.as_bytes()).is_some();
+        self.body().starts_with('|') || has_tab() && self.text.trim().contains('\t')
     }
 
     /// Whether it holds only white space and HTML comments.

@@ -1,6 +1,7 @@
 //! 截止 for 截至: “up to a time” is 截至, and 截止 is to come to an end.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -20,6 +21,8 @@ pub static RULE: Rule = Rule {
 
 const STOP: &str = "截止";
 const UP_TO: &str = "截至";
+/// What both begin with: hardly a line has it.
+static MAY_END: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("截"));
 
 /// What is said of the present and the past: 截止目前 is wrong wherever it stands.
 const NOW: &[&str] = &[
@@ -109,6 +112,9 @@ const EXPIRED: &[&str] = &["逾期", "过期", "届时", "之后", "不再", "�
 fn check(input: &LineInput, found: &mut LineFindings) {
     let line = input.line;
     let text = line.text();
+    if MAY_END.find(text.as_bytes()).is_none() {
+        return;
+    }
     for start in memmem::find_iter(text.as_bytes(), STOP) {
         let end = start + STOP.len();
         let to = ["到", "至", "于"].iter().find(|to| text[end..].starts_with(**to));

@@ -173,8 +173,12 @@ static FRAMES: [Frame; 14] = [
     },
 ];
 
-/// What a frame or the slip of 在 may begin with.
+/// What a frame or the slip of 在 may begin with, and the second character of those that begin with another than 在.
 static FIRSTS: CharSet = CharSet::of("为防避杜以谨严围紧聚本根按依对关针原只虽尽通经在存");
+static SECONDS: CharSet = CharSet::of("了止免绝防绕扣焦着据照于对因键有要然管过在");
+
+/// What frames close with, by the first character, and the marks that end them.
+static CLOSES_OR_ENDS: CharSet = CharSet::of("为不出问方造引导所是最就才的，。；：、《》？！,;");
 
 fn check(input: &LineInput, found: &mut LineFindings) {
     /// A shorter line, in bytes, holds none of the sentences.
@@ -184,12 +188,21 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         return;
     }
     let text = line.text();
-    let mut end = 0;
-    for (at, first) in text.char_indices() {
-        if at < end || !FIRSTS.contains(first) {
+    let characters = input.characters();
+    let may_begin = |index: usize| {
+        let second = characters.get(index + 1);
+        let has_second = || second.is_some_and(|&second| SECONDS.contains(second));
+        FIRSTS.contains(characters[index]) && (characters[index] == '在' || has_second())
+    };
+    // The character up to which bytes are counted, where it begins, and where what was found ends.
+    let (mut counted, mut at, mut end) = (0, 0, 0);
+    for index in (0..characters.len()).filter(|&index| may_begin(index)) {
+        at += characters[counted..index].iter().map(|c| c.len_utf8()).sum::<usize>();
+        counted = index;
+        if at < end {
             continue;
         }
-        let rest = &text[at..];
+        let (first, rest) = (characters[index], &text[at..]);
         if first == '在' && wrong_particle(text, at, found) {
             continue;
         }
@@ -222,6 +235,9 @@ impl Frame {
         let mut middle = inside.char_indices().take(self.most).skip(1);
         loop {
             let (byte, character) = middle.next()?;
+            if !CLOSES_OR_ENDS.contains(character) {
+                continue;
+            }
             let behind = &inside[byte..];
             if let Some(close) = self.closes.iter().find(|close| behind.starts_with(**close)) {
                 let after = behind[close.len()..].chars().next();
@@ -280,5 +296,24 @@ fn bare_list(text: &str, at: usize, found: &mut LineFindings) {
         found
             .add(start..start + '等'.len_utf8(), "“存在……等”后面缺“问题”“情况”一类的词")
             .severity(Severity::Hint);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_tests_let_all_frames_pass() {
+        let first = |text: &str| text.chars().next().unwrap();
+        for frame in &FRAMES {
+            for open in frame.opens {
+                assert!(FIRSTS.contains(first(open)), "{open}");
+                assert!(*open == "在" || SECONDS.contains(open.chars().nth(1).unwrap()), "{open}");
+            }
+            for mark in frame.closes.iter().map(|close| first(close)).chain(frame.breaks.chars()) {
+                assert!(CLOSES_OR_ENDS.contains(mark), "{mark}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! 的 for 得: what is done, and in which degree. 抓的不实
 
 use super::{ends, longest_end, longest_start};
-use crate::language::Dictionary;
+use crate::language::{CharSet, Dictionary};
 
 /// What is done in some degree.
 const DONE: &[&str] = &[
@@ -65,6 +65,10 @@ const DEGREES_AT_END: &[&str] = &[
     "怎么样",
     "如何",
 ];
+
+/// What a degree begins with.
+pub(super) const DEGREES_BEGIN: CharSet =
+    CharSet::firsts(DEGREES).or(&CharSet::firsts(DEGREES_AT_END));
 
 /// The degree that a text begins with.
 pub(super) fn degree(after: &str) -> Option<&'static str> {

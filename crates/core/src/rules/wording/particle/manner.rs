@@ -1,7 +1,7 @@
 //! 的 for 地: how something is done, and what is done. 扎扎实实的推进
 
 use super::{longest_end, longest_start};
-use crate::language::is_ideograph;
+use crate::language::{CharSet, is_ideograph};
 
 /// What says how something is done, and hardly ever what a thing is like.
 const MANNERS: &[&str] = &[
@@ -82,6 +82,9 @@ const PARTS: &[(&str, &str)] = &[
     ("走", "势向访廊读"),
     ("将", "来军领士"),
 ];
+
+/// What a deed begins with.
+pub(super) const DEEDS_BEGIN: CharSet = CharSet::firsts(DEEDS).or(&CharSet::firsts(PURE_DEEDS));
 
 /// How something is done, where a text ends with it.
 pub(super) fn manner(before: &str) -> Option<&'static str> {

@@ -6,10 +6,12 @@ mod manner;
 mod quality;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::wrong::WrongWords;
+use crate::language::CharSet;
 use crate::rules::{Applicability, LineFindings, LineInput, Rule, Severity};
 
 pub static RULE: Rule = Rule {
@@ -36,8 +38,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
             found.add(seen, message).fix(Applicability::Safe, fix, [(bytes, right)]);
         }
     };
-    for start in memmem::find_iter(text.as_bytes(), OF) {
-        let end = start + OF.len();
+    for (start, end) in places(text, &OF_IN_TEXT, &AFTER_OF) {
         let (before, after) = (&text[..start], &text[end..]);
         if let Some(deed) = manner::deed(after)
             && let Some(manner) = manner::manner(before)
@@ -51,8 +52,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
             report(start..end, SO, start - done.len()..end + degree.len(), message);
         }
     }
-    for start in memmem::find_iter(text.as_bytes(), LY) {
-        let end = start + LY.len();
+    for (start, end) in places(text, &LY_IN_TEXT, &AFTER_LY) {
         let (before, after) = (&text[..start], &text[end..]);
         if let Some(thing) = quality::thing(after)
             && let Some(quality) = quality::quality(before)
@@ -61,6 +61,24 @@ fn check(input: &LineInput, found: &mut LineFindings) {
             report(start..end, OF, start - quality.len()..end + thing.len(), message);
         }
     }
+}
+
+/// What may follow 的 that should be 地 or 得, and 地 that should be 的, by its first character.
+static AFTER_OF: CharSet = manner::DEEDS_BEGIN.or(&degree::DEGREES_BEGIN);
+static AFTER_LY: CharSet = quality::THINGS_BEGIN;
+
+static OF_IN_TEXT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(OF));
+static LY_IN_TEXT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(LY));
+
+/// Where a particle begins and ends, in bytes, if one of some characters stands behind it.
+fn places<'a>(
+    text: &'a str,
+    particle: &'a Finder<'a>,
+    after: &'a CharSet,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let length = particle.needle().len();
+    let places = particle.find_iter(text.as_bytes()).map(move |start| (start, start + length));
+    places.filter(|&(_, end)| text[end..].chars().next().is_some_and(|next| after.contains(next)))
 }
 
 fn longest_start(text: &str, words: &[&'static str]) -> Option<&'static str> {

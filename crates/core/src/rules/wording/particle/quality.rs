@@ -1,6 +1,7 @@
 //! 地 for 的: what a thing is like, and the thing. 积极地作用
 
 use super::{ends, longest_end, longest_start};
+use crate::language::CharSet;
 
 /// What a thing is like.
 const QUALITIES: &[&str] = &[
@@ -66,6 +67,9 @@ const THINGS_DONE: &[&str] = &[
     "作用", "影响", "贡献", "进展", "变化", "突破", "保障", "支撑", "支持", "进步", "转变", "提升",
     "发展",
 ];
+
+/// What a thing begins with.
+pub(super) const THINGS_BEGIN: CharSet = CharSet::firsts(THINGS).or(&CharSet::firsts(THINGS_DONE));
 
 /// What a thing is like, where a text ends with it.
 pub(super) fn quality(before: &str) -> Option<&'static str> {
