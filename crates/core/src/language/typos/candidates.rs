@@ -1,5 +1,7 @@
 //! What may have been meant in place of a character.
 
+use std::cell::LazyCell;
+
 use super::similar::{Likeness, Sounds, look_alikes};
 use super::{Neighbours, REACH, Text, is_character};
 use crate::language::ngrams::Counts;
@@ -27,7 +29,8 @@ pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option
     let place = index + REACH;
     let mut window: [char; 2 * REACH + 1] = text.classes.get(index..)?.first_chunk().copied()?;
     let [ll, l, written, r, rr] = text.classes.get(place - 2..)?.first_chunk().copied()?;
-    let (before, two_before) = (counts.beginning(&[l]), counts.beginning(&[ll, l]));
+    let before = counts.beginning(&[l]);
+    let two_before = LazyCell::new(|| counts.beginning(&[ll, l]));
     // Whether public text has it in this place.
     let fits = |c: char| {
         let here = counts.beginning(&[c]);
@@ -37,16 +40,16 @@ pub(super) fn best(text: &Text<'_>, index: usize, counts: &Counts<'_>) -> Option
     };
     let mut candidates: Vec<(char, Likeness)> = Vec::new();
     let (neighbours, sounds) = (Neighbours::get(), Sounds::of(written));
-    let mut consider = |number: u16| {
-        if let Some(candidate) = sounds.likeness(number).filter(|&(c, _)| fits(c)) {
-            candidates.push(candidate);
+    let mut consider = |c: char, likeness: Likeness| {
+        if fits(c) {
+            candidates.push((c, likeness));
         }
     };
     if is_character(l) {
-        neighbours.after(l).for_each(&mut consider);
+        neighbours.after(l).like(&sounds, &mut consider);
     }
     if is_character(r) {
-        neighbours.before(r).for_each(&mut consider);
+        neighbours.before(r).like(&sounds, &mut consider);
     }
     look_alikes(written, |c| {
         let is_frequent = is_character(l) && before.is_frequent(c, PAIR)

@@ -3,9 +3,12 @@
 //! The file holds little-endian numbers of 16 bits: how many characters it knows; these, in order; then for each where
 //! its followers begin among all followers, and one more (32 bits each, the lower half first); then the followers; then the same for what stands before a
 //! character. Characters are counted from U+4E00; the highest bit of a follower says that the pair is very frequent.
+//! The neighbours of a character are ordered by sound, so that those that sound alike are found at once.
 
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use super::similar::{Likeness, Sounds, order_by_sound};
 
 /// The frequent neighbours that the program comes with.
 static TABLE: &[u8] = include_bytes!("../../../data/neighbours.bin");
@@ -70,7 +73,7 @@ impl Neighbours<'_> {
         let mut numbers = vec![known.len() as u16];
         numbers.extend(known.iter().map(|&c| number(c)));
         let mut turned: Vec<_> = pairs.iter().map(|&(a, b, frequent)| (b, a, frequent)).collect();
-        let order = |&(a, b, _): &(char, char, bool)| (code(a), code(b));
+        let order = |&(a, b, _): &(char, char, bool)| (code(a), order_by_sound(number(b)), code(b));
         turned.sort_unstable_by_key(order);
         let mut pairs = pairs.to_vec();
         pairs.sort_unstable_by_key(order);
@@ -85,13 +88,13 @@ impl Neighbours<'_> {
         numbers.into_iter().flat_map(u16::to_le_bytes).collect()
     }
 
-    /// What often follows a character, counted from U+4E00.
-    pub fn after(&self, character: char) -> impl Iterator<Item = u16> {
+    /// What often follows a character.
+    pub fn after(&self, character: char) -> List<'_> {
         self.of(character, 1 + self.known)
     }
 
-    /// What often stands before a character, counted from U+4E00.
-    pub fn before(&self, character: char) -> impl Iterator<Item = u16> {
+    /// What often stands before a character.
+    pub fn before(&self, character: char) -> List<'_> {
         let followers = 1 + self.known;
         let pairs = self.start(followers, self.known);
         self.of(character, followers + 2 * (self.known + 1) + pairs)
@@ -130,7 +133,7 @@ impl Neighbours<'_> {
     }
 
     /// The neighbours of a character; where the lists begin stands from `starts` on.
-    fn of(&self, character: char, starts: usize) -> impl Iterator<Item = u16> {
+    fn of(&self, character: char, starts: usize) -> List<'_> {
         let code = code(character);
         let characters = self.numbers.get(1..=self.known).unwrap_or_default();
         let found = characters.binary_search_by_key(&code, |&c| u32::from(u16::from_le_bytes(c)));
@@ -138,7 +141,17 @@ impl Neighbours<'_> {
             let lists = starts + 2 * (self.known + 1);
             lists + self.start(starts, index)..lists + self.start(starts, index + 1)
         });
-        let list = self.numbers.get(range).unwrap_or_default();
-        list.iter().map(|&number| u16::from_le_bytes(number) & !MARK)
+        List(self.numbers.get(range).unwrap_or_default())
+    }
+}
+
+/// The neighbours of a character, ordered by sound.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a>(&'a [[u8; 2]]);
+
+impl List<'_> {
+    /// Calls `found` with each of them that is like a character in sound.
+    pub fn like(&self, sounds: &Sounds, found: impl FnMut(char, Likeness)) {
+        sounds.among(self.0, |bytes| u16::from_le_bytes(bytes) & !MARK, found);
     }
 }

@@ -4,7 +4,6 @@
 //! tell apart, whatever their tone, each with its characters: `ban半办 bang帮榜`. A line of the second holds a
 //! character and those that look like it; the lines are ordered by the character.
 
-use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 static TEXT: &str = include_str!("../../../data/similar.txt");
@@ -37,8 +36,6 @@ struct Similar {
     readings: Vec<Reading>,
     /// The further syllables of characters, by the character.
     others: Vec<(char, u16)>,
-    /// The second part.
-    shapes: &'static str,
 }
 
 /// One reading of a character.
@@ -68,10 +65,8 @@ impl Similar {
             groups: Vec::with_capacity(400),
             readings: vec![Reading::default(); KINDS],
             others: Vec::new(),
-            shapes: "",
         };
-        let (sounds, shapes) = text.split_once("\n\n").unwrap_or((text, ""));
-        similar.shapes = shapes;
+        let (sounds, _) = text.split_once("\n\n").unwrap_or((text, ""));
         for (group, line) in (0..).zip(sounds.lines()) {
             for syllable in line.split(' ') {
                 similar.add(syllable.trim_start_matches(|c: char| c.is_ascii()), group);
@@ -98,6 +93,15 @@ impl Similar {
         }
     }
 
+    #[inline]
+    fn order(&self, character: u16) -> u16 {
+        match self.readings.get(usize::from(character)) {
+            Some(&Reading { lines: [line, NONE], .. }) => line,
+            Some(_) => SEVERAL,
+            None => NONE,
+        }
+    }
+
     /// Calls `found` with the syllables of a character.
     #[inline]
     fn syllables_of(&self, character: char, mut found: impl FnMut(u16)) {
@@ -112,6 +116,15 @@ impl Similar {
         }
     }
 }
+
+/// The place of a character, counted from U+4E00, among those that are ordered by sound: the number of its line, or
+/// [`SEVERAL`].
+pub(super) fn order_by_sound(character: u16) -> u16 {
+    SIMILAR.order(character)
+}
+
+/// The place of the characters with several sounds: behind all others.
+const SEVERAL: u16 = NONE + 1;
 
 fn index(character: char) -> Option<usize> {
     (character as usize).checked_sub(FIRST as usize)
@@ -142,6 +155,30 @@ impl Sounds {
             }
         });
         sounds
+    }
+
+    /// Calls `found` with each of some characters that is like it in sound. They are ordered by [`order_by_sound`], and
+    /// `number` says which each is, counted from U+4E00.
+    pub(super) fn among<T: Copy>(
+        &self,
+        ordered: &[T],
+        number: impl Fn(T) -> u16,
+        mut found: impl FnMut(char, Likeness),
+    ) {
+        let from = |order: u16| {
+            let first = ordered.partition_point(|&it| self.table.order(number(it)) < order);
+            ordered[first..].iter().map(|&it| number(it))
+        };
+        let mut consider = |it: u16| {
+            if let Some((character, likeness)) = self.likeness(it) {
+                found(character, likeness);
+            }
+        };
+        let [one, two] = self.lines;
+        for line in [one, two].into_iter().take(if one == two { 1 } else { 2 }) {
+            from(line).take_while(|&it| self.table.order(it) == line).for_each(&mut consider);
+        }
+        from(SEVERAL).for_each(consider);
     }
 
     /// How another character, counted from U+4E00, is like it in sound; `None` where it is not. Nearly all are not,
@@ -175,20 +212,55 @@ impl Sounds {
 
 /// Calls `found` with each character that looks like `character`.
 pub fn look_alikes(character: char, found: impl FnMut(char)) {
-    let mut lines = SIMILAR.shapes;
-    // The lines are ordered: of those that may hold the character, the one around the middle halves them.
-    while !lines.is_empty() {
-        let bytes = lines.as_bytes();
-        let start = bytes[..bytes.len() / 2].iter().rposition(|&byte| byte == b'\n');
-        let start = start.map_or(0, |line_break| line_break + 1);
-        let length = bytes[start..].iter().position(|&byte| byte == b'\n');
-        let end = length.map_or(bytes.len(), |length| start + length);
-        let line = &lines[start..end];
-        match line.chars().next().cmp(&Some(character)) {
-            Ordering::Equal => return line.chars().skip(1).for_each(found),
-            Ordering::Less => lines = lines.get(end + 1..).unwrap_or_default(),
-            Ordering::Greater => lines = &lines[..start],
+    let own = SHAPES.near(character).lines().find_map(|line| line.strip_prefix(character));
+    own.unwrap_or_default().chars().for_each(found);
+}
+
+/// Where the lines of the second part are, made at compile time.
+static SHAPES: Shapes = Shapes::of(TEXT.as_bytes());
+
+/// How many neighbouring characters share a place in it.
+const WIDTH: usize = 32;
+
+struct Shapes {
+    /// The byte where the lines of so many characters begin, and one more.
+    starts: [u32; KINDS / WIDTH + 1],
+}
+
+impl Shapes {
+    const fn of(text: &[u8]) -> Self {
+        let mut starts = [0; KINDS / WIDTH + 1];
+        let mut at = 1;
+        // This runs at compile time, where there are no iterators.
+        while !(text[at - 1] == b'\n' && text[at] == b'\n') {
+            at += 1;
         }
+        at += 1;
+        let mut next = 0;
+        while at < text.len() {
+            let [a, b, c] = [text[at] as usize, text[at + 1] as usize, text[at + 2] as usize];
+            let code = (a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F;
+            while next <= (code - FIRST as usize) / WIDTH {
+                starts[next] = at as u32;
+                next += 1;
+            }
+            while text[at] != b'\n' {
+                at += 1;
+            }
+            at += 1;
+        }
+        while next < starts.len() {
+            starts[next] = text.len() as u32;
+            next += 1;
+        }
+        Self { starts }
+    }
+
+    /// The lines of a character and of those around it.
+    fn near(&self, character: char) -> &'static str {
+        let place = index(character).unwrap_or(KINDS) / WIDTH;
+        let bounds = self.starts.get(place..).and_then(|starts| starts.first_chunk());
+        bounds.map_or("", |&[start, end]| &TEXT[start as usize..end as usize])
     }
 }
 
@@ -218,7 +290,8 @@ mod tests {
         check_look('A', None);
         check_look('𠮷', None);
         // The first and the last line, and all between.
-        for line in SIMILAR.shapes.lines() {
+        let (_, shapes) = TEXT.split_once("\n\n").unwrap();
+        for line in shapes.lines() {
             let mut characters = line.chars();
             check_look(characters.next().unwrap(), characters.next());
         }
