@@ -45,14 +45,14 @@ impl WrongWord {
 pub fn wrong_words(text: &str, mut found: impl FnMut(Range<usize>, WrongWord) -> bool) {
     let bytes = text.as_bytes();
     let (mut at, mut taken, mut before) = (0, 0, 0);
-    while let Some(&lead) = bytes.get(at) {
-        if !matches!(lead, 0xE4..=0xE9) || at + 2 >= bytes.len() {
+    while let Some(&[lead, middle, last]) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if !matches!(lead, 0xE4..=0xE9) {
             // No Chinese character of the table begins with such a byte, and none goes on with one of those above.
             before = 0;
-            at += 1;
+            at += if lead < 0xE0 { 1 } else { WIDTH };
             continue;
         }
-        let code = code(bytes, at);
+        let code = code([lead, middle, last]);
         let start = at.wrapping_sub(WIDTH);
         if before != 0
             && start >= taken
@@ -72,11 +72,9 @@ pub fn wrong_words(text: &str, mut found: impl FnMut(Range<usize>, WrongWord) ->
 /// How many bytes a Chinese character of the table has.
 const WIDTH: usize = 3;
 
-/// The character of three bytes of UTF-8 at an index.
-const fn code(bytes: &[u8], at: usize) -> u16 {
-    (bytes[at] as u16 & 0x0F) << 12
-        | (bytes[at + 1] as u16 & 0x3F) << 6
-        | bytes[at + 2] as u16 & 0x3F
+/// The character of three bytes of UTF-8.
+const fn code([lead, middle, last]: [u8; WIDTH]) -> u16 {
+    (lead as u16 & 0x0F) << 12 | (middle as u16 & 0x3F) << 6 | last as u16 & 0x3F
 }
 
 const COUNT: usize = lines(TABLE.as_bytes());
@@ -102,7 +100,9 @@ impl Index {
         // This runs at compile time, where there are no iterators.
         while row < COUNT {
             index.rows[row] = at as u32;
-            let hash = hash(code(table, at), code(table, at + WIDTH));
+            let first = code([table[at], table[at + 1], table[at + 2]]);
+            let second = code([table[at + 3], table[at + 4], table[at + 5]]);
+            let hash = hash(first, second);
             index.pairs[hash as usize / 64] |= 1 << (hash % 64);
             let chain = hash as usize % CHAINS;
             index.next[row] = index.heads[chain];
@@ -126,11 +126,15 @@ impl Index {
     fn longest(&self, first: u16, second: u16, text: &str) -> Option<WrongWord> {
         let mut next = self.heads[hash(first, second) as usize % CHAINS];
         let mut longest: Option<WrongWord> = None;
+        let beginning: Option<&[u8; 2 * WIDTH]> = text.as_bytes().first_chunk();
         while let Some(row) = usize::from(next).checked_sub(1) {
             next = self.next[row];
             let start = self.rows[row] as usize;
             // Many rows begin as the text does, and hardly one is there: a row is compared before it is read.
             let written = TABLE.as_bytes().get(start..).unwrap_or_default();
+            if written.first_chunk() != beginning {
+                continue;
+            }
             let same = written.iter().zip(text.as_bytes()).take_while(|(a, b)| a == b).count();
             if written.get(same) == Some(&b'\t')
                 && longest.is_none_or(|known| known.wrong.len() < same)

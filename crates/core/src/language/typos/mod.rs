@@ -39,8 +39,11 @@ impl<'a> Text<'a> {
     /// A line of text.
     pub fn new(characters: &'a [char]) -> Self {
         let edge = ['\n'; REACH];
-        let classes = edge.into_iter().chain(characters.iter().map(|&c| class(c))).chain(edge);
-        Self { characters, classes: classes.collect() }
+        let mut classes = Vec::with_capacity(characters.len() + 2 * REACH);
+        classes.extend(edge);
+        classes.extend(characters.iter().map(|&character| class(character)));
+        classes.extend(edge);
+        Self { characters, classes }
     }
 }
 

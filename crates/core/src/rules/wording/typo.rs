@@ -37,13 +37,12 @@ fn check(input: &LineInput, found: &mut LineFindings) {
     if text.len() < SHORTEST {
         return;
     }
-    let characters: Vec<char> = text.chars().collect();
+    let characters = input.characters();
     // What is asked of the whole line is asked once, and only of a line that may have a typo.
     let mut starts: Option<Vec<usize>> = None;
     let mut traditional = None;
-    let typos = Typo::all(&Text::new(&characters), &NGRAMS, &input.options.words);
-    for typo in typos {
-        if is_left_alone(&characters, &typo) {
+    for typo in Typo::all(&Text::new(characters), &NGRAMS, &input.options.words) {
+        if is_left_alone(characters, &typo) {
             continue;
         }
         let odds = typo.odds();
@@ -56,7 +55,7 @@ fn check(input: &LineInput, found: &mut LineFindings) {
         let is_told = WrongWords::of(input).touch(&bytes);
         if is_told
             || !line.is_prose(&bytes)
-            || *traditional.get_or_insert_with(|| is_traditional(&characters))
+            || *traditional.get_or_insert_with(|| is_traditional(characters))
         {
             continue;
         }

@@ -22,7 +22,7 @@ use text::Text;
 use super::{item, punctuation};
 
 use crate::document::{Form, Line, about_twice};
-use crate::language::{OwnWords, repeats};
+use crate::language::repeats;
 use crate::rules::{Applicability, LineFindings, LineInput, Severity};
 
 /// What was written twice, and so which rule reports it.
@@ -67,7 +67,7 @@ pub(super) struct Duplicates {
 
 /// Reports the duplicates of one kind in a line.
 pub(super) fn report(kind: Kind, input: &LineInput, found: &mut LineFindings) {
-    let duplicates = input.shared(|| Duplicates::of(input.line, &input.options.words));
+    let duplicates = input.shared(|| Duplicates::of(input));
     for duplicate in duplicates.found.iter().filter(|duplicate| duplicate.kind == kind) {
         duplicate.report(input.line.text(), &duplicates.places, found);
     }
@@ -109,9 +109,10 @@ pub(super) fn same(a: char, b: char) -> bool {
 
 impl Duplicates {
     /// Searches a line. Longer copies come first: what lies inside them is not reported again.
-    fn of(line: &Line, words: &OwnWords) -> Self {
+    fn of(input: &LineInput) -> Self {
+        let (line, words) = (input.line, &input.options.words);
         let mut duplicates = Self::default();
-        let text = Text::new(line);
+        let text = Text::of(line, input.characters().to_vec());
         clause::find(&text, &mut duplicates);
         between::find(&text, &mut duplicates);
         figure::find(&text, &mut duplicates);

@@ -56,42 +56,45 @@ static JOINT: CharSet = CharSet::of(JOINTS);
 const FIGURES: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 impl Text {
+    #[cfg(test)]
     pub(in crate::rules::duplicate) fn new(line: &Line) -> Self {
+        Self::of(line, line.text().chars().collect())
+    }
+
+    /// The text of a line that has these characters.
+    pub(in crate::rules::duplicate) fn of(line: &Line, mut characters: Vec<char>) -> Self {
         let text = line.text();
-        let count = chars::count(text);
-        let mut characters = Vec::with_capacity(count);
-        let mut marks = Vec::with_capacity(count / 4);
+        let (mut at, mut done, mut has_tags) = (0, 0, false);
+        for hidden in line.non_prose() {
+            at += chars::count(&text[done..hidden.start]);
+            let length = chars::count(&text[hidden.clone()]);
+            characters[at..at + length].fill(BLANK);
+            has_tags |= text[hidden.start..].starts_with('<');
+            (at, done) = (at + length, hidden.end);
+        }
+        let mut marks = Vec::with_capacity(characters.len() / 4);
         let (mut joints, mut figures) = (Vec::new(), Vec::new());
         let (mut may_hide, mut last_blank, mut is_traditional) = (false, 0, false);
-        let mut push = |character| {
-            if NOTED.contains(character) {
-                if character.is_ascii_alphanumeric() {
-                    if begins_figure(&characters, character) {
-                        figures.push(characters.len());
-                    }
-                } else if MARKS.contains(character) {
-                    marks.push(characters.len());
-                } else if JOINT.contains(character) {
-                    joints.push(characters.len());
-                } else if blanks::is_blank(character) {
-                    last_blank = characters.len();
-                } else if TRADITIONAL.contains(character) {
-                    is_traditional = true;
-                } else {
-                    may_hide = true;
-                }
+        for (index, &character) in characters.iter().enumerate() {
+            if !NOTED.contains(character) {
+                continue;
             }
-            characters.push(character);
-        };
-        let mut done = 0;
-        let mut has_tags = false;
-        for hidden in line.non_prose() {
-            text[done..hidden.start].chars().for_each(&mut push);
-            text[hidden.clone()].chars().for_each(|_| push(BLANK));
-            has_tags |= text[hidden.start..].starts_with('<');
-            done = hidden.end;
+            if character.is_ascii_alphanumeric() {
+                if begins_figure(&characters[..index], character) {
+                    figures.push(index);
+                }
+            } else if MARKS.contains(character) {
+                marks.push(index);
+            } else if JOINT.contains(character) {
+                joints.push(index);
+            } else if blanks::is_blank(character) {
+                last_blank = index;
+            } else if TRADITIONAL.contains(character) {
+                is_traditional = true;
+            } else {
+                may_hide = true;
+            }
         }
-        text[done..].chars().for_each(&mut push);
         let body = text[..body_start(line)].chars().count();
         let mut all =
             Self { characters, body, marks, joints, figures, places: None, written: None };
