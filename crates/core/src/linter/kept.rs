@@ -6,7 +6,7 @@ use super::Settings;
 use super::rule_panic::RulePanics;
 use crate::document::{Document, Reader, Readers, Replaced};
 use crate::panic::catch;
-use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Shared};
+use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Rule, Shared};
 
 /// What the rules found by themselves, before the findings are compared with each other and left out.
 #[derive(Debug)]
@@ -15,10 +15,13 @@ pub(super) struct Kept {
     by_line: Vec<Option<Box<[LineFinding]>>>,
     /// The same with its places in the document, in order.
     in_lines: Vec<Finding>,
+    /// The rules of which `in_lines` has something else since they were last reviewed.
+    changed: Vec<&'static str>,
     /// The lines whose findings `in_lines` does not have yet, and all that are `None` are among them.
     unplaced: Range<usize>,
-    /// What each rule found in the document, in the order of the rules.
-    across: Vec<Vec<Finding>>,
+    /// What each rule found in the document, and, of a rule that reviews, all that is left of its findings. In the
+    /// order of the rules that have either.
+    by_rule: Vec<Vec<Finding>>,
     /// Who has to read the document again.
     stale: Readers,
 }
@@ -31,7 +34,8 @@ impl Kept {
             by_line: vec![None; count],
             in_lines: Vec::new(),
             unplaced: 0..count,
-            across: Vec::new(),
+            changed: Vec::new(),
+            by_rule: Vec::new(),
             stale: Readers::ALL,
         }
     }
@@ -61,18 +65,46 @@ impl Kept {
     ) {
         self.check_lines(document, settings, panics);
         let stale = std::mem::replace(&mut self.stale, Readers::NONE);
-        let rules = settings.rules().filter_map(|rule| Some((rule, rule.document?)));
-        for (index, (rule, check)) in rules.enumerate() {
-            if self.across.len() == index {
-                self.across.push(Vec::new());
+        let changed = std::mem::take(&mut self.changed);
+        let rules =
+            settings.rules().filter(|rule| rule.document.is_some() || rule.review.is_some());
+        for (index, rule) in rules.enumerate() {
+            if self.by_rule.len() == index {
+                self.by_rule.push(Vec::new());
             }
             let reader = Reader::of_rule(index);
-            if stale.contains(reader) {
-                let found =
-                    reader.notes(|| panics.guard(rule, || check(document, settings.options())));
-                self.across[index] = found.unwrap_or_default();
+            let is_changed = rule.review.is_some() && changed.contains(&rule.code);
+            if stale.contains(reader) || is_changed {
+                let found = reader.notes(|| self.run(rule, document, settings, panics));
+                self.by_rule[index] = found;
             }
         }
+    }
+
+    /// What a rule finds in the document; of a rule that reviews, all that it leaves of its findings.
+    fn run(
+        &self,
+        rule: &'static Rule,
+        document: &Document,
+        settings: &Settings,
+        panics: &mut RulePanics,
+    ) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if rule.review.is_some() {
+            let own = self.in_lines.iter().filter(|finding| finding.rule.code == rule.code);
+            found.extend(own.cloned());
+        }
+        if let Some(check) = rule.document {
+            let across = panics.guard(rule, || check(document, settings.options()));
+            found.extend(across.unwrap_or_default());
+        }
+        if let Some(review) = rule.review {
+            let mut own: Vec<_> = found.iter_mut().collect();
+            if panics.guard(rule, || review(document, &mut own)).is_none() {
+                found.clear();
+            }
+        }
+        found
     }
 
     fn check_lines(&mut self, document: &Document, settings: &Settings, panics: &mut RulePanics) {
@@ -94,12 +126,15 @@ impl Kept {
         let at = |row| self.in_lines.partition_point(|finding| finding.span.start.row < row);
         // Below the last line stood lines that are gone.
         let end = if rows.end < self.by_line.len() { at(rows.end) } else { self.in_lines.len() };
-        self.in_lines.splice(at(rows.start)..end, found);
+        let codes = found.iter().map(|finding| finding.rule.code).collect::<Vec<_>>();
+        let old = self.in_lines.splice(at(rows.start)..end, found);
+        self.changed.extend(old.map(|finding| finding.rule.code).chain(codes));
     }
 
     /// All that was found.
     pub fn findings(&self) -> Vec<Finding> {
-        self.in_lines.iter().chain(self.across.iter().flatten()).cloned().collect()
+        let in_lines = self.in_lines.iter().filter(|finding| finding.rule.review.is_none());
+        in_lines.chain(self.by_rule.iter().flatten()).cloned().collect()
     }
 }
 

@@ -107,15 +107,6 @@ impl Analysis {
         let Self { document, settings, kept, panics, .. } = self;
         kept.bring_up_to_date(document, settings, panics);
         let mut found = kept.findings();
-        for rule in settings.rules() {
-            if let Some(review) = rule.review {
-                let mut own: Vec<_> =
-                    found.iter_mut().filter(|finding| finding.rule.code == rule.code).collect();
-                if panics.guard(rule, || review(document, &mut own)).is_none() {
-                    found.retain(|finding| finding.rule.code != rule.code);
-                }
-            }
-        }
         suppress::apply(document, settings, &mut found);
         for finding in &mut found {
             settings.weigh(finding);

@@ -20,6 +20,7 @@ mod quoted_title;
 mod readers;
 pub mod reference;
 mod residue;
+mod rims;
 mod role;
 mod scan;
 mod sentence;
@@ -58,6 +59,7 @@ pub use unpaired::{Slip, Unpaired};
 pub use unseen::MAY_BE_UNSEEN;
 
 use crate::language::{CharSet, simplified};
+use rims::Rims;
 use scan::{Hit, Scan};
 
 #[cfg(test)]
@@ -84,11 +86,10 @@ pub struct Line {
     markdown_level: u8,
     role: Role,
     fence: Option<Fence>,
-    ends_open: bool,
     ending: Ending,
-    may_lead_to_page: bool,
-    names_contents: bool,
+    traits: u8,
     quote_balance: i8,
+    rims: Rims,
 }
 
 /// What only some lines have.
@@ -108,6 +109,13 @@ struct Marks {
     name: Option<HeadingName>,
     has_traditional: bool,
 }
+
+/// Whether no punctuation ends a line.
+const ENDS_OPEN: u8 = 1;
+/// Whether the end of a line can be that of an entry of contents.
+const MAY_LEAD_TO_PAGE: u8 = 2;
+/// Whether a line is the title of the contents.
+const NAMES_CONTENTS: u8 = 4;
 
 /// The lengths that [`Line::has_length`] tells from afar, in bytes. What is asked of many lines belongs here.
 const LENGTHS: [usize; 5] = [31, 36, 48, 90, 121];
@@ -195,6 +203,12 @@ impl Line {
             name: None,
             has_traditional,
         };
+        let is = |is: bool, bit: u8| if is { bit } else { 0 };
+        let ends_open = !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
+        let traits = is(ends_open, ENDS_OPEN)
+            | is(may_lead_to_page(&read[body.clone()]), MAY_LEAD_TO_PAGE)
+            | is(names_contents, NAMES_CONTENTS);
+        let first_end = marks.markers.first().filter(|m| m.leading).map(|m| m.bytes.end);
         let mut line = Self {
             readers: NotedReaders::default(),
             body: in_small(&body),
@@ -203,10 +217,9 @@ impl Line {
             markdown_level,
             role: Role::Body,
             fence: Fence::opened(&read[body.start..]),
-            may_lead_to_page: may_lead_to_page(&read[body.clone()]),
             ending: Ending::of(&read[body.clone()]),
-            ends_open: !read[body.clone()].ends_with(['。', '；', '：', '，', ';', ':', ',', '.']),
-            names_contents,
+            traits,
+            rims: Rims::of(text.get(first_end.unwrap_or(body.start)..body.end).unwrap_or_default()),
             quote_balance: quote_balance(&hits),
             text,
         };
@@ -223,19 +236,18 @@ impl Line {
     /// that one: what can be seen from afar is alike.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         let seen = |line: &Self| {
-            let Self { markdown_level, role, fence, ends_open, ending, .. } = *line;
-            let Self { may_lead_to_page, names_contents, quote_balance, .. } = *line;
+            let Self { markdown_level, role, fence, ending, traits, quote_balance, rims, .. } =
+                *line;
             let lengths =
                 LENGTHS.iter().filter(|length| line.body_bytes().len() >= **length).count();
-            let shape = (markdown_level, role, fence, ends_open, ending, quote_balance);
+            let shape = (markdown_level, role, fence, ending, traits, quote_balance, rims);
             let start = (line.body_start(), line.indent(), line.begins_page(), line.ends_page());
-            (shape, start, may_lead_to_page, names_contents, line.is_blank(), lengths)
+            (shape, start, line.is_blank(), lengths)
         };
         let marks = |line: &Self| line.marks.as_deref().map(Marks::kinds).unwrap_or_default();
         seen(self) == seen(other)
             && marks(self) == marks(other)
             && self.lead() == other.lead()
-            && self.last_characters() == other.last_characters()
             && self.readings().eq(other.readings())
     }
 
@@ -266,21 +278,6 @@ impl Line {
         &self.text
     }
 
-    /// The first two characters of what it says, behind the markers that open it. They can be seen from afar.
-    pub fn first_characters(&self) -> &str {
-        let lead = self.lead();
-        let end = self.body_bytes().end.min(lead.len());
-        lead.get(self.behind_markers()..end).unwrap_or_default()
-    }
-
-    /// The last four characters of its body. They can be seen from afar.
-    pub fn last_characters(&self) -> &str {
-        const COUNT: usize = 4;
-        let body = &self.text[self.body_bytes()];
-        let last = body.char_indices().rev().take(COUNT).last();
-        &body[last.map_or(0, |(byte, _)| byte)..]
-    }
-
     /// The byte behind the markers that open it and the white space there; where there are none, that where
     /// the body begins.
     fn behind_markers(&self) -> usize {
@@ -299,7 +296,23 @@ impl Line {
 
     /// The text as far as it is needed to read one of its markers.
     pub fn text_around(&self, marker: &Marker) -> &str {
-        if marker.leading { self.lead() } else { self.text() }
+        if !marker.leading {
+            return self.text();
+        }
+        let next = self.text[marker.bytes.end..].chars().next().map_or(0, char::len_utf8);
+        &self.text[..marker.bytes.end + next]
+    }
+
+    /// Whether anything stands behind the markers that open it.
+    pub(super) fn has_text_behind_markers(&self) -> bool {
+        self.behind_markers() < self.text.len()
+    }
+
+    /// Whether what it says, behind its marker, may differ in no more than one place from what another line
+    /// says. Both have 48 bytes or more then.
+    pub fn may_nearly_equal(&self, other: &Self) -> bool {
+        let is_long = |line: &Self| line.body_bytes().len() >= Rims::LEAST;
+        is_long(self) && is_long(other) && self.rims.may_be_of_copies(other.rims)
     }
 
     /// Whether it is the first line of a page.
@@ -468,18 +481,18 @@ impl Line {
 
     /// Whether no punctuation ends it, as is usual for a heading.
     pub(super) fn ends_open(&self) -> bool {
-        self.ends_open
+        self.traits & ENDS_OPEN > 0
     }
 
     /// Whether it is the title of the contents, 目录.
     pub(super) fn names_contents(&self) -> bool {
-        self.names_contents
+        self.traits & NAMES_CONTENTS > 0
     }
 
     /// Whether its end can be that of an entry of contents, with dots or a page number, or it begins as a
     /// link. Nearly every line has neither.
     pub(super) fn may_lead_to_page(&self) -> bool {
-        self.may_lead_to_page
+        self.traits & MAY_LEAD_TO_PAGE > 0
     }
 
     /// Whether it has a character that only traditional text has, before its comments.

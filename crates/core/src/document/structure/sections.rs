@@ -129,7 +129,7 @@ fn names_marker(lines: &[Line], row: usize) -> bool {
     let is_note = body.starts_with(['（', '(']) && body.ends_with(['）', ')']);
     let above = if is_note { row.saturating_sub(1) } else { row };
     let line = &lines[above];
-    line.leading_marker().is_some_and(|m| line.text_around(m)[m.bytes.end..].trim().is_empty())
+    line.leading_marker().is_some() && !line.has_text_behind_markers()
 }
 
 /// Whether a line may be the name of a section: short, and without marks but brackets and quotes.

@@ -8,7 +8,7 @@ use super::near::Change;
 use super::passage::standing::Judge;
 use super::passage::{Extent, Passage, is_read, row_end, row_start, row_text};
 use super::passage::{near_sentence, title};
-use crate::document::{Document, Line, Position, Role, Sentence, Span};
+use crate::document::{Document, Position, Role, Sentence, Span};
 use crate::language::OwnWords;
 use crate::rules::{Applicability, Finding, Fix, Rule, RuleOptions, Severity};
 
@@ -122,12 +122,7 @@ fn near_rows(document: &Document, known: &[Passage], words: &OwnWords) -> Vec<Pa
         let (Some(first), Some(row)) = (std::mem::replace(&mut above, this), this) else {
             continue;
         };
-        // What differs in one place begins alike or ends alike.
-        let (above, line) = (&document.lines()[first], &document.lines()[row]);
-        let is_alike = above.first_characters() == line.first_characters()
-            || above.last_characters() == line.last_characters();
-        let is_long = |line: &Line| line.has_length(SHORTEST);
-        if !is_alike || !is_long(above) || !is_long(line) {
+        if !document.lines()[first].may_nearly_equal(&document.lines()[row]) {
             continue;
         }
         let (a, b) = (text(first), text(row));
