@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Settings;
 use super::rule_panic::RulePanics;
 use crate::document::{Document, Reader, Readers, Replaced};
@@ -15,8 +17,8 @@ pub(super) struct Kept {
     by_line: Vec<Option<Box<[LineFinding]>>>,
     /// The same with its places in the document, in order.
     in_lines: Vec<Finding>,
-    /// The rules of which `in_lines` has something else since they were last reviewed.
-    changed: Vec<&'static str>,
+    /// The codes of what came and went since that was last taken.
+    changed: FxHashSet<&'static str>,
     /// The lines whose findings `in_lines` does not have yet, and all that are `None` are among them.
     unplaced: Range<usize>,
     /// What each rule found in the document, and, of a rule that reviews, all that is left of its findings. In the
@@ -34,7 +36,7 @@ impl Kept {
             by_line: vec![None; count],
             in_lines: Vec::new(),
             unplaced: 0..count,
-            changed: Vec::new(),
+            changed: FxHashSet::default(),
             by_rule: Vec::new(),
             stale: Readers::ALL,
         }
@@ -57,15 +59,16 @@ impl Kept {
     }
 
     /// Runs the line rules on the lines that are new, and those on the document that have read what is new.
+    /// Returns the codes of what came and went since the last call.
     pub fn bring_up_to_date(
         &mut self,
         document: &Document,
         settings: &Settings,
         panics: &mut RulePanics,
-    ) {
+    ) -> FxHashSet<&'static str> {
         self.check_lines(document, settings, panics);
         let stale = std::mem::replace(&mut self.stale, Readers::NONE);
-        let changed = std::mem::take(&mut self.changed);
+        let mut changed = std::mem::take(&mut self.changed);
         let rules =
             settings.rules().filter(|rule| rule.document.is_some() || rule.review.is_some());
         for (index, rule) in rules.enumerate() {
@@ -76,9 +79,12 @@ impl Kept {
             let is_changed = rule.review.is_some() && changed.contains(&rule.code);
             if stale.contains(reader) || is_changed {
                 let found = reader.notes(|| self.run(rule, document, settings, panics));
-                self.by_rule[index] = found;
+                let old = std::mem::replace(&mut self.by_rule[index], found);
+                let both = old.iter().chain(&self.by_rule[index]);
+                changed.extend(both.map(|finding| finding.rule.code));
             }
         }
+        changed
     }
 
     /// What a rule finds in the document; of a rule that reviews, all that it leaves of its findings.
@@ -131,10 +137,10 @@ impl Kept {
         self.changed.extend(old.map(|finding| finding.rule.code).chain(codes));
     }
 
-    /// All that was found.
-    pub fn findings(&self) -> Vec<Finding> {
+    /// What was found.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let in_lines = self.in_lines.iter().filter(|finding| finding.rule.review.is_none());
-        in_lines.chain(self.by_rule.iter().flatten()).cloned().collect()
+        in_lines.chain(self.by_rule.iter().flatten())
     }
 }
 

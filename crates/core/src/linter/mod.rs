@@ -37,8 +37,12 @@ pub struct Analysis {
     settings: Arc<Settings>,
     /// What the rules found by themselves.
     kept: Kept,
-    /// All findings; `None` after the text or the settings changed.
-    found: Option<Arc<Vec<Finding>>>,
+    /// All findings, of the text and the settings as they are or were.
+    found: Arc<Vec<Finding>>,
+    /// Whether they are those of the text and the settings as they are.
+    is_current: bool,
+    /// Whether each of them is there for itself, so that others can come and go.
+    is_open: bool,
     panics: RulePanics,
 }
 
@@ -55,7 +59,8 @@ impl Analysis {
 
     fn of(document: Document, settings: Arc<Settings>) -> Self {
         let kept = Kept::nothing(&document);
-        Self { document, settings, kept, found: None, panics: RulePanics::default() }
+        let (found, panics) = (Arc::default(), RulePanics::default());
+        Self { document, settings, kept, found, is_current: false, is_open: false, panics }
     }
 
     /// The parsed document.
@@ -73,14 +78,14 @@ impl Analysis {
         if !Arc::ptr_eq(&self.settings, settings) {
             self.settings = Arc::clone(settings);
             self.kept = Kept::nothing(&self.document);
-            self.found = None;
+            (self.is_current, self.is_open) = (false, false);
         }
     }
 
     /// Replaces rows of the text by new ones, one for each new row, as a [`crate::text::Change`] describes it.
     pub fn replace_rows(&mut self, rows: Range<usize>, texts: Vec<String>) {
         self.kept.forget(&self.document.replace_rows(rows, texts));
-        self.found = None;
+        self.is_current = false;
     }
 
     /// The rules that panicked since the last call. Each rule is reported once for an analysis. What it
@@ -91,30 +96,48 @@ impl Analysis {
 
     /// All findings, ordered by place and then by code.
     pub fn findings(&mut self) -> Arc<Vec<Finding>> {
-        let found = self.found.take().unwrap_or_else(|| Arc::new(self.find()));
-        Arc::clone(self.found.insert(found))
+        if !std::mem::replace(&mut self.is_current, true) {
+            self.find();
+        }
+        Arc::clone(&self.found)
     }
 
     /// The parsed document, and all findings in it.
     pub fn into_findings(mut self) -> (Document, Vec<Finding>) {
-        let found = self.findings();
-        self.found = None;
-        (self.document, Arc::unwrap_or_clone(found))
+        self.findings();
+        (self.document, Arc::unwrap_or_clone(self.found))
     }
 
     /// Runs the rules where something has changed, and puts together what all of them found.
-    fn find(&mut self) -> Vec<Finding> {
-        let Self { document, settings, kept, panics, .. } = self;
-        kept.bring_up_to_date(document, settings, panics);
-        let mut found = kept.findings();
-        suppress::apply(document, settings, &mut found);
-        for finding in &mut found {
+    fn find(&mut self) {
+        let Self { document, settings, kept, found, is_open, panics, .. } = self;
+        let changed = kept.bring_up_to_date(document, settings, panics);
+        let finish = |finding: &mut Finding| {
             settings.weigh(finding);
             doubt_across_rows(document, finding);
+        };
+        let in_order = |found: &mut Vec<Finding>| {
+            found.sort_by_key(|finding| (finding.span, finding.rule.code));
+        };
+        let found = Arc::make_mut(found);
+        let was_open = *is_open;
+        // What is left out, and what is one finding for a list, follows from all of them.
+        *is_open = !document.has_whole_paragraphs() && !suppress::applies(document, settings);
+        if !was_open || !*is_open {
+            found.clear();
+            found.extend(kept.findings().cloned());
+            suppress::apply(document, settings, found);
+            found.iter_mut().for_each(finish);
+            in_order(found);
+            automatic::settle(document, found);
+        } else if !changed.is_empty() {
+            let is_new = |finding: &&Finding| changed.contains(finding.rule.code);
+            found.retain(|finding| !is_new(&finding));
+            let kept_before = found.len();
+            found.extend(kept.findings().filter(is_new).cloned());
+            found[kept_before..].iter_mut().for_each(finish);
+            in_order(found);
         }
-        found.sort_by_key(|finding| (finding.span, finding.rule.code));
-        automatic::settle(document, &mut found);
-        found
     }
 }
 

@@ -12,6 +12,11 @@ use super::{Settings, allowed};
 use crate::document::Document;
 use crate::rules::{Finding, SUPPRESSION_UNUSED};
 
+/// Whether the user may want any findings of a document to be left out.
+pub(super) fn applies(document: &Document, settings: &Settings) -> bool {
+    !settings.allowed().is_empty() || settings.comments() && !comments(document).is_empty()
+}
+
 /// Removes the findings that are to be ignored, and adds those about the comments themselves.
 pub(super) fn apply(document: &Document, settings: &Settings, found: &mut Vec<Finding>) {
     if settings.comments() {
