@@ -18,9 +18,10 @@ pub struct Rule {
     pub page: &'static str,
     /// Checks one line by itself. It runs when the line changes.
     pub line: Option<LineCheck>,
-    /// Checks the parsed document. It runs on every edit, so it must be cheap.
+    /// Checks the parsed document. It runs again when something changes that it has read.
     pub document: Option<DocumentCheck>,
-    /// Looks again at all findings of the rule. It runs on every edit, after the checks.
+    /// Looks again at all findings of the rule, after the checks. It runs again when one of them changes, or
+    /// something that it has read.
     pub review: Option<Review>,
     /// Whether the text that it finds may be a word, which an editor then offers to add to `words`.
     pub learns_words: bool,

@@ -1,5 +1,6 @@
 //! What only the whole of a document tells: the role of each line, which markers count together, where
-//! attachments and titles are, and the outline. It is found again after every edit.
+//! attachments and titles are, and the outline. It is found again where an edit changes what it has
+//! read.
 
 mod align;
 mod attachments;
