@@ -113,11 +113,14 @@ mod tests {
         let file = File::create(&path).unwrap();
         let since = Duration::from_secs(hours * 60 * 60);
         file.set_modified(SystemTime::now() - since).unwrap();
-        if is_locked {
+        // On Windows a file is there as long as anybody has it open.
+        let held = is_locked.then(|| {
             file.try_lock().unwrap();
-        }
+            file
+        });
         sweep(folder.path());
         assert_eq!(!path.exists(), expected, "{name}");
+        drop(held);
     }
 
     #[test]

@@ -72,6 +72,15 @@ impl Error {
         }
     }
 
+    /// What an error of the system means when it is asked whether a file may be written to that is to be replaced.
+    pub(super) fn writing(error: io::Error) -> Self {
+        match Cause::of(&error) {
+            Cause::Denied => Self::ReadOnly,
+            Cause::InUse => Self::NotReplaced(error),
+            _ => Self::reading(error),
+        }
+    }
+
     /// What an error of the system means when a file is replaced.
     pub(super) fn replacing(error: io::Error) -> Self {
         match Cause::of(&error) {

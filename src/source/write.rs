@@ -30,10 +30,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
         return Err(Error::ReadOnly);
     }
     // Who may write to the folder may put another file in the place of one that is not theirs to change.
-    may_write(&path).map_err(|error| match Error::reading(error) {
-        Error::Denied => Error::ReadOnly,
-        error => error,
-    })?;
+    may_write(&path).map_err(Error::writing)?;
     if has_other_names(&metadata) {
         return Err(Error::Linked);
     }
