@@ -70,7 +70,7 @@ thread_local! {
 
 /// A parsed line. A pure function of its text, so it is kept for as long as the text stays.
 ///
-/// What can be seen of it from afar, without its text, is what [`Line::looks_like`] compares. What needs a
+/// What can be seen of it from afar, without its text, is what `Line::looks_like` compares. What needs a
 /// closer look notes who takes it, so that an edit concerns only them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
