@@ -2,15 +2,12 @@
 //! asks only for those that can govern it, so that a thousand documents do not read a thousand files each.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
 use std::hash::Hasher;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHasher;
 
-/// How much of a file is looked at, in bytes. No config is as long.
-const LONGEST: u64 = 1 << 20;
+use crate::source::read_settings;
 
 /// What files held, those as well that were not there.
 #[derive(Default)]
@@ -39,15 +36,7 @@ impl Held {
 
 /// A hash of what a file holds; `None` where it cannot be read. Its time would not do: two changes may share one.
 fn hash(file: &Path) -> Option<u64> {
-    // A pipe would never end.
-    if !fs::metadata(file).ok()?.is_file() {
-        return None;
-    }
-    let mut text = Vec::new();
-    let read: io::Result<_> =
-        File::open(file).and_then(|it| it.take(LONGEST).read_to_end(&mut text));
-    read.ok()?;
     let mut hasher = FxHasher::default();
-    hasher.write(&text);
+    hasher.write(&read_settings(file).ok()?);
     Some(hasher.finish())
 }

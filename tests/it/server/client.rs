@@ -147,9 +147,14 @@ impl TestClient {
 
     /// Opens a document as version 1 and returns its diagnostics.
     pub async fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
+        self.tell_open(uri, text).await;
+        self.diagnostics(uri, 1).await
+    }
+
+    /// Opens a document, and waits for nothing.
+    pub async fn tell_open(&mut self, uri: &str, text: &str) {
         let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
-        self.diagnostics(uri, 1).await
     }
 
     /// Closes a document, whose diagnostics are emptied then.

@@ -50,8 +50,7 @@ async fn a_uri_need_not_be_encoded() {
     let folder = folder("ignore = ['numbering']");
     let sent = uri(&folder, "NAME").replace("NAME", "文稿/a b.txt");
     let mut client = TestClient::start(json!({})).await;
-    let item = json!({ "uri": sent, "languageId": "gongwen", "version": 1, "text": TEXT });
-    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    client.tell_open(&sent, TEXT).await;
     assert_eq!(codes(&client.diagnostics(&sent, 1).await), [WORD]);
     client.change(&sent, 2, json!([{ "text": "一、总体要求\n《总体要求》见上。" }])).await;
     assert!(client.diagnostics(&sent, 2).await.is_empty());
@@ -159,8 +158,7 @@ async fn a_broken_file_is_forgotten_with_its_last_document() {
     let mut client = TestClient::start(watching()).await;
     client.asked("client/registerCapability").await;
     let document = uri(&folder, "a.txt");
-    let item = json!({ "uri": document, "languageId": "gongwen", "version": 1, "text": TEXT });
-    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    client.tell_open(&document, TEXT).await;
     assert!(client.log().await.contains("配置有误"));
     expect(next(&mut client).await, "a.txt", &[MIXED, WORD]);
     expect(next(&mut client).await, "hegao.toml", &["config"]);
@@ -184,8 +182,7 @@ async fn a_file_that_never_ends_is_not_waited_for() {
     make_pipe(&folder);
     let mut client = TestClient::start(json!({})).await;
     let document = uri(&folder, "a.txt");
-    let item = json!({ "uri": document, "languageId": "gongwen", "version": 1, "text": TEXT });
-    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    client.tell_open(&document, TEXT).await;
     assert!(client.log().await.contains("配置有误"));
     expect(next(&mut client).await, "a.txt", &[MIXED, WORD]);
     expect(next(&mut client).await, "hegao.toml", &["config"]);

@@ -74,8 +74,11 @@ impl Process {
 
     /// Opens a document with a hundred mistakes.
     fn open(&mut self, number: u32) {
+        self.open_text(number, &"向党员员致敬。\n".repeat(100));
+    }
+
+    fn open_text(&mut self, number: u32, text: &str) {
         let uri = format!("file:///{number}.txt");
-        let text = "向党员员致敬。\n".repeat(100);
         let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
         let params = json!({ "textDocument": item });
         let method = "textDocument/didOpen";
@@ -179,12 +182,7 @@ fn a_client_that_reads_no_more_does_not_keep_it() {
     let mut process = Process::start();
     process.initialize(None);
     for number in 0..200 {
-        let uri = format!("file:///{number}.txt");
-        let text = "向党员员致敬。\n".repeat(100);
-        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
-        let params = json!({ "textDocument": item });
-        process
-            .send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }));
+        process.open(number);
     }
     process.exit();
     process.ends_with(1);
@@ -218,12 +216,7 @@ fn the_memory_of_closed_documents_goes_back() {
     let symbols = json!({ "textDocument": { "uri": "file:///0.txt" } });
     let fresh = kilobytes();
     for number in 0..50 {
-        let uri = format!("file:///{number}.txt");
-        let text = "会议听取了工作汇报，并提出要求。\n".repeat(1000);
-        let item = json!({ "uri": uri, "languageId": "gongwen", "version": 1, "text": text });
-        let params = json!({ "textDocument": item });
-        process
-            .send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }));
+        process.open_text(number, &"会议听取了工作汇报，并提出要求。\n".repeat(1000));
         process.ask("textDocument/documentSymbol", &symbols);
     }
     let open = kilobytes() - fresh;

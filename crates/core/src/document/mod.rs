@@ -66,14 +66,6 @@ pub struct Document {
     names: NameCounts,
 }
 
-/// How often each heading of new lines occurs.
-fn names_in(lines: &[Line]) -> NameCounts {
-    let mut names = NameCounts::default();
-    lines.iter().for_each(|line| names.add(line));
-    names.take_readers();
-    names
-}
-
 impl Document {
     /// Parses a whole text.
     pub fn parse(text: &str) -> Self {
@@ -85,10 +77,8 @@ impl Document {
             None => lines.extend(crate::text::lines(text).map(Line::parse)),
             Some(texts) => lines.extend(texts.map(Line::parse)),
         }
-        let mut sentences = SentenceCounts::default();
-        lines.iter().for_each(|line| sentences.add(line));
-        sentences.take_readers();
-        let names = names_in(&lines);
+        let sentences = SentenceCounts::of(lines.iter());
+        let names = NameCounts::of(lines.iter());
         let structure = Reader::STRUCTURE.notes(|| Structure::of(&lines, &names, |_| false));
         Self { lines, layout, paragraphs: None, structure, sentences, names }
     }
@@ -98,12 +88,10 @@ impl Document {
         let lines: Vec<Line> =
             paragraphs.iter().map(|paragraph| Line::parse(paragraph.text.as_str())).collect();
         let facts = Paragraphs::of(paragraphs);
-        let mut sentences = SentenceCounts::default();
         // Cells of a table say the same again and again.
         let of_text = lines.iter().enumerate().filter(|(row, _)| !facts.is_aside(*row));
-        of_text.for_each(|(_, line)| sentences.add(line));
-        sentences.take_readers();
-        let names = names_in(&lines);
+        let sentences = SentenceCounts::of(of_text.map(|(_, line)| line));
+        let names = NameCounts::of(lines.iter());
         let is_aside = |row| facts.is_aside(row);
         let structure = Reader::STRUCTURE.notes(|| Structure::of(&lines, &names, is_aside));
         let layout = Layout::whole(lines.len());

@@ -122,11 +122,13 @@ impl Analysis {
         let found = Arc::make_mut(found);
         let was_open = *is_open;
         // What is left out, and what is one finding for a list, follows from all of them.
-        *is_open = !document.has_whole_paragraphs() && !suppress::applies(document, settings);
+        let comments = suppress::comments_in_force(document, settings);
+        let is_complete = comments.is_empty() && settings.allowed().is_empty();
+        *is_open = is_complete && !document.has_whole_paragraphs();
         if !was_open || !*is_open {
             found.clear();
             found.extend(kept.findings().cloned());
-            suppress::apply(document, settings, found);
+            suppress::apply(document, settings, &comments, found);
             found.iter_mut().for_each(finish);
             in_order(found);
             automatic::settle(document, found);

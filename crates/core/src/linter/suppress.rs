@@ -12,18 +12,20 @@ use super::{Settings, allowed};
 use crate::document::Document;
 use crate::rules::{Finding, SUPPRESSION_UNUSED};
 
-/// Whether the user may want any findings of a document to be left out.
-pub(super) fn applies(document: &Document, settings: &Settings) -> bool {
-    !settings.allowed().is_empty() || settings.comments() && !comments(document).is_empty()
+/// The comments of a document for the linter, where they count.
+pub(super) fn comments_in_force(document: &Document, settings: &Settings) -> Vec<Comment> {
+    if settings.comments() { comments(document) } else { Vec::new() }
 }
 
 /// Removes the findings that are to be ignored, and adds those about the comments themselves.
-pub(super) fn apply(document: &Document, settings: &Settings, found: &mut Vec<Finding>) {
-    if settings.comments() {
-        let comments = comments(document);
-        if !comments.is_empty() {
-            apply_comments(document, settings, &comments, found);
-        }
+pub(super) fn apply(
+    document: &Document,
+    settings: &Settings,
+    comments: &[Comment],
+    found: &mut Vec<Finding>,
+) {
+    if !comments.is_empty() {
+        apply_comments(document, settings, comments, found);
     }
     if !settings.allowed().is_empty() && !found.is_empty() {
         allowed::apply(document, settings, found);
@@ -238,7 +240,8 @@ mod tests {
         let unused = unused.map(|region| region.unused(&document));
         expected.extend(unused.filter(|finding| !is_ignored(finding.span.start.row)));
 
-        apply(&document, &settings, &mut left);
+        let comments = comments_in_force(&document, &settings);
+        apply(&document, &settings, &comments, &mut left);
         assert_eq!(told(&left), told(&expected), "{text}");
     }
 

@@ -1,36 +1,21 @@
 //! Many references to attachments and many attachments: the time to follow them grows with their number, and not with its
 //! square.
 
-use std::time::{Duration, Instant};
-
 use hegao_core::document::{Document, Position};
 use hegao_core::ide;
+
+use crate::growth::{check_growth, timed};
 
 /// The smaller number: a square of it shows without optimization.
 const SMALL: usize = 2_000;
 
-/// Noise of the machine, which no number of tries takes away.
-const NOISE: Duration = Duration::from_millis(30);
-
 /// Checks that four times as many take less than nine times as long.
 #[track_caller]
 fn check(text: impl Fn(usize) -> String) {
-    const TRIES: usize = 5;
-    let took = |count| {
+    check_growth(&text(1), (&SMALL, &(4 * SMALL)), 9, |&count| {
         let document = Document::parse(&text(count));
-        let begun = Instant::now();
-        ide::definition::definition(&document, Position { row: 0, byte: 0 });
-        begun.elapsed()
-    };
-    let mut tries = Vec::new();
-    for _ in 0..TRIES {
-        let times = (took(SMALL), took(4 * SMALL));
-        if times.1 < 9 * times.0 + NOISE {
-            return;
-        }
-        tries.push(times);
-    }
-    panic!("{}: {tries:?}", text(1));
+        timed(|| ide::definition::definition(&document, Position { row: 0, byte: 0 })).0
+    });
 }
 
 #[test]

@@ -1,15 +1,14 @@
 //! Documents made to be slow: the time of every rule by itself, of all of them, of the outline and of the fixes
 //! grows with the size, and not with its square.
 
-use std::fs;
-use std::sync::{Arc, LazyLock};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use hegao_core::document::{Document, Position};
 use hegao_core::ide;
 use hegao_core::linter::{self, Analysis, Settings};
 use hegao_core::rules::{Applicability, Finding, PunctuationStyle, RULES, RangeMark, Rule};
+
+use crate::growth::{check_growth, timed};
 
 /// The size of the smaller text in characters where all rules look at it: small enough for a build without
 /// optimization, and large enough that a square shows.
@@ -17,26 +16,6 @@ const SIZE: usize = 4_000;
 
 /// The same where one rule looks at it, which takes far less.
 const SIZE_FOR_ONE: usize = 6_000;
-
-/// What a machine does besides, and takes no longer for a larger text.
-const NOISE: Duration = Duration::from_millis(15);
-
-/// How long this thread has worked. What else the machine does is not in it where the system tells (Linux).
-fn worked() -> Duration {
-    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
-    // The system adds up when a thread lets go.
-    thread::yield_now();
-    let counted = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = counted.and_then(|it| it.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| BEGUN.elapsed(), Duration::from_nanos)
-}
-
-/// How long some work takes, and what it gives.
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let begun = worked();
-    let done = work();
-    (worked() - begun, done)
-}
 
 /// The settings under which rules have most to do.
 fn talkative(settings: Settings) -> Arc<Settings> {
@@ -53,27 +32,6 @@ fn talkative(settings: Settings) -> Arc<Settings> {
         .with_confusables([("布署", "部署"), ("听取了", "听到了")])
         .with_punctuation(style);
     Arc::new(settings)
-}
-
-/// Checks that so many times the text takes little more than so many times as long: a square takes longer at
-/// every try, and what a machine does besides does not.
-#[track_caller]
-fn check_growth(
-    name: &str,
-    (small, large): (&str, &str),
-    most: u32,
-    work: impl Fn(&str) -> Duration,
-) {
-    const TRIES: usize = 4;
-    let mut took = Vec::new();
-    for _ in 0..TRIES {
-        let times = (work(small), work(large));
-        if times.1 < most * times.0 + NOISE {
-            return;
-        }
-        took.push(times);
-    }
-    panic!("{name}: {took:?}");
 }
 
 /// Checks that all rules, the outline and the fixes take linear time for a text of any size.

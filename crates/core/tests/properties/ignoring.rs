@@ -2,23 +2,20 @@
 //! its square.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use hegao_core::linter::{Allowed, Analysis, Settings};
 use hegao_core::rules::{RULES, Selector};
 
+use crate::growth::{check_growth, timed};
+
 /// The smaller number: a square of it shows without optimization.
 const SMALL: usize = 1_500;
-
-/// Noise of the machine, which no number of tries takes away.
-const NOISE: Duration = Duration::from_millis(50);
 
 /// Checks that four times as many take less than nine times as long to find what is left, of the rules that many
 /// slips are found by and that cost little themselves.
 #[track_caller]
 fn check(name: &str, allowed: impl Fn(usize) -> Vec<String>, text: impl Fn(usize) -> String) {
-    const TRIES: usize = 5;
-    let took = |count: usize| {
+    check_growth(name, (&SMALL, &(4 * SMALL)), 9, |&count| {
         let rules = RULES.iter().filter(|rule| {
             ["duplicate-punctuation", "suppression-unused", "duplicate-word"].contains(&rule.code)
         });
@@ -27,19 +24,8 @@ fn check(name: &str, allowed: impl Fn(usize) -> Vec<String>, text: impl Fn(usize
             .with_comments(true)
             .with_allowed(allowed(count).into_iter().map(entry).collect());
         let mut analysis = Analysis::new(&text(count), Arc::new(settings));
-        let begun = Instant::now();
-        analysis.findings();
-        begun.elapsed()
-    };
-    let mut tries = Vec::new();
-    for _ in 0..TRIES {
-        let times = (took(SMALL), took(4 * SMALL));
-        if times.1 < 9 * times.0 + NOISE {
-            return;
-        }
-        tries.push(times);
-    }
-    panic!("{name}: {tries:?}");
+        timed(|| analysis.findings()).0
+    });
 }
 
 fn check_comments(first: &str, then: &str) {

@@ -6,6 +6,8 @@
 mod crossing;
 // The committed dictionary is jieba's.
 mod dictionary;
+// What tests of time share.
+mod growth;
 // Time grows with the size of a document, not with its square, however odd it is.
 mod hostile;
 // The same holds for many comments for the linter and many allowed texts.

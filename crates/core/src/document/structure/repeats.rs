@@ -39,25 +39,57 @@ impl<T: Hash + Eq> Default for Repeats<T> {
     }
 }
 
-impl<T: Hash + Eq + Copy> Repeats<T> {
-    fn insert(&mut self, thing: T) {
-        let count = self.counts.entry(thing).or_default();
-        *count += 1;
-        if *count == 2 {
-            self.repeated.insert(thing);
-        }
-        self.changed |= *count >= 2;
+/// What lines have of a kind that is counted.
+pub(in crate::document) trait Counted: Hash + Eq + Copy {
+    /// All that a line has.
+    fn in_line(line: &Line) -> impl Iterator<Item = Self>;
+}
+
+impl Counted for u64 {
+    fn in_line(line: &Line) -> impl Iterator<Item = Self> {
+        line.sentences().iter().map(|sentence| sentence.hash)
+    }
+}
+
+impl Counted for Name {
+    fn in_line(line: &Line) -> impl Iterator<Item = Self> {
+        line.name().into_iter()
+    }
+}
+
+impl<T: Counted> Repeats<T> {
+    /// Counts what new lines have.
+    pub fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+        let mut repeats = Self::default();
+        lines.for_each(|line| repeats.add(line));
+        repeats.changed = false;
+        repeats
     }
 
-    fn take_out(&mut self, thing: T) {
-        let Entry::Occupied(mut count) = self.counts.entry(thing) else { return };
-        self.changed |= *count.get() >= 2;
-        *count.get_mut() -= 1;
-        if *count.get() < 2 {
-            self.repeated.remove(&thing);
+    /// Counts what a new line has.
+    pub fn add(&mut self, line: &Line) {
+        for thing in T::in_line(line) {
+            let count = self.counts.entry(thing).or_default();
+            *count += 1;
+            if *count == 2 {
+                self.repeated.insert(thing);
+            }
+            self.changed |= *count >= 2;
         }
-        if *count.get() == 0 {
-            count.remove();
+    }
+
+    /// Takes what a removed line has out of the counts.
+    pub fn remove(&mut self, line: &Line) {
+        for thing in T::in_line(line) {
+            let Entry::Occupied(mut count) = self.counts.entry(thing) else { continue };
+            self.changed |= *count.get() >= 2;
+            *count.get_mut() -= 1;
+            if *count.get() < 2 {
+                self.repeated.remove(&thing);
+            }
+            if *count.get() == 0 {
+                count.remove();
+            }
         }
     }
 
@@ -68,16 +100,6 @@ impl<T: Hash + Eq + Copy> Repeats<T> {
 }
 
 impl SentenceCounts {
-    /// Counts the sentences of a new line.
-    pub fn add(&mut self, line: &Line) {
-        line.sentences().iter().for_each(|sentence| self.insert(sentence.hash));
-    }
-
-    /// Takes the sentences of a removed line out of the counts.
-    pub fn remove(&mut self, line: &Line) {
-        line.sentences().iter().for_each(|sentence| self.take_out(sentence.hash));
-    }
-
     /// The sentences that occur more than once, in order, with their rows.
     pub fn repeated<'a>(
         &'a self,
@@ -95,16 +117,6 @@ impl SentenceCounts {
 }
 
 impl NameCounts {
-    /// Counts the name of a new line.
-    pub fn add(&mut self, line: &Line) {
-        line.name().into_iter().for_each(|name| self.insert(name));
-    }
-
-    /// Takes the name of a removed line out of the counts.
-    pub fn remove(&mut self, line: &Line) {
-        line.name().into_iter().for_each(|name| self.take_out(name));
-    }
-
     /// The name of a line, where another line has it too.
     pub fn repeated(&self, line: &Line) -> Option<Name> {
         self.readers.note();

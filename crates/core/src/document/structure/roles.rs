@@ -72,7 +72,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[Role]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let mut roles = classify(&lines, &crate::document::names_in(&lines), |_| false);
+        let mut roles = classify(&lines, &NameCounts::of(lines.iter()), |_| false);
         roles.retain(|role| *role != Blank);
         assert_eq!(roles, expected);
     }

@@ -192,13 +192,14 @@ fn go_on(lines: &[Line], roles: &[Role], candidates: &mut [Candidate]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::structure::repeats::NameCounts;
     use crate::document::structure::roles;
 
     /// Checks the headings without a marker: their rows, and the rows of what they stand under.
     #[track_caller]
     fn check(text: &str, expected: &[(usize, Option<usize>)]) {
         let lines: Vec<Line> = crate::text::lines(text).map(Line::parse).collect();
-        let roles = roles::classify(&lines, &crate::document::names_in(&lines), |_| false);
+        let roles = roles::classify(&lines, &NameCounts::of(lines.iter()), |_| false);
         let found = sections(&lines, &roles);
         let found: Vec<_> = found.into_iter().map(|section| (section.row, section.under)).collect();
         assert_eq!(found, expected);
