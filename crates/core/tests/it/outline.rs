@@ -81,6 +81,14 @@ fn labels(nodes: &[Node], out: &mut Vec<String>) {
     }
 }
 
+#[test]
+fn a_name_ends_where_the_next_item_of_its_line_begins() {
+    let text = "步骤9：(二)三要严明纪律(三)四要改进作风。";
+    let mut found = Vec::new();
+    labels(&Document::parse(text).outline(), &mut found);
+    assert_eq!(found, ["1 Heading (二)", "2 Item 三要严明纪律(三)", "2 Item 四要改进作风"]);
+}
+
 /// Types a line into a document, character by character, before row `row`, and checks that all other
 /// nodes stay as they are. `marks` are the nodes that the line may become.
 #[track_caller]
