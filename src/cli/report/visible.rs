@@ -67,6 +67,10 @@ pub(super) fn visible(character: char) -> impl Iterator<Item = char> {
 /// Whether a character cannot be seen: it controls, turns the direction of writing, has no shape, or is none. What
 /// gives the character before another shape (U+FE00–FE0F, U+E0100–E01EF) is seen by that.
 pub(super) fn is_hidden(character: char) -> bool {
+    // Of nearly all characters this tells at once: ASCII, and what there is between U+3164 and U+FDD0.
+    if matches!(character, ' '..='~' | '\u{3165}'..='\u{fdcf}') {
+        return false;
+    }
     matches!(
         character,
         '\0'..='\u{1f}'

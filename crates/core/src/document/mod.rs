@@ -161,6 +161,11 @@ impl Document {
         self.paragraphs.as_ref().and_then(|facts| facts.list(row))
     }
 
+    /// Whether no paragraph is broken over rows and no row holds several lines.
+    pub fn each_row_is_a_line(&self) -> bool {
+        self.layout.is_plain()
+    }
+
     /// How many rows the text has.
     pub fn row_count(&self) -> usize {
         self.layout.rows().map_or(self.lines.len(), <[_]>::len)

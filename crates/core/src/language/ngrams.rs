@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::trie::{self, Node, Trie};
+use super::trie::{self, Node, Trie, recent};
 
 /// The length of the sum, in bytes.
 const SUM: usize = size_of::<u64>();
@@ -25,7 +25,8 @@ const KINDS: f32 = 5000.0;
 
 /// The counts that the rules use. `docs/dev/accuracy.md` says which text they are from, and how to make them
 /// again.
-pub static NGRAMS: Counts<'static> = Counts::new(include_bytes!("../../data/ngrams.bin"));
+pub static NGRAMS: Counts<'static> =
+    Counts { is_shipped: true, ..Counts::new(include_bytes!("../../data/ngrams.bin")) };
 
 /// What is counted. Each kind has its own key for the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +72,8 @@ pub struct Counts<'a> {
     runs: Trie<'a>,
     /// The step of each node's count, 0 where it is no key; broken bytes may have any.
     steps: &'a [u8],
+    /// Whether these are the counts that rules use, of which look-ups are remembered.
+    is_shipped: bool,
 }
 
 /// The character that stands for `character` in the counts: itself for a Chinese one, `0` for all digits
@@ -91,7 +94,7 @@ impl<'a> Counts<'a> {
             None => (1, bytes),
         };
         let (runs, steps) = Trie::split(bytes);
-        Self { total, runs, steps }
+        Self { total, runs, steps, is_shipped: false }
     }
 
     /// The bytes of a table of these counts, ordered by kind; `characters` is their sum.
@@ -133,14 +136,26 @@ impl<'a> Counts<'a> {
 
     /// The counts of runs that begin with the same characters.
     pub(super) fn beginning(&self, start: &[char]) -> Beginning<'_> {
-        Beginning { counts: self, node: self.runs.find(start) }
+        let mut characters = start.iter();
+        let node = characters.try_fold(trie::ROOT, |node, &character| self.child(node, character));
+        Beginning { counts: self, node }
+    }
+
+    /// The node of a run that is one character longer.
+    #[inline]
+    fn child(&self, node: Node, character: char) -> Option<Node> {
+        if self.is_shipped {
+            recent::child(&self.runs, node, character)
+        } else {
+            self.runs.child(node, character)
+        }
     }
 
     /// The step of a count, below [`STEPS`]; 0 where it is too rare.
     fn step(&self, kind: Kind, run: &[char]) -> usize {
         let node = run.split_first().and_then(|(&first, rest)| {
-            let start = self.runs.child(trie::ROOT, kind.turn(first))?;
-            self.runs.descend(start, rest)
+            let start = self.child(trie::ROOT, kind.turn(first))?;
+            rest.iter().try_fold(start, |node, &character| self.child(node, character))
         });
         Beginning { counts: self, node }.step()
     }
@@ -201,7 +216,7 @@ impl Beginning<'_> {
     /// The runs that begin with one character more.
     #[inline]
     pub fn then(&self, next: char) -> Self {
-        Self { node: self.node.and_then(|node| self.counts.runs.child(node, next)), ..*self }
+        Self { node: self.node.and_then(|node| self.counts.child(node, next)), ..*self }
     }
 
     /// Whether these characters with one more occur so often that the step of their count is at least `least`.

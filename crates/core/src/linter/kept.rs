@@ -8,7 +8,7 @@ use super::Settings;
 use super::rule_panic::RulePanics;
 use crate::document::{Document, Reader, Readers, Replaced};
 use crate::panic::catch;
-use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Rule, Shared};
+use crate::rules::{Finding, LineFinding, LineFindings, LineInput, Shared};
 
 /// What the rules found by themselves, before the findings are compared with each other and left out.
 #[derive(Debug)]
@@ -21,11 +21,25 @@ pub(super) struct Kept {
     changed: FxHashSet<&'static str>,
     /// The lines whose findings `in_lines` does not have yet, and all that are `None` are among them.
     unplaced: Range<usize>,
-    /// What each rule found in the document, and, of a rule that reviews, all that is left of its findings. In the
-    /// order of the rules that have either.
-    by_rule: Vec<Vec<Finding>>,
+    /// What each rule found in the document, in the order of the rules that look at it.
+    by_rule: Vec<ByRule>,
     /// Who has to read the document again.
     stale: Readers,
+}
+
+/// What a rule on documents found.
+#[derive(Debug, Default)]
+struct ByRule {
+    /// By its check of the document.
+    across: Vec<Finding>,
+    /// Of a rule that reviews: all that is left of its findings, those in lines among them.
+    reviewed: Option<Vec<Finding>>,
+}
+
+impl ByRule {
+    fn findings(&self) -> &[Finding] {
+        self.reviewed.as_deref().unwrap_or(&self.across)
+    }
 }
 
 impl Kept {
@@ -71,46 +85,47 @@ impl Kept {
         let mut changed = std::mem::take(&mut self.changed);
         let rules =
             settings.rules().filter(|rule| rule.document.is_some() || rule.review.is_some());
+        // A check reads other lines than the review behind it.
+        let mut count = 0;
+        let mut reader = || {
+            count += 1;
+            Reader::of_rule(count - 1)
+        };
         for (index, rule) in rules.enumerate() {
             if self.by_rule.len() == index {
-                self.by_rule.push(Vec::new());
+                self.by_rule.push(ByRule::default());
             }
-            let reader = Reader::of_rule(index);
-            let is_changed = rule.review.is_some() && changed.contains(&rule.code);
-            if stale.contains(reader) || is_changed {
-                let found = reader.notes(|| self.run(rule, document, settings, panics));
-                let old = std::mem::replace(&mut self.by_rule[index], found);
-                let both = old.iter().chain(&self.by_rule[index]);
-                changed.extend(both.map(|finding| finding.rule.code));
+            let ByRule { across, reviewed } = &mut self.by_rule[index];
+            let mut replaced = None;
+            if let Some(check) = rule.document {
+                let reader = reader();
+                if stale.contains(reader) {
+                    let check = || check(document, settings.options());
+                    let found = reader.notes(|| panics.guard(rule, check)).unwrap_or_default();
+                    replaced = Some(std::mem::replace(across, found));
+                }
+            }
+            if let Some(review) = rule.review {
+                let reader = reader();
+                if stale.contains(reader) || replaced.is_some() || changed.contains(&rule.code) {
+                    let own = self.in_lines.iter().filter(|finding| finding.rule.code == rule.code);
+                    let mut found: Vec<Finding> = own.chain(&*across).cloned().collect();
+                    let mut own: Vec<_> = found.iter_mut().collect();
+                    let review = || review(document, &mut own);
+                    if reader.notes(|| panics.guard(rule, review)).is_none() {
+                        found.clear();
+                    }
+                    replaced = Some(reviewed.replace(found).unwrap_or_default());
+                }
+            }
+            let found = self.by_rule[index].findings();
+            // Where a line has several rows, the same finding may stand in others than before.
+            let differs = |old: &[Finding]| old != found || !document.each_row_is_a_line();
+            if let Some(old) = replaced.filter(|old| differs(old)) {
+                changed.extend(old.iter().chain(found).map(|finding| finding.rule.code));
             }
         }
         changed
-    }
-
-    /// What a rule finds in the document; of a rule that reviews, all that it leaves of its findings.
-    fn run(
-        &self,
-        rule: &'static Rule,
-        document: &Document,
-        settings: &Settings,
-        panics: &mut RulePanics,
-    ) -> Vec<Finding> {
-        let mut found = Vec::new();
-        if rule.review.is_some() {
-            let own = self.in_lines.iter().filter(|finding| finding.rule.code == rule.code);
-            found.extend(own.cloned());
-        }
-        if let Some(check) = rule.document {
-            let across = panics.guard(rule, || check(document, settings.options()));
-            found.extend(across.unwrap_or_default());
-        }
-        if let Some(review) = rule.review {
-            let mut own: Vec<_> = found.iter_mut().collect();
-            if panics.guard(rule, || review(document, &mut own)).is_none() {
-                found.clear();
-            }
-        }
-        found
     }
 
     fn check_lines(&mut self, document: &Document, settings: &Settings, panics: &mut RulePanics) {
@@ -140,7 +155,7 @@ impl Kept {
     /// What was found.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let in_lines = self.in_lines.iter().filter(|finding| finding.rule.review.is_none());
-        in_lines.chain(self.by_rule.iter().flatten())
+        in_lines.chain(self.by_rule.iter().flat_map(ByRule::findings))
     }
 }
 

@@ -49,7 +49,7 @@ impl Severity {
 }
 
 /// One mistake found by one rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
@@ -116,7 +116,7 @@ impl Finding {
 }
 
 /// Another place that explains a finding.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The place.
     pub span: Span,
@@ -144,7 +144,7 @@ impl Applicability {
 }
 
 /// How to correct a finding.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, in Chinese, as the title of a quick fix.
     pub message: Cow<'static, str>,

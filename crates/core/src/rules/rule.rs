@@ -69,6 +69,15 @@ pub enum RangeMark {
     Wave,
 }
 
+/// A rule is known by its code.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
+
 impl Rule {
     /// An empty rule, for the fields that a rule leaves out.
     pub const DEFAULT: Self = Self {

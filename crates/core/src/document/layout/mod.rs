@@ -214,10 +214,15 @@ impl Layout {
         }
         let has_soft_returns = texts.iter().any(|text| soft_return::any(text));
         if self.is_plain() {
-            let new = texts.iter().map(|text| Glance::of(text));
-            let old: Vec<Glance> = self.glances.splice(rows.clone(), new).collect();
+            let new: Vec<Glance> = texts.iter().map(|text| Glance::of(text)).collect();
             let replaced = ReplacedLines { lines: rows.clone(), count: texts.len() };
-            if !has_soft_returns && !glance::may_join(&self.glances) {
+            // Of most rows a glance tells the same as before, and then nothing that follows from all of them changes.
+            let looks_alike = !has_soft_returns && self.glances[rows.clone()] == new[..];
+            if looks_alike && self.shapes.is_empty() {
+                return (replaced, None);
+            }
+            let old: Vec<Glance> = self.glances.splice(rows.clone(), new).collect();
+            if !has_soft_returns && !looks_alike && !glance::may_join(&self.glances) {
                 self.shapes.clear();
                 return (replaced, None);
             }
@@ -226,7 +231,10 @@ impl Layout {
                 self.shapes = (0..count).map(|row| Shape::of(&old_text(row))).collect();
             }
             if !has_soft_returns {
-                let new = texts.iter().map(|text| Shape::of(text));
+                let new: Vec<Shape> = texts.iter().map(|text| Shape::of(text)).collect();
+                if self.shapes[rows.clone()] == new[..] {
+                    return (replaced, None);
+                }
                 let old: Vec<Shape> = self.shapes.splice(rows.clone(), new).collect();
                 if wrap::joints(&self.shapes, &[]).is_empty() {
                     return (replaced, None);

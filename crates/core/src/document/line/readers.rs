@@ -11,7 +11,7 @@ thread_local! {
     static READING: Cell<Readers> = const { Cell::new(Readers::NONE) };
 }
 
-/// Who keeps a result of what it reads: the structure, or a rule on documents.
+/// Who keeps a result of what it reads: the structure, or a rule's check of the document or its review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reader(u32);
 
@@ -19,7 +19,7 @@ impl Reader {
     /// What only the whole of a document tells.
     pub const STRUCTURE: Self = Self(0);
 
-    /// The rule with this index. More than there are bits share the last one, which costs time alone.
+    /// The check or review with this index. More than there are bits share the last one, which costs time alone.
     pub fn of_rule(index: usize) -> Self {
         const LAST: u32 = u64::BITS - 1;
         Self(u32::try_from(index).map_or(LAST, |index| LAST.min(index.saturating_add(1))))

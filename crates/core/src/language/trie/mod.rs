@@ -15,6 +15,7 @@
 //! that have too many for that, with their number; for each node the high byte of its label, then the low bytes.
 
 mod build;
+pub mod recent;
 
 use std::ops::Range;
 

@@ -19,19 +19,18 @@ const FIRST: u32 = 0x4E00;
 const MARK: u16 = 0x8000;
 
 /// One bit for each very frequent pair by its hash, so that nearly all other pairs have none.
-static MEET: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0; 1 << (BITS - 6)];
+static MEET: LazyLock<Box<[u64; WORDS]>> = LazyLock::new(|| {
+    let mut bits = Box::new([0; WORDS]);
     Neighbours::get().very_frequent(|first, second| {
         let bit = bit(first, second);
-        if let Some(word) = bits.get_mut(bit >> 6) {
-            *word |= 1 << (bit & 63);
-        }
+        bits[bit >> 6 & (WORDS - 1)] |= 1 << (bit & 63);
     });
     bits
 });
 
 /// The logarithm of the number of these bits.
 const BITS: u32 = 20;
+const WORDS: usize = 1 << (BITS - 6);
 
 /// The number of a character, counted from U+4E00; the ends of clauses and the digits come behind the others.
 fn code(character: char) -> u32 {
@@ -100,13 +99,6 @@ impl Neighbours<'_> {
         self.of(character, followers + 2 * (self.known + 1) + pairs)
     }
 
-    /// Whether two characters may be very frequent neighbours: of those that are not, one in a hundred is taken for such.
-    pub fn meet_often(&self, first: char, second: char) -> bool {
-        let [first, second] = [first, second].map(code);
-        let bit = bit(first, second);
-        MEET.get(bit >> 6).is_some_and(|word| word >> (bit & 63) & 1 == 1)
-    }
-
     /// Calls `found` with each very frequent pair, counted from U+4E00.
     fn very_frequent(&self, mut found: impl FnMut(u32, u32)) {
         let starts = 1 + self.known;
@@ -142,6 +134,27 @@ impl Neighbours<'_> {
             lists + self.start(starts, index)..lists + self.start(starts, index + 1)
         });
         List(self.numbers.get(range).unwrap_or_default())
+    }
+}
+
+/// Tells of one class after another whether it may be a very frequent neighbour of the one before: of those that are
+/// not, one in a hundred is taken for such.
+pub(super) struct Meetings {
+    bits: &'static [u64; WORDS],
+    last: u32,
+}
+
+impl Meetings {
+    /// Behind the end of a clause.
+    pub fn new() -> Self {
+        Self { bits: &MEET, last: code('\n') }
+    }
+
+    #[inline]
+    pub fn are_frequent(&mut self, next: char) -> bool {
+        let next = code(next);
+        let bit = bit(std::mem::replace(&mut self.last, next), next);
+        self.bits[bit >> 6 & (WORDS - 1)] >> (bit & 63) & 1 == 1
     }
 }
 

@@ -1,18 +1,19 @@
 //! Where a character is out of place: the cheap questions, asked of every character of a text.
 
-use super::{Neighbours, REACH, Text, is_character};
+use super::neighbours::Meetings;
+use super::{REACH, Text, is_character};
 use crate::language::ngrams::{Counts, Kind};
 
 /// Calls `found` with the index of each character that public text hardly ever has between its neighbours, nor
 /// beside either of them, in order.
 pub(super) fn suspects(text: &Text<'_>, counts: &Counts<'_>, mut found: impl FnMut(usize)) {
     let classes = &text.classes[..];
-    let neighbours = Neighbours::get();
+    let mut meetings = Meetings::new();
     let end = classes.len() - REACH;
     // Nearly every character often stands beside one of its neighbours, and is not asked about further.
     let mut was_seldom = false;
     for place in REACH..=end {
-        let is_seldom = !neighbours.meet_often(classes[place - 1], classes[place]);
+        let is_seldom = !meetings.are_frequent(classes[place]);
         if is_seldom && was_seldom && is_suspect(classes, place - 1, counts) {
             found(place - 1 - REACH);
         }

@@ -104,8 +104,9 @@ fn has_many_blanks(document: &Document, blanks: usize) -> bool {
     if blanks <= FEW {
         return false;
     }
-    let length: usize = document.lines().iter().map(|line| line.body_length()).sum();
-    blanks * BYTES > length
+    // A longer text is not looked at to its end.
+    let mut lengths = document.lines().iter().map(|line| line.body_length());
+    lengths.try_fold(blanks * BYTES, usize::checked_sub).is_some_and(|rest| rest > 0)
 }
 
 /// Whether the text is a law, whose blanks are those of the papers that it prescribes.
