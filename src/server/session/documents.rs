@@ -1,5 +1,6 @@
 //! One open document: its text as the client has it, and what was found in it.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
@@ -7,6 +8,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
 use super::config::InForce;
 use super::word::{paragraphs, word_file};
 use crate::server::convert::from_position;
+use crate::server::features::diagnostics::Sent;
 use hegao_core::linter::Analysis;
 use hegao_core::panic::catch;
 use hegao_core::text::{Buffer, PositionEncoding};
@@ -19,7 +21,15 @@ pub(super) struct OpenDocument {
     pub(super) in_force: InForce,
     /// The Word file that it is the text of.
     word_file: Option<PathBuf>,
+    /// The diagnostics that the client was sent last.
+    sent: Sent,
+    /// The rows whose text may have changed since then, and whether each row was a line.
+    fresh: Range<usize>,
+    rows_are_lines: bool,
 }
+
+/// Of a text of which every row may have changed.
+const ALL: Range<usize> = 0..usize::MAX;
 
 /// The text is moved out while it is changed, so a panic leaves `Lost`, never half a change.
 enum Text {
@@ -37,7 +47,16 @@ impl OpenDocument {
     pub(super) fn new(item: &TextDocumentItem, in_force: InForce) -> Self {
         let text = Text::known(&item.text, item.version);
         let word_file = word_file(&item.uri);
-        Self { text, language: item.language_id.clone(), in_force, word_file }
+        let language = item.language_id.clone();
+        Self {
+            text,
+            language,
+            in_force,
+            word_file,
+            sent: Sent::default(),
+            fresh: ALL,
+            rows_are_lines: false,
+        }
     }
 
     /// The version of the client's text.
@@ -74,6 +93,7 @@ impl OpenDocument {
         encoding: PositionEncoding,
     ) {
         for change in changes {
+            let mut fresh = ALL;
             let text = std::mem::replace(&mut self.text, Text::Lost { version });
             self.text = match (change.range, text) {
                 (None, _) => Text::known(&change.text, version),
@@ -82,6 +102,9 @@ impl OpenDocument {
                     let places = from_position(range.start)..from_position(range.end);
                     let change = buffer.edit(places, &change.text, encoding);
                     let rows = change.rows.start..change.rows.start + change.count;
+                    if change.rows == rows {
+                        fresh = rows.clone();
+                    }
                     // Of a Word file, which a client has read again, all is to be known anew.
                     let analysis = analysis.filter(|_| self.word_file.is_none());
                     // A panic here costs the analysis, and not the text.
@@ -93,11 +116,36 @@ impl OpenDocument {
                     Text::Known { buffer, analysis }
                 }
             };
+            self.fresh = if self.fresh.is_empty() {
+                fresh
+            } else {
+                self.fresh.start.min(fresh.start)..self.fresh.end.max(fresh.end)
+            };
         }
         match &mut self.text {
             Text::Known { buffer, .. } => buffer.set_version(version),
             Text::Lost { version: known } => *known = version,
         }
+    }
+
+    /// The diagnostics that the client was sent last, and the lines whose text may have changed since then. Until they
+    /// are given back, nothing was sent.
+    pub(super) fn take_sent(&mut self) -> (Sent, Range<usize>) {
+        let fresh = std::mem::replace(&mut self.fresh, 0..0);
+        // Rows are counted. Where they are no lines, or were none, any line may stand in other rows.
+        let are_lines = match &self.text {
+            Text::Known { analysis: Some(analysis), .. } => {
+                analysis.document().each_row_is_a_line()
+            }
+            _ => false,
+        };
+        let were_lines = std::mem::replace(&mut self.rows_are_lines, are_lines);
+        (std::mem::take(&mut self.sent), if were_lines && are_lines { fresh } else { ALL })
+    }
+
+    /// These the client is sent now.
+    pub(super) fn keep_sent(&mut self, sent: Sent) {
+        self.sent = sent;
     }
 
     /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in `read`

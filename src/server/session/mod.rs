@@ -17,12 +17,11 @@ use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType,
-    PublishDiagnosticsParams, Registration, ServerInfo, TextDocumentItem, Uri,
+    DidChangeTextDocumentParams, InitializeParams, InitializeResult, MessageType, Registration,
+    ServerInfo, TextDocumentItem, Uri,
 };
 
 use crate::server::client::ClientSupport;
-use crate::server::features::diagnostics;
 use crate::server::memory;
 use crate::server::snapshot::{ConfigFile, Snapshot};
 use config::{ConfigDiagnostics, Configuration};
@@ -32,8 +31,8 @@ use hegao_core::text::{Buffer, Columns, PositionEncoding};
 
 /// Server-initiated notifications.
 pub(in crate::server) enum Outgoing {
-    /// The findings of a document.
-    Diagnostics(PublishDiagnosticsParams),
+    /// The diagnostics of a document, as a list in JSON, and the version of its text if it is open.
+    Diagnostics { uri: Uri, version: Option<i32>, list: String },
     /// A line for the client's log, in Chinese.
     Log(MessageType, String),
 }
@@ -148,7 +147,7 @@ impl Session {
         self.closed += document.buffer().map_or(0, Buffer::byte_count);
         self.unpublished.remove(&uri);
         self.waiting.remove(&uri);
-        self.send_diagnostics(&uri, Vec::new());
+        self.send_list(&uri, None);
     }
 
     /// What the client can do.
@@ -227,20 +226,25 @@ impl Session {
     /// Sends the findings of an open document, and none of one whose text is unknown.
     fn publish(&mut self, uri: &Uri) {
         if self.config.is_config(uri) {
-            return self.send_diagnostics(uri, Vec::new());
+            return self.send_list(uri, None);
         }
-        if self.client.pulls_diagnostics || !self.documents.contains_key(uri) {
+        if self.client.pulls_diagnostics {
             return;
         }
-        let found = self.read(uri, diagnostics::diagnostics);
-        self.send_diagnostics(uri, found.unwrap_or_default());
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        let (mut sent, fresh) = document.take_sent();
+        let list = self.read(uri, |snapshot| sent.next(snapshot, &fresh));
+        if let Some(document) = self.documents.get_mut(uri) {
+            document.keep_sent(sent);
+        }
+        self.send_list(uri, list);
     }
 
     /// Empties the list of a document after a panic in [`Session::publish`]: the old diagnostics would
     /// stand at wrong places.
     fn publish_nothing(&mut self, uri: &Uri, reason: &str) {
         self.error(format!("检查时出现内部错误，暂不显示结果：{}（{reason}）", uri.as_str()));
-        self.send_diagnostics(uri, Vec::new());
+        self.send_list(uri, None);
     }
 
     /// Logs a panic in a message, and has its document published again if the text is lost.
@@ -262,16 +266,16 @@ impl Session {
         }
     }
 
-    fn send_diagnostics(&mut self, uri: &Uri, mut found: Vec<Diagnostic>) {
+    /// Sends a list of diagnostics in JSON, or an empty one; of a config file what is wrong in it.
+    fn send_list(&mut self, uri: &Uri, list: Option<String>) {
         if self.client.pulls_diagnostics {
             return;
         }
-        if let Some(shown) = self.config_diagnostics.get(uri) {
-            found.clone_from(&shown.list);
-        }
+        let of_config = self.config_diagnostics.get(uri);
+        let of_config = of_config.and_then(|shown| serde_json::to_string(&shown.list).ok());
+        let list = of_config.or(list).unwrap_or_else(|| "[]".to_owned());
         let version = self.documents.get(uri).map(OpenDocument::version);
-        let params = PublishDiagnosticsParams::new(uri.clone(), found, version);
-        (self.send)(Outgoing::Diagnostics(params));
+        (self.send)(Outgoing::Diagnostics { uri: uri.clone(), version, list });
     }
 
     fn warn(&mut self, message: String) {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc;
-use tower_lsp::ls_types::LogMessageParams;
 use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnostics};
+use tower_lsp::ls_types::{LogMessageParams, Uri};
 
 use super::frames;
 use super::lifecycle::Lifecycle;
@@ -19,9 +19,6 @@ use crate::server::session::Outgoing;
 /// How many messages may wait for a client that reads slowly. The worker waits then, and the
 /// changes that pile up meanwhile are published as one.
 const QUEUE: usize = 16;
-
-/// About how many bytes a diagnostic takes as JSON, or a line of the log.
-const TYPICAL: usize = 448;
 
 /// Takes the bodies of messages, ready to be written.
 pub(super) type Outbox = mpsc::Sender<Vec<u8>>;
@@ -62,25 +59,44 @@ pub(super) async fn write(
 /// The body of a notification of the session.
 pub(super) fn encode(outgoing: Outgoing) -> Vec<u8> {
     match outgoing {
-        Outgoing::Diagnostics(params) => {
-            let size = TYPICAL * (params.diagnostics.len() + 1);
-            body::<PublishDiagnostics>(&params, size)
-        }
+        Outgoing::Diagnostics { uri, version, list } => diagnostics(&uri, version, &list),
         Outgoing::Log(typ, message) => {
-            body::<LogMessage>(&LogMessageParams { typ, message }, TYPICAL)
+            let params = LogMessageParams { typ, message };
+            body::<LogMessage>(&params, 0)
         }
     }
 }
 
-/// A notification, which will take about `size` bytes.
-fn body<N: Notification>(params: &N::Params, size: usize) -> Vec<u8> {
+/// The diagnostics of a document, whose list is JSON already.
+fn diagnostics(uri: &Uri, version: Option<i32>, list: &str) -> Vec<u8> {
+    /// What stands before the list, and behind it.
+    const NAME: &str = ",\"diagnostics\":";
+    const ENDS: &str = "}}";
+    #[derive(Serialize)]
+    struct Params<'a> {
+        uri: &'a Uri,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        version: Option<i32>,
+    }
+    let mut body = body::<PublishDiagnostics>(&Params { uri, version }, NAME.len() + list.len());
+    body.truncate(body.len().saturating_sub(ENDS.len()));
+    for part in [NAME, list, ENDS] {
+        body.extend(part.as_bytes());
+    }
+    body
+}
+
+/// A notification, with room for so many bytes more.
+fn body<N: Notification>(params: &impl Serialize, more: usize) -> Vec<u8> {
+    /// About how many bytes one takes.
+    const TYPICAL: usize = 448;
     #[derive(Serialize)]
     struct Body<'a, P> {
         jsonrpc: &'static str,
         method: &'static str,
         params: &'a P,
     }
-    let mut body = Vec::with_capacity(size);
+    let mut body = Vec::with_capacity(TYPICAL + more);
     // Text, numbers and lists always make JSON.
     let _ = serde_json::to_writer(&mut body, &Body { jsonrpc: "2.0", method: N::METHOD, params });
     body

@@ -1,7 +1,7 @@
 //! One systematic trait, one finding: a text that has half-width commas throughout has one habit and not
 //! two hundred mistakes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::rules::{Edit, Finding, Fix, Related};
 
@@ -17,8 +17,8 @@ const LEAST: usize = 3;
 pub struct Habits {
     /// The indexes of the findings of each habit, in order.
     groups: Vec<Vec<usize>>,
-    /// The habit of a finding, by its index, where it has one.
-    by_finding: HashMap<usize, usize>,
+    /// The habit of each finding that has one; empty where there is no habit.
+    by_finding: Vec<Option<usize>>,
 }
 
 impl Habits {
@@ -28,7 +28,7 @@ impl Habits {
     /// Finds the habits among the findings of one document.
     pub fn of_findings(findings: &[Finding]) -> Self {
         let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut known = HashMap::new();
+        let mut known = FxHashMap::default();
         for (index, finding) in findings.iter().enumerate() {
             let Some(habit) = finding.habit else { continue };
             let key = (finding.rule.code, habit, finding.severity);
@@ -39,10 +39,11 @@ impl Habits {
             groups[group].push(index);
         }
         groups.retain(|group| group.len() >= LEAST);
-        let by_finding = groups.iter().enumerate();
-        let by_finding =
-            by_finding.flat_map(|(habit, group)| group.iter().map(move |index| (*index, habit)));
-        Self { by_finding: by_finding.collect(), groups }
+        let mut by_finding = vec![None; if groups.is_empty() { 0 } else { findings.len() }];
+        for (habit, group) in groups.iter().enumerate() {
+            group.iter().for_each(|index| by_finding[*index] = Some(habit));
+        }
+        Self { groups, by_finding }
     }
 
     /// The index of the first finding of the habit of the finding of this index; `None` where it is no habit.
@@ -56,7 +57,7 @@ impl Habits {
     }
 
     fn group(&self, index: usize) -> Option<&[usize]> {
-        self.by_finding.get(&index).map(|habit| self.groups[*habit].as_slice())
+        self.by_finding.get(index).copied().flatten().map(|habit| self.groups[habit].as_slice())
     }
 
     /// The finding that stands for the habit of the finding of this index: at its first place, with the

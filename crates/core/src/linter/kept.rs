@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::Settings;
+use super::by_rule::ByRule;
+use super::changed::Changed;
 use super::rule_panic::RulePanics;
 use crate::document::{Document, Reader, Readers, Replaced};
 use crate::panic::catch;
@@ -17,29 +17,14 @@ pub(super) struct Kept {
     by_line: Vec<Option<Box<[LineFinding]>>>,
     /// The same with its places in the document, in order.
     in_lines: Vec<Finding>,
-    /// The codes of what came and went since that was last taken.
-    changed: FxHashSet<&'static str>,
+    /// What came and went since that was last taken.
+    changed: Changed,
     /// The lines whose findings `in_lines` does not have yet, and all that are `None` are among them.
     unplaced: Range<usize>,
     /// What each rule found in the document, in the order of the rules that look at it.
     by_rule: Vec<ByRule>,
     /// Who has to read the document again.
     stale: Readers,
-}
-
-/// What a rule on documents found.
-#[derive(Debug, Default)]
-struct ByRule {
-    /// By its check of the document.
-    across: Vec<Finding>,
-    /// Of a rule that reviews: all that is left of its findings, those in lines among them.
-    reviewed: Option<Vec<Finding>>,
-}
-
-impl ByRule {
-    fn findings(&self) -> &[Finding] {
-        self.reviewed.as_deref().unwrap_or(&self.across)
-    }
 }
 
 impl Kept {
@@ -50,7 +35,7 @@ impl Kept {
             by_line: vec![None; count],
             in_lines: Vec::new(),
             unplaced: 0..count,
-            changed: FxHashSet::default(),
+            changed: Changed::default(),
             by_rule: Vec::new(),
             stale: Readers::ALL,
         }
@@ -73,13 +58,13 @@ impl Kept {
     }
 
     /// Runs the line rules on the lines that are new, and those on the document that have read what is new.
-    /// Returns the codes of what came and went since the last call.
+    /// Returns what came and went since the last call.
     pub fn bring_up_to_date(
         &mut self,
         document: &Document,
         settings: &Settings,
         panics: &mut RulePanics,
-    ) -> FxHashSet<&'static str> {
+    ) -> Changed {
         self.check_lines(document, settings, panics);
         let stale = std::mem::replace(&mut self.stale, Readers::NONE);
         let mut changed = std::mem::take(&mut self.changed);
@@ -95,34 +80,25 @@ impl Kept {
             if self.by_rule.len() == index {
                 self.by_rule.push(ByRule::default());
             }
-            let ByRule { across, reviewed } = &mut self.by_rule[index];
-            let mut replaced = None;
+            let by_rule = &mut self.by_rule[index];
             if let Some(check) = rule.document {
                 let reader = reader();
                 if stale.contains(reader) {
                     let check = || check(document, settings.options());
                     let found = reader.notes(|| panics.guard(rule, check)).unwrap_or_default();
-                    replaced = Some(std::mem::replace(across, found));
+                    by_rule.take(found, document, &mut changed);
                 }
             }
             if let Some(review) = rule.review {
                 let reader = reader();
-                if stale.contains(reader) || replaced.is_some() || changed.contains(&rule.code) {
+                if stale.contains(reader) || changed.has_rule(rule.code) {
                     let own = self.in_lines.iter().filter(|finding| finding.rule.code == rule.code);
-                    let mut found: Vec<Finding> = own.chain(&*across).cloned().collect();
-                    let mut own: Vec<_> = found.iter_mut().collect();
-                    let review = || review(document, &mut own);
-                    if reader.notes(|| panics.guard(rule, review)).is_none() {
-                        found.clear();
-                    }
-                    replaced = Some(reviewed.replace(found).unwrap_or_default());
+                    by_rule.review(own, document, &mut changed, |found| {
+                        let mut found: Vec<_> = found.iter_mut().collect();
+                        let review = || review(document, &mut found);
+                        reader.notes(|| panics.guard(rule, review)).is_some()
+                    });
                 }
-            }
-            let found = self.by_rule[index].findings();
-            // Where a line has several rows, the same finding may stand in others than before.
-            let differs = |old: &[Finding]| old != found || !document.each_row_is_a_line();
-            if let Some(old) = replaced.filter(|old| differs(old)) {
-                changed.extend(old.iter().chain(found).map(|finding| finding.rule.code));
             }
         }
         changed
@@ -147,9 +123,9 @@ impl Kept {
         let at = |row| self.in_lines.partition_point(|finding| finding.span.start.row < row);
         // Below the last line stood lines that are gone.
         let end = if rows.end < self.by_line.len() { at(rows.end) } else { self.in_lines.len() };
-        let codes = found.iter().map(|finding| finding.rule.code).collect::<Vec<_>>();
-        let old = self.in_lines.splice(at(rows.start)..end, found);
-        self.changed.extend(old.map(|finding| finding.rule.code).chain(codes));
+        self.changed.add(&found);
+        let old: Vec<Finding> = self.in_lines.splice(at(rows.start)..end, found).collect();
+        self.changed.add(&old);
     }
 
     /// What was found.

@@ -4,6 +4,8 @@
 mod allowed;
 mod allowed_texts;
 mod automatic;
+mod by_rule;
+mod changed;
 mod changes;
 pub(crate) mod comment;
 mod fix;
@@ -133,7 +135,7 @@ impl Analysis {
             in_order(found);
             automatic::settle(document, found);
         } else if !changed.is_empty() {
-            let is_new = |finding: &&Finding| changed.contains(finding.rule.code);
+            let is_new = |finding: &&Finding| changed.has(finding);
             found.retain(|finding| !is_new(&finding));
             let kept_before = found.len();
             found.extend(kept.findings().filter(is_new).cloned());

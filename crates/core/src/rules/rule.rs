@@ -31,7 +31,8 @@ pub struct Rule {
 pub type LineCheck = fn(&LineInput, &mut LineFindings);
 /// A check of the parsed document.
 pub type DocumentCheck = fn(&Document, &RuleOptions) -> Vec<Finding>;
-/// Compares the findings of a rule with each other and with the document; it may lower severities.
+/// Compares the findings of a rule with each other and with the document; it may change severities, habits and how safe
+/// fixes are, and nothing else (`linter/by_rule.rs`).
 pub type Review = fn(&Document, &mut [&mut Finding]);
 
 /// What a user tells the rules.

@@ -7,6 +7,9 @@
 //!
 //! No diagnostic has a tag: `Unnecessary` fades what it covers, and a duplicate covers both copies.
 
+mod sent;
+
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::LazyLock;
@@ -17,6 +20,8 @@ use tower_lsp::ls_types::{
     Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
+
+pub(in crate::server) use sent::Sent;
 
 use crate::server::snapshot::Snapshot;
 use hegao_core::linter::Habits;
@@ -34,25 +39,41 @@ static PAGES: LazyLock<HashMap<&str, Uri>> = LazyLock::new(|| {
     pages.collect()
 });
 
-/// The diagnostics of a document, ordered by place. Where there are too many, the last one says how
-/// many are left out, and stands at the first of them.
+/// The diagnostics of a document, ordered by place.
+pub(in crate::server) fn diagnostics(snapshot: &mut Snapshot) -> Vec<Diagnostic> {
+    let findings = snapshot.analysis.findings();
+    let (items, left_out) = listed(&findings);
+    let mut list: Vec<_> = items.iter().map(|item| item.diagnostic(snapshot)).collect();
+    list.extend(left_out.map(|(first, count)| note(first, count, snapshot)));
+    list
+}
+
+/// What the list of a document shows of these findings, ordered by place. Where there are too many, the list ends with a
+/// note at the first of those that are left out, of which there are so many.
 ///
 /// A habit, as half-width commas throughout, is one diagnostic at its first place, and a hint at each other
 /// one: the list of problems stays short, and every place is marked in the text.
-pub(in crate::server) fn diagnostics(snapshot: &mut Snapshot) -> Vec<Diagnostic> {
-    let findings = snapshot.analysis.findings();
-    let shown = Shown::new(&findings);
+fn listed(findings: &[Finding]) -> (Vec<Item<'_>>, Option<(&Finding, usize)>) {
+    let shown = Shown::new(findings);
     let mut indexes: Vec<usize> = (0..findings.len()).collect();
     if indexes.len() > MOST {
         indexes.retain(|index| !shown.habits.is_repeated(*index));
     }
     let listed = if indexes.len() > MOST { MOST - 1 } else { indexes.len() };
-    let surplus = indexes.len() - listed;
-    let note = indexes.get(listed).map(|first| left_out(&findings[*first], surplus, snapshot));
-    let mut list: Vec<_> =
-        indexes[..listed].iter().map(|index| shown.diagnostic(*index, snapshot)).collect();
-    list.extend(note);
-    list
+    let left_out = indexes.get(listed).map(|first| (&findings[*first], indexes.len() - listed));
+    (indexes[..listed].iter().map(|index| shown.item(*index)).collect(), left_out)
+}
+
+/// What a list shows of a finding.
+struct Item<'a> {
+    finding: Cow<'a, Finding>,
+    severity: Severity,
+}
+
+impl Item<'_> {
+    fn diagnostic(&self, snapshot: &Snapshot) -> Diagnostic {
+        diagnostic(&self.finding, self.severity, snapshot)
+    }
 }
 
 /// The findings of a document as diagnostics.
@@ -68,16 +89,21 @@ impl<'a> Shown<'a> {
 
     /// The diagnostic of the finding with this index.
     pub(super) fn diagnostic(&self, index: usize, snapshot: &Snapshot) -> Diagnostic {
+        self.item(index).diagnostic(snapshot)
+    }
+
+    fn item(&self, index: usize) -> Item<'a> {
         let finding = &self.findings[index];
         if self.habits.is_repeated(index) {
-            let severity = Some(DiagnosticSeverity::HINT);
-            return Diagnostic { severity, ..diagnostic(finding, snapshot) };
+            return Item { finding: Cow::Borrowed(finding), severity: Severity::Hint };
         }
-        match self.habits.whole(index, self.findings) {
+        let severity = finding.severity;
+        let finding = match self.habits.whole(index, self.findings) {
             // Editors list related places below each problem, and the hints mark these in the text.
-            Some(whole) => diagnostic(&Finding { related: Vec::new(), ..whole }, snapshot),
-            None => diagnostic(finding, snapshot),
-        }
+            Some(whole) => Cow::Owned(Finding { related: Vec::new(), ..whole }),
+            None => Cow::Borrowed(finding),
+        };
+        Item { finding, severity }
     }
 }
 
@@ -112,7 +138,7 @@ fn result_id(list: &[Diagnostic]) -> String {
 }
 
 /// One finding as a diagnostic.
-fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
+fn diagnostic(finding: &Finding, level: Severity, snapshot: &Snapshot) -> Diagnostic {
     let client = snapshot.client;
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
@@ -125,7 +151,7 @@ fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
     let has_related = client.related_information && !finding.related.is_empty();
     Diagnostic {
         range: snapshot.range(finding.span),
-        severity: Some(severity(finding.severity)),
+        severity: Some(severity(level)),
         code: Some(NumberOrString::String(finding.rule.code.to_owned())),
         code_description: client.code_description.then(description).flatten(),
         source: Some(SOURCE.to_owned()),
@@ -136,7 +162,7 @@ fn diagnostic(finding: &Finding, snapshot: &Snapshot) -> Diagnostic {
 }
 
 /// The note at the end of a list that does not hold all findings.
-fn left_out(first: &Finding, count: usize, snapshot: &Snapshot) -> Diagnostic {
+fn note(first: &Finding, count: usize, snapshot: &Snapshot) -> Diagnostic {
     Diagnostic {
         range: snapshot.range(first.span),
         severity: Some(DiagnosticSeverity::INFORMATION),
