@@ -5,11 +5,35 @@ use super::shape::LONGEST;
 use crate::language::CharSet;
 use crate::text::is_space;
 
+/// How much text a row has, without the white space at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Width {
+    Blank,
+    /// Less than any text has that is taken for wrapped.
+    Narrow,
+    Usual,
+    /// More than a row of a page has.
+    Long,
+}
+
+impl Width {
+    /// The narrowest text that is taken for wrapped, in bytes.
+    const NARROWEST: usize = 28;
+
+    fn of(bytes: usize) -> Self {
+        match bytes {
+            0 => Self::Blank,
+            1..Self::NARROWEST => Self::Narrow,
+            Self::NARROWEST..=LONGEST => Self::Usual,
+            _ => Self::Long,
+        }
+    }
+}
+
 /// What a glance at a row tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glance {
-    /// Its length in bytes without the white space at its end, or a number beyond [`LONGEST`].
-    length: u16,
+    width: Width,
     is_indented: bool,
     /// Whether no mark ends it behind which a paragraph may end.
     is_open: bool,
@@ -18,15 +42,15 @@ pub(super) struct Glance {
 impl Glance {
     pub fn of(row: &str) -> Self {
         let text = row.trim_end_matches(is_space);
-        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        let width = Width::of(text.len());
         let is_indented = text.starts_with(is_space);
         static ENDS: CharSet = CharSet::of("。！？!?…；;：:");
         let is_open = text.len() <= LONGEST && !text.ends_with(|c| ENDS.contains(c));
-        Self { length, is_indented, is_open }
+        Self { width, is_indented, is_open }
     }
 
     fn is_long(self) -> bool {
-        usize::from(self.length) > LONGEST
+        self.width == Width::Long
     }
 }
 
@@ -38,11 +62,9 @@ pub(super) fn may_join(rows: &[Glance]) -> bool {
 /// Whether the rows may have a common width: few are longer than a row of a page, and of the others enough
 /// end inside a sentence.
 fn may_be_wrapped(rows: &[Glance]) -> bool {
-    /// The narrowest text that is taken for wrapped, in bytes.
-    const NARROWEST: u16 = 28;
-    let filled = rows.iter().filter(|row| row.length > 0).count();
+    let filled = rows.iter().filter(|row| row.width > Width::Blank).count();
     let long = rows.iter().filter(|row| row.is_long()).count();
-    let open = rows.iter().filter(|row| row.is_open && row.length >= NARROWEST).count();
+    let open = rows.iter().filter(|row| row.is_open && row.width >= Width::Usual).count();
     // Every fifth row must be full, and of the full ones six of ten open.
     long * 100 <= filled * 3 + 100 && open >= 2 && open * 10 >= filled
 }
@@ -53,7 +75,7 @@ fn may_have_short_paragraphs(rows: &[Glance]) -> bool {
     let any_long = rows.iter().any(|row| row.is_long());
     rows.windows(2).any(|pair| {
         let [above, below] = pair else { return false };
-        let is_pair = above.is_open && below.length > 0 && !below.is_long();
+        let is_pair = above.is_open && below.width > Width::Blank && !below.is_long();
         is_pair && (above.is_indented && !below.is_indented || !any_long)
     })
 }

@@ -6,7 +6,7 @@ use super::rims::Rims;
 use super::{Line, Marker, Marks};
 
 /// The lengths that [`Line::has_length`] tells from afar, in bytes. What is asked of many lines belongs here.
-const LENGTHS: [usize; 5] = [31, 36, 48, 90, 121];
+const LENGTHS: [usize; 6] = [31, 36, 48, 90, 121, 181];
 
 impl Marks {
     /// Which lists have something, and what else there is.

@@ -111,7 +111,7 @@ fn kind(lines: &[Line], roles: &[Role], name: usize, before: Option<usize>) -> O
     if roles[name] != Role::Body || lines[name].leading_marker().is_some() {
         return None;
     }
-    if lines[name].ending() == Ending::Colon && is_label(lines[name].body()) {
+    if lines[name].ending() == Ending::Colon && is_label(&lines[name]) {
         return Some(Kind::Label);
     }
     // Below a title stand subtitles and names; beside other short lines, a short line is a cell.
@@ -119,24 +119,34 @@ fn kind(lines: &[Line], roles: &[Role], name: usize, before: Option<usize>) -> O
     if names_marker(lines, before) {
         return None;
     }
-    let follows_text = lines[before].leading_marker().is_some() || !is_name(lines[before].body());
-    (is_name(lines[name].body()) && follows_text).then_some(Kind::Name)
+    let follows_text = lines[before].leading_marker().is_some() || !is_name(&lines[before]);
+    (is_name(&lines[name]) && follows_text).then_some(Kind::Name)
 }
 
 /// Whether what stands below a row is the name of a marker that stands alone: 附录A, and maybe （规范性）.
 fn names_marker(lines: &[Line], row: usize) -> bool {
+    let stands_alone =
+        |row: usize| lines[row].leading_marker().is_some() && !lines[row].has_text_behind_markers();
+    let above = row.saturating_sub(1);
+    if stands_alone(row) == stands_alone(above) {
+        return stands_alone(row);
+    }
     let body = lines[row].body();
     let is_note = body.starts_with(['（', '(']) && body.ends_with(['）', ')']);
-    let above = if is_note { row.saturating_sub(1) } else { row };
-    let line = &lines[above];
-    line.leading_marker().is_some() && !line.has_text_behind_markers()
+    stands_alone(if is_note { above } else { row })
 }
 
 /// Whether a line may be the name of a section: short, and without marks but brackets and quotes.
-fn is_name(body: &str) -> bool {
+fn is_name(line: &Line) -> bool {
     const LONGEST: usize = 20;
+    /// No name has so many bytes.
+    const TOO_LONG: usize = 90;
     let may_stand =
         |c: char| c.is_alphanumeric() || c.is_whitespace() || "、“”《》（）()·".contains(c);
+    if line.has_length(TOO_LONG) {
+        return false;
+    }
+    let body = line.body();
     body.chars().nth(LONGEST).is_none()
         && body.starts_with(is_ideograph)
         && body.chars().nth(1).is_some()
@@ -144,11 +154,15 @@ fn is_name(body: &str) -> bool {
 }
 
 /// Whether a line is nothing but a very short label: 說明：
-fn is_label(body: &str) -> bool {
+fn is_label(line: &Line) -> bool {
     const LONGEST: usize = 4;
-    body.strip_suffix(['：', ':']).is_some_and(|label| {
-        (2..=LONGEST).contains(&label.chars().count()) && label.chars().all(is_ideograph)
-    })
+    /// No label has so many bytes.
+    const TOO_LONG: usize = 31;
+    let body = || line.body().strip_suffix(['：', ':']);
+    !line.has_length(TOO_LONG)
+        && body().is_some_and(|label| {
+            (2..=LONGEST).contains(&label.chars().count()) && label.chars().all(is_ideograph)
+        })
 }
 
 /// The line above a label that is a section as well: a label as long, and its text behind it, 主旨：……

@@ -95,10 +95,6 @@ fn candidates(lines: &[Line], roles: &[Role], names: &NameCounts) -> Vec<Range<u
 
 /// Whether a line has the length of a heading, and is no sentence that introduces others.
 fn is_short(line: &Line) -> bool {
-    const LONGEST: usize = 60;
-    let body = line.body();
-    // In bytes first: most lines are far shorter or far longer.
-    let is_long =
-        body.len() > LONGEST * 4 || body.len() > LONGEST && body.chars().count() > LONGEST;
-    !is_long && line.ending() != Ending::Colon
+    const LONGEST: usize = 60 * '。'.len_utf8();
+    !line.has_length(LONGEST + 1) && line.ending() != Ending::Colon
 }

@@ -132,10 +132,11 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// The nearest place where text of the row is.
     fn at(document: &'a Document, position: Position) -> Self {
         let Position { row, byte } = position;
         let text = document.text(row);
-        let (start, end) = (row_start(document, row).byte, row_end(document, row).byte);
+        let Range { start, end } = document.lines().get(row).map_or(0..0, text_range);
         let start = start.min(end);
         let byte = byte.clamp(start, end);
         Self { document, row, before: &text[start..byte], behind: &text[byte..end], start }
@@ -192,11 +193,11 @@ impl<'a> Cursor<'a> {
             };
             row = next;
             if is_read(self.document, row) {
-                let position = match way {
-                    Way::On => row_start(self.document, row),
-                    Way::Back => row_end(self.document, row),
+                let byte = match way {
+                    Way::On => 0,
+                    Way::Back => usize::MAX,
                 };
-                *self = Self::at(self.document, position);
+                *self = Self::at(self.document, Position { row, byte });
                 return true;
             }
             if self.document.role(row) != Role::Blank {
