@@ -19,6 +19,8 @@ pub mod recent;
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 pub use build::build;
 
 /// How many nodes have one place to count from.
@@ -109,15 +111,13 @@ impl<'a> Trie<'a> {
             return Some(usize::from(label)).filter(|child| children.contains(child));
         }
         let (high, low) = (self.high.get(children.clone())?, self.low.get(children.clone())?);
-        let label_at = |place: usize| u16::from_be_bytes([high[place], low[place]]);
-        // Labels are 1 or more, and no two are the same: no more than this stand before it.
-        let (mut place, mut left) = (0, low.len().min(usize::from(label)));
-        while left > 1 {
-            let half = left / 2;
-            place = if label_at(place + half) <= label { place + half } else { place };
-            left -= half;
-        }
-        (left == 1 && label_at(place) == label).then_some(children.start + place)
+        let [first, second] = label.to_be_bytes();
+        // Those with the same high byte stand together, ordered by their low bytes: behind the first of them are no more
+        // than these before it. Frequent units have labels below 256, and then no high byte is read until the end.
+        let from = if first == 0 { 0 } else { high.partition_point(|&other| other < first) };
+        let low = &low[from..low.len().min(from + usize::from(second) + 1)];
+        let place = from + memchr(second, low)?;
+        (high[place] == first).then_some(children.start + place)
     }
 
     /// The children of a node.

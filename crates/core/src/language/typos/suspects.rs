@@ -2,7 +2,7 @@
 
 use super::neighbours::Meetings;
 use super::{REACH, Text, is_character};
-use crate::language::ngrams::{Counts, Kind};
+use crate::language::ngrams::{Beginning, Counts, Kind};
 
 /// Calls `found` with the index of each character that public text hardly ever has between its neighbours, nor
 /// beside either of them, in order.
@@ -32,21 +32,29 @@ fn is_suspect(classes: &[char], place: usize, counts: &Counts<'_>) -> bool {
     if !is_character(here) || here == left || here == right {
         return false;
     }
+    // Beside its neighbours it is hardly more often than by chance; a little more often may it be where all runs of
+    // three that hold it are rare. Most are told by the first pair, and to look for a run takes longer than all else.
+    const MOST: f32 = 2.0;
+    const MOST_WHERE_RARE: f32 = 4.0;
+    let count = |character: char| counts.count(Kind::Run, &[character]);
+    let share = count(here) / counts.total();
+    let ratio = |pair: Beginning, other: char| (pair.count() + 0.5) / (share * count(other) + 0.5);
     let before = counts.beginning(&[left, here]);
-    if !before.then(right).is_rare() {
+    let ratio_before = ratio(before, left);
+    if ratio_before >= MOST_WHERE_RARE {
         return false;
     }
     let after = counts.beginning(&[here, right]);
-    let rare = [counts.beginning(&[ll, left, here]).is_rare(), after.then(rr).is_rare()];
-    if rare == [false, false] {
+    let ratio_after = ratio(after, right);
+    let (least, most) = (ratio_before.min(ratio_after), ratio_before.max(ratio_after));
+    if least >= 1.0 || most >= MOST_WHERE_RARE || !before.then(right).is_rare() {
         return false;
     }
-    // Beside its neighbours it is hardly more often than by chance; a little more often may it be where all runs of
-    // three that hold it are rare.
-    let most = if rare == [true, true] { 4.0 } else { 2.0 };
-    let count = |character: char| counts.count(Kind::Run, &[character]);
-    let share = count(here) / counts.total();
-    let ratio = |pair: f32, other: char| (pair + 0.5) / (share * count(other) + 0.5);
-    let ratios = [ratio(before.count(), left), ratio(after.count(), right)];
-    ratios[0].min(ratios[1]) < 1.0 && ratios[0].max(ratios[1]) < most
+    let is_rare_before = || counts.beginning(&[ll, left, here]).is_rare();
+    let is_rare_after = || after.then(rr).is_rare();
+    if most < MOST {
+        is_rare_before() || is_rare_after()
+    } else {
+        is_rare_before() && is_rare_after()
+    }
 }

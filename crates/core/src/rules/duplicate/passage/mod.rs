@@ -125,10 +125,12 @@ enum Way {
 struct Cursor<'a> {
     document: &'a Document,
     row: usize,
-    /// The bytes of the row before it and behind it.
-    before: &'a str,
-    behind: &'a str,
+    /// The text of the row, behind its marker.
+    text: &'a str,
+    /// The byte of the row at which that begins.
     start: usize,
+    /// The byte of the text at which it stands.
+    at: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -138,12 +140,20 @@ impl<'a> Cursor<'a> {
         let text = document.text(row);
         let Range { start, end } = document.lines().get(row).map_or(0..0, text_range);
         let start = start.min(end);
-        let byte = byte.clamp(start, end);
-        Self { document, row, before: &text[start..byte], behind: &text[byte..end], start }
+        let at = byte.clamp(start, end) - start;
+        Self { document, row, text: &text[start..end], start, at }
     }
 
     fn position(self) -> Position {
-        Position { row: self.row, byte: self.start + self.before.len() }
+        Position { row: self.row, byte: self.start + self.at }
+    }
+
+    fn before(&self) -> &'a str {
+        &self.text[..self.at]
+    }
+
+    fn behind(&self) -> &'a str {
+        &self.text[self.at..]
     }
 
     /// The next character in this row. White space and the marks of Markdown say nothing.
@@ -151,8 +161,8 @@ impl<'a> Cursor<'a> {
         let blank = |c: &char| c.is_whitespace() || *c == '*';
         loop {
             let c = match way {
-                Way::On => self.behind.chars().next(),
-                Way::Back => self.before.chars().next_back(),
+                Way::On => self.behind().chars().next(),
+                Way::Back => self.before().chars().next_back(),
             }?;
             if !blank(&c) {
                 return Some(c);
@@ -162,20 +172,17 @@ impl<'a> Cursor<'a> {
     }
 
     fn step(&mut self, way: Way, c: char) {
-        let byte = match way {
-            Way::On => self.before.len() + c.len_utf8(),
-            Way::Back => self.before.len() - c.len_utf8(),
-        };
-        let end = self.start + self.before.len() + self.behind.len();
-        let text = &self.document.text(self.row)[self.start..end];
-        (self.before, self.behind) = text.split_at(byte);
+        match way {
+            Way::On => self.at += c.len_utf8(),
+            Way::Back => self.at -= c.len_utf8(),
+        }
     }
 
     /// The character that was passed last.
     fn last(&self, way: Way) -> Option<char> {
         match way {
-            Way::On => self.before.chars().next_back(),
-            Way::Back => self.behind.chars().next(),
+            Way::On => self.before().chars().next_back(),
+            Way::Back => self.behind().chars().next(),
         }
     }
 
@@ -210,9 +217,8 @@ impl<'a> Cursor<'a> {
     /// Whether no sentence goes over this place.
     fn is_boundary(&self) -> bool {
         let ends = |c: char| ends_clause(c) && !matches!(c, '，' | ',' | '：' | ':');
-        self.before.trim_end().is_empty()
-            || self.behind.trim_start().is_empty()
-            || self.before.trim_end().ends_with(ends)
+        let before = self.before().trim_end();
+        before.is_empty() || before.ends_with(ends) || self.behind().trim_start().is_empty()
     }
 }
 
