@@ -252,7 +252,7 @@ fn value(step: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Kind};
+    use super::{Counts, Kind, NGRAMS};
 
     fn run(text: &str) -> Vec<char> {
         text.chars().collect()
@@ -273,6 +273,21 @@ mod tests {
         }
         let absent = (0..3000).filter(|_| counts.count(Kind::Tail, &run("党员")) > 0.0).count();
         assert_eq!(absent, 0);
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_is_looked_up() {
+        let forgetful = Counts { is_shipped: false, ..NGRAMS };
+        let text = run("党的十九大以来𠮷人民代表大会人民党员abc的的〇党");
+        for _ in 0..2 {
+            for length in 1..5 {
+                for run in text.windows(length) {
+                    let counts = [NGRAMS, forgetful].map(|counts| counts.step(Kind::Run, run));
+                    assert_eq!(counts[0], counts[1], "{run:?}");
+                }
+            }
+        }
+        assert!(NGRAMS.count(Kind::Run, &run("人民")) > 1000.0);
     }
 
     #[test]
