@@ -15,7 +15,7 @@ use super::attachments::{Attachments, is_list, row_of_note};
 use super::contents::Contents;
 use super::imprint::begins_copies;
 use super::series::{Heading, Series};
-use crate::document::line::{Line, Marker, Role, Style, trimmed};
+use crate::document::line::{Line, Role, Style, trimmed};
 use crate::document::position::{Position, Span};
 
 /// Builds the outline.
@@ -54,21 +54,11 @@ fn shorten(lines: &[Line], node: &mut Node, next: Position) {
     if node.name.start.row != next.row {
         return;
     }
-    let text = lines[next.row].text();
-    let name = text.get(behind_marker(node, &lines[next.row]).min(next.byte)..next.byte);
-    node.title = shown(trimmed(name.unwrap_or_default()));
-}
-
-/// The byte behind the marker of a node in its line. Where several markers open a line, its name may begin with another.
-fn behind_marker(node: &Node, line: &Line) -> usize {
-    let start = node.name.start.byte;
-    let Some(written) = &node.marker else { return start };
-    let is_own = |marker: &&Marker| {
-        marker.bytes.start >= start && line.text()[marker.bytes.clone()] == **written
-    };
-    // What numbers an attachment is no marker of its line.
-    let own = line.markers().iter().find(is_own);
-    own.map_or(start + written.len(), |marker| marker.bytes.end)
+    // A name begins with its marker, where there is one.
+    let marker = node.marker.as_ref().map_or(0, String::len);
+    let start = (node.name.start.byte + marker).min(next.byte);
+    let name = &lines[next.row].text()[start..next.byte];
+    node.title = shown(trimmed(name));
 }
 
 /// Titles, recipients, and the parts below the text; closings only end the sections above them.
@@ -214,14 +204,8 @@ fn add_headings(
             }
             _ => NodeKind::Heading,
         };
-        // The first marker of a line opens it; another one stands in what the first is the name of.
-        let opens = |marker: &Marker| {
-            let first =
-                line.markers().first().is_some_and(|it| it.bytes.start == marker.bytes.start);
-            marker.leading && first
-        };
-        let inside = heading.marker(lines).filter(|marker| !opens(marker));
-        let start = inside.map_or(line.body_start(), |marker| marker.bytes.start);
+        // Behind another marker that opens the line: 步骤9：（二）
+        let start = heading.marker(lines).map_or(line.body_start(), |marker| marker.bytes.start);
         let mut node = node(line, heading.row, kind, heading.marker, start);
         if node.title.is_empty() {
             node.title = name_below(lines, roles, heading.row).unwrap_or_default();
