@@ -1,6 +1,5 @@
 //! One open document: its text as the client has it, and what was found in it.
 
-use std::ops::Range;
 use std::path::PathBuf;
 
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
@@ -22,14 +21,8 @@ pub(super) struct OpenDocument {
     /// The Word file that it is the text of.
     word_file: Option<PathBuf>,
     /// The diagnostics that the client was sent last.
-    sent: Sent,
-    /// The rows whose text may have changed since then, and whether each row was a line.
-    fresh: Range<usize>,
-    rows_are_lines: bool,
+    pub(super) sent: Sent,
 }
-
-/// Of a text of which every row may have changed.
-const ALL: Range<usize> = 0..usize::MAX;
 
 /// The text is moved out while it is changed, so a panic leaves `Lost`, never half a change.
 enum Text {
@@ -48,15 +41,7 @@ impl OpenDocument {
         let text = Text::known(&item.text, item.version);
         let word_file = word_file(&item.uri);
         let language = item.language_id.clone();
-        Self {
-            text,
-            language,
-            in_force,
-            word_file,
-            sent: Sent::default(),
-            fresh: ALL,
-            rows_are_lines: false,
-        }
+        Self { text, language, in_force, word_file, sent: Sent::default() }
     }
 
     /// The version of the client's text.
@@ -93,7 +78,7 @@ impl OpenDocument {
         encoding: PositionEncoding,
     ) {
         for change in changes {
-            let mut fresh = ALL;
+            let mut fresh = Sent::ALL;
             let text = std::mem::replace(&mut self.text, Text::Lost { version });
             self.text = match (change.range, text) {
                 (None, _) => Text::known(&change.text, version),
@@ -116,36 +101,12 @@ impl OpenDocument {
                     Text::Known { buffer, analysis }
                 }
             };
-            self.fresh = if self.fresh.is_empty() {
-                fresh
-            } else {
-                self.fresh.start.min(fresh.start)..self.fresh.end.max(fresh.end)
-            };
+            self.sent.forget(fresh);
         }
         match &mut self.text {
             Text::Known { buffer, .. } => buffer.set_version(version),
             Text::Lost { version: known } => *known = version,
         }
-    }
-
-    /// The diagnostics that the client was sent last, and the lines whose text may have changed since then. Until they
-    /// are given back, nothing was sent.
-    pub(super) fn take_sent(&mut self) -> (Sent, Range<usize>) {
-        let fresh = std::mem::replace(&mut self.fresh, 0..0);
-        // Rows are counted. Where they are no lines, or were none, any line may stand in other rows.
-        let are_lines = match &self.text {
-            Text::Known { analysis: Some(analysis), .. } => {
-                analysis.document().each_row_is_a_line()
-            }
-            _ => false,
-        };
-        let were_lines = std::mem::replace(&mut self.rows_are_lines, are_lines);
-        (std::mem::take(&mut self.sent), if were_lines && are_lines { fresh } else { ALL })
-    }
-
-    /// These the client is sent now.
-    pub(super) fn keep_sent(&mut self, sent: Sent) {
-        self.sent = sent;
     }
 
     /// Hands the analysis of the text to `read`; `None` where the text is unknown. A panic in `read`

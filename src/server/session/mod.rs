@@ -232,10 +232,11 @@ impl Session {
             return;
         }
         let Some(document) = self.documents.get_mut(uri) else { return };
-        let (mut sent, fresh) = document.take_sent();
-        let list = self.read(uri, |snapshot| sent.next(snapshot, &fresh));
+        // After a panic nothing was sent.
+        let mut sent = mem::take(&mut document.sent);
+        let list = self.read(uri, |snapshot| sent.next(snapshot));
         if let Some(document) = self.documents.get_mut(uri) {
-            document.keep_sent(sent);
+            document.sent = sent;
         }
         self.send_list(uri, list);
     }

@@ -1,5 +1,6 @@
 //! The list of diagnostics that a client was sent last, as JSON: of the next one only what is new is written again.
 
+use std::mem;
 use std::ops::Range;
 
 use hegao_core::document::Span;
@@ -14,6 +15,10 @@ pub(in crate::server) struct Sent {
     items: Vec<SentItem>,
     /// The JSON of each of them, with a comma behind it.
     json: String,
+    /// The rows whose text may have changed since then.
+    fresh: Range<usize>,
+    /// Whether each row was a line then.
+    rows_were_lines: bool,
 }
 
 /// A finding as it was shown.
@@ -31,13 +36,26 @@ impl SentItem {
 }
 
 impl Sent {
-    /// The diagnostics of a document as JSON. The text of lines outside of `fresh` is as it was in the last call: columns
-    /// are counted again only inside.
-    pub(in crate::server) fn next(
-        &mut self,
-        snapshot: &mut Snapshot,
-        fresh: &Range<usize>,
-    ) -> String {
+    /// Every row of a text.
+    pub(in crate::server) const ALL: Range<usize> = 0..usize::MAX;
+
+    /// The text of these rows may have changed: columns are to be counted again there.
+    pub(in crate::server) fn forget(&mut self, rows: Range<usize>) {
+        self.fresh = match self.fresh.is_empty() {
+            true => rows,
+            false => self.fresh.start.min(rows.start)..self.fresh.end.max(rows.end),
+        };
+    }
+
+    /// The diagnostics of a document as JSON.
+    pub(in crate::server) fn next(&mut self, snapshot: &mut Snapshot) -> String {
+        // Rows are forgotten, and findings stand in lines. Where rows are no lines, or were none, any line may stand in
+        // other rows.
+        let rows_are_lines = snapshot.document().each_row_is_a_line();
+        let rows_were_lines = mem::replace(&mut self.rows_were_lines, rows_are_lines);
+        let fresh = mem::replace(&mut self.fresh, 0..0);
+        let fresh = if rows_were_lines && rows_are_lines { fresh } else { Self::ALL };
+
         let findings = snapshot.analysis.findings();
         let (items, left_out) = listed(&findings);
         let is_kept = |(old, new): &(&SentItem, &Item)| {
@@ -55,7 +73,7 @@ impl Sent {
         let from = length(&self.items[..start]);
         let bytes = from..from + length(&self.items[old.clone()]);
         let mut json = String::new();
-        let fresh = new.iter().map(|item| {
+        let written = new.iter().map(|item| {
             let before = json.len();
             // Text, numbers and lists always make JSON.
             json += &serde_json::to_string(&item.diagnostic(snapshot)).unwrap_or_default();
@@ -63,8 +81,8 @@ impl Sent {
             let (finding, severity) = (item.finding.clone().into_owned(), item.severity);
             SentItem { finding, severity, length: json.len() - before }
         });
-        let fresh: Vec<SentItem> = fresh.collect();
-        self.items.splice(old, fresh);
+        let written: Vec<SentItem> = written.collect();
+        self.items.splice(old, written);
         self.json.replace_range(bytes, &json);
 
         let note = left_out.map(|(first, count)| note(first, count, snapshot));
