@@ -136,9 +136,12 @@ impl<'a> Counts<'a> {
 
     /// The counts of runs that begin with the same characters.
     pub(super) fn beginning(&self, start: &[char]) -> Beginning<'_> {
-        let mut characters = start.iter();
-        let node = characters.try_fold(trie::ROOT, |node, &character| self.child(node, character));
-        Beginning { counts: self, node }
+        Beginning { counts: self, node: self.descend(trie::ROOT, start) }
+    }
+
+    /// The node of a run that is longer by these characters.
+    fn descend(&self, node: Node, characters: &[char]) -> Option<Node> {
+        characters.iter().try_fold(node, |node, &character| self.child(node, character))
     }
 
     /// The node of a run that is one character longer.
@@ -155,7 +158,7 @@ impl<'a> Counts<'a> {
     fn step(&self, kind: Kind, run: &[char]) -> usize {
         let node = run.split_first().and_then(|(&first, rest)| {
             let start = self.child(trie::ROOT, kind.turn(first))?;
-            rest.iter().try_fold(start, |node, &character| self.child(node, character))
+            self.descend(start, rest)
         });
         Beginning { counts: self, node }.step()
     }

@@ -108,41 +108,11 @@ impl SentenceCounts {
         self.readers.note();
         // Most documents repeat no sentence, and need not be searched.
         let lines = if self.repeated.is_empty() { &[] } else { lines };
-        let sieve = Sieve::of(&self.repeated);
-        let sentences = lines
-            .iter()
-            .enumerate()
-            .flat_map(|(row, line)| line.sentences().iter().map(move |sentence| (row, sentence)));
-        sentences.filter(move |(_, sentence)| {
-            sieve.may_have(sentence.hash) && self.repeated.contains(&sentence.hash)
+        lines.iter().enumerate().flat_map(|(row, line)| {
+            let sentences = line.sentences().iter();
+            let repeated = sentences.filter(|sentence| self.repeated.contains(&sentence.hash));
+            repeated.map(move |sentence| (row, sentence))
         })
-    }
-}
-
-/// A bit for some of the bits of each of some hashes: in a long document nearly every sentence is passed over without
-/// a look into a large table.
-struct Sieve(Box<[u64; 1 << (Sieve::BITS - 6)]>);
-
-impl Sieve {
-    const BITS: u32 = 16;
-
-    fn of(hashes: &FxHashSet<u64>) -> Self {
-        let mut sieve = Self(Box::new([0; 1 << (Self::BITS - 6)]));
-        for &hash in hashes {
-            let (word, bit) = Self::place(hash);
-            sieve.0[word] |= 1 << bit;
-        }
-        sieve
-    }
-
-    fn may_have(&self, hash: u64) -> bool {
-        let (word, bit) = Self::place(hash);
-        self.0[word] >> bit & 1 == 1
-    }
-
-    fn place(hash: u64) -> (usize, u64) {
-        let place = hash & ((1 << Self::BITS) - 1);
-        ((place >> 6) as usize, place & 63)
     }
 }
 

@@ -92,12 +92,7 @@ impl<'a> Trie<'a> {
 
     /// The node of a key.
     pub fn find(&self, key: &[char]) -> Option<Node> {
-        self.descend(ROOT, key)
-    }
-
-    /// The node of a key that is longer by these characters.
-    pub fn descend(&self, node: Node, characters: &[char]) -> Option<Node> {
-        characters.iter().try_fold(node, |node, &character| self.child(node, character))
+        key.iter().try_fold(ROOT, |node, &character| self.child(node, character))
     }
 
     #[inline]
