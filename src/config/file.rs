@@ -117,6 +117,11 @@ impl Config {
         &self.text
     }
 
+    /// The file that it extends, as it is written there. Who parses a text alone does not get what that says.
+    pub fn extends(&self) -> Option<&str> {
+        self.extend.as_ref().map(|extend| extend.path.as_str())
+    }
+
     /// What is to be changed in the file, in order, although it can be used as it is: former names of
     /// rules.
     pub fn warnings(&self) -> &[ConfigError] {

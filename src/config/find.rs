@@ -84,6 +84,11 @@ impl Configs {
         Ok(Self::new(Source::One(Some(config)), files, over))
     }
 
+    /// This config for every document, wherever it comes from.
+    pub fn given(config: Config) -> Self {
+        Self::new(Source::One(Some(Arc::new(config))), Files::default(), Layer::default())
+    }
+
     fn new(source: Source, files: Files, over: Layer) -> Self {
         let read = Mutex::new(Read { files, by_folder: HashMap::new() });
         Self { source, over, here: here(), read, settings: Mutex::default() }

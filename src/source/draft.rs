@@ -28,6 +28,11 @@ impl Draft {
         decode(text.as_bytes(), Some(Encoding::Utf8))
     }
 
+    /// How the file writes it.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     /// The text as the file has it, with the byte order mark.
     pub fn whole(&self) -> String {
         [if self.has_mark { MARK } else { "" }, &self.text].concat()

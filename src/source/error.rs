@@ -71,7 +71,11 @@ impl Error {
             error => error,
         }
     }
+}
 
+/// What errors of the system mean where a file is replaced.
+#[cfg(not(target_family = "wasm"))]
+impl Error {
     /// What an error of the system means when it is asked whether a file may be written to that is to be replaced.
     pub(super) fn writing(error: io::Error) -> Self {
         match Cause::of(&error) {

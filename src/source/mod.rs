@@ -13,6 +13,7 @@
 //!
 //! The command line and the server read through this. It knows no rule, no option and no protocol.
 
+#[cfg(not(target_family = "wasm"))]
 mod beside;
 mod cause;
 mod content;
@@ -21,6 +22,7 @@ mod encoding;
 mod error;
 mod open;
 mod plain;
+#[cfg(not(target_family = "wasm"))]
 mod write;
 
 pub use cause::Cause;
@@ -30,4 +32,5 @@ pub use encoding::Encoding;
 pub use error::Error;
 pub use open::read_bytes;
 pub use plain::{LONGEST_SETTINGS, Names, read_settings, read_text};
+#[cfg(not(target_family = "wasm"))]
 pub use write::{NewFile, replace};

@@ -17,6 +17,10 @@ thread_local! {
 /// # Errors
 /// The message of a panic and its place in the program; it is not printed.
 pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // A browser cannot unwind: the message goes to the hook that the host has set.
+    if cfg!(panic = "abort") {
+        return Ok(work());
+    }
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let print = panic::take_hook();

@@ -1,4 +1,4 @@
-//! How to ignore a finding: the comment to insert, or the text to allow.
+//! How to ignore a finding: the comment to insert, the text to allow, or the word to learn.
 
 use crate::document::{Document, Position, Role, Span};
 use crate::language::punctuation::ends_clause;
@@ -66,6 +66,20 @@ pub fn allowed_text(document: &Document, span: Span) -> String {
         middle.push_str(&text[start..end]);
     }
     format!("{}{middle}{}", before.trim_start(), after.trim_end())
+}
+
+/// What is doubled in a finding, where that may be a word of its own, to be learned.
+pub fn word<'a>(document: &'a Document, finding: &Finding) -> Option<&'a str> {
+    /// In characters.
+    const LONGEST_WORD: usize = 8;
+    let Span { start, end } = finding.span;
+    if !finding.rule.learns_words || start.row != end.row {
+        return None;
+    }
+    let text = document.text(start.row).get(start.byte..end.byte)?;
+    let is_word =
+        text.chars().nth(LONGEST_WORD).is_none() && text.chars().all(char::is_alphanumeric);
+    is_word.then_some(text)
 }
 
 #[cfg(test)]

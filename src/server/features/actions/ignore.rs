@@ -102,7 +102,7 @@ fn word_and_rule(finding: &Finding, file: &ConfigText, snapshot: &Snapshot) -> V
     let all = |list, entry| file.toml.add_for_all(list, entry);
     let mut entries = Vec::new();
     let mut add = |kind, title, text| entries.extend(Entry::new(kind, title, text, file));
-    if let Some(word) = word(finding, snapshot) {
+    if let Some(word) = ide::ignore::word(snapshot.document(), finding) {
         let title = |in_this_file| language.learn(word, in_this_file, home);
         add(CodeActionKind::QUICKFIX, title(false), all(List::Words, word));
         add(SETTINGS, title(true), here(List::Words, word));
@@ -119,18 +119,4 @@ fn action(here: &Here) -> CodeAction {
         diagnostics: Some(vec![here.diagnostic.clone()]),
         ..CodeAction::default()
     }
-}
-
-/// What is doubled, where that may be a word of its own.
-fn word<'a>(finding: &Finding, snapshot: &'a Snapshot) -> Option<&'a str> {
-    /// In characters.
-    const LONGEST_WORD: usize = 8;
-    let (span, rule) = (finding.span, finding.rule);
-    if !rule.learns_words || span.start.row != span.end.row {
-        return None;
-    }
-    let text = snapshot.document().text(span.start.row).get(span.start.byte..span.end.byte)?;
-    let is_word =
-        text.chars().nth(LONGEST_WORD).is_none() && text.chars().all(char::is_alphanumeric);
-    is_word.then_some(text)
 }

@@ -1,25 +1,20 @@
 //! `--annotate`: copies of Word files with the findings as comments, and what fixes do as tracked changes.
 
-mod marks;
-
-use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsString;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::annotate::{Notes, copy_name, written_date};
 use crate::cli::input::Input;
 use crate::cli::options::{CheckOptions, Filter};
 use crate::cli::report::{Checked, Problem, Reason, name};
-use crate::files::COPY_SUFFIX;
 use crate::source::{NewFile, WordFile};
-use hegao_core::ide::today::Today;
-use hegao_core::linter::{Settings, changes};
+use hegao_core::linter::Settings;
 use hegao_core::panic::catch;
 use hegao_core::rules::{Applicability, Finding};
-use hegao_word::Author;
 
 /// A Word file that was checked, as it is needed for its copy.
 pub(super) struct Original {
@@ -43,9 +38,6 @@ pub(super) struct Annotator {
     /// The copies of this run.
     written: BTreeSet<PathBuf>,
 }
-
-/// The name beside comments and changes.
-const AUTHOR: &str = "核稿";
 
 impl Annotator {
     /// What the options ask for.
@@ -81,13 +73,9 @@ impl Annotator {
             return Err(Problem::new(path, Reason::CopyExists(name(&copy))));
         }
         let Original { file, settings, findings } = original;
-        let first = of_printed(findings, printed);
         let is_chosen = |finding: &Finding| self.is_whole && filter.shows(finding);
-        let annotated = catch(|| {
-            let changes = changes(&file.paragraphs, first, &settings, self.least, is_chosen);
-            let marks = marks::marks(checked.document, printed, changes);
-            hegao_word::annotate(&file.bytes, &marks, Author { name: AUTHOR, date: &self.date })
-        });
+        let notes = Notes { document: checked.document, shown: printed, all: findings };
+        let annotated = catch(|| notes.write(&file, &settings, self.least, is_chosen, &self.date));
         let bytes = match annotated {
             Ok(Ok(bytes)) => bytes,
             Ok(Err(refusal)) => return Err(Problem::new(path, Reason::NotAnnotated(refusal))),
@@ -109,30 +97,12 @@ impl Annotator {
     }
 }
 
-/// The findings that are printed, each place of a habit by itself.
-fn of_printed(mut findings: Vec<Finding>, printed: &[Finding]) -> Vec<Finding> {
-    let places: HashSet<_> = printed.iter().map(|it| (it.rule.code, it.span)).collect();
-    let habits: HashSet<_> =
-        printed.iter().filter_map(|it| Some((it.rule.code, it.habit?, it.severity))).collect();
-    findings.retain(|finding| {
-        let code = finding.rule.code;
-        places.contains(&(code, finding.span))
-            || finding.habit.is_some_and(|habit| habits.contains(&(code, habit, finding.severity)))
-    });
-    findings
-}
-
-/// Where the copy of a file is written: `通知（核稿）.docx` for `通知.docx`.
+/// Where the copy of a file is written: beside it, or in a folder.
 fn copy_path(path: &Path, folder: Option<&Path>) -> PathBuf {
-    let mut copy = path.file_stem().map(OsString::from).unwrap_or_default();
-    copy.push(COPY_SUFFIX);
-    if let Some(ending) = path.extension() {
-        copy.push(".");
-        copy.push(ending);
-    }
+    let name = copy_name(path);
     match folder {
-        Some(folder) => folder.join(copy),
-        None => path.with_file_name(copy),
+        Some(folder) => folder.join(name),
+        None => path.with_file_name(name),
     }
 }
 
@@ -145,20 +115,11 @@ fn write(copy: &Path, original: &Path, bytes: &[u8], is_forced: bool) -> io::Res
     if is_forced { new_file.finish() } else { new_file.finish_new() }
 }
 
-/// The time of the run as Word writes it: by the clock of the place, though it ends in Z. The place is China, as
-/// for the date of a document. `SOURCE_DATE_EPOCH` is for copies that are the same bytes at any time.
+/// The time of the run as Word writes it. `SOURCE_DATE_EPOCH` is for copies that are the same bytes at any time.
 fn date() -> String {
     let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
     let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let seconds = fixed.unwrap_or_else(|| now().map_or(0, |since| since.as_secs()));
-    written_date(seconds)
-}
-
-fn written_date(seconds: u64) -> String {
-    let Today { year, month, day } = Today::at(seconds);
-    let of_day = seconds.saturating_add(Today::AHEAD) % 86_400;
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    written_date(fixed.unwrap_or_else(|| now().map_or(0, |since| since.as_secs())))
 }
 
 #[cfg(test)]
@@ -176,12 +137,5 @@ mod tests {
         check_path("文稿/通知.v2.docm", None, "文稿/通知.v2（核稿）.docm");
         check_path("文稿/通知.docx", Some("审阅"), "审阅/通知（核稿）.docx");
         check_path("通知", None, "通知（核稿）");
-    }
-
-    #[test]
-    fn writes_the_time_in_china() {
-        assert_eq!(written_date(0), "1970-01-01T08:00:00Z");
-        assert_eq!(written_date(1_795_746_816), "2026-11-27T10:33:36Z");
-        assert_eq!(written_date(1_704_038_400), "2024-01-01T00:00:00Z");
     }
 }
