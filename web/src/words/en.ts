@@ -1,0 +1,188 @@
+/** What the page says, in English. Findings and the pages of rules stay Chinese. */
+
+import type { Words } from ".";
+
+const number = new Intl.NumberFormat("en");
+const plural = (count: number, one: string): string => `${number.format(count)} ${one}${count === 1 ? "" : "s"}`;
+
+export const en: Words = {
+  title: "Hegao",
+  subtitle: "checks Chinese official documents",
+  untitled: "untitled.txt",
+  severities: { error: "error", warning: "warning", info: "advice", hint: "hint" },
+  privacy: (isRemembered) =>
+    `Your draft stays in this page: nothing is uploaded, nothing is sent, and ${isRemembered ? "the browser of this computer remembers it, as set" : "closing the page forgets it"}.`,
+  offline: "Offline",
+  comma: ", ",
+
+  header: {
+    label: "Tools",
+    open: "Open…",
+    openTitle: "Open drafts: .txt, .md, .docx, .odt; several at once if you like",
+    sample: "Sample",
+    sampleTitle: "Look at a draft with a few mistakes",
+    fixAll: (count) => (count > 0 ? `Fix all (${count})` : "Fix all"),
+    fixAllTitle: "Make every change that is certain; it can be undone",
+    download: "Download",
+    annotate: "Download annotated copy",
+    settings: "Settings",
+    help: "Help",
+  },
+  download: {
+    text: "Text",
+    textNote: "in the encoding in which it was read",
+    annotated: "Annotated copy (.docx)",
+    annotatedNote: "to accept change by change in Word or WPS",
+    all: "Track uncertain changes, too",
+    print: "Print the list of findings",
+    printNote: "or keep it as a PDF",
+  },
+
+  tabs: { label: "Views", text: "Draft", findings: (count) => (count > 0 ? `Findings (${count})` : "Findings"), outline: "Outline" },
+
+  text: {
+    label: "Draft",
+    empty: ["Drop a draft here, or paste or type.", "Text files (.txt, .md) and Word files (.docx, .odt) will do; several at once, too.", "Mistakes are marked as you write: click one to see how to mend it."],
+    openFile: "Open a draft…",
+    trySample: "Try the sample",
+    drop: "Let go to check these drafts",
+    word: "A Word file is read-only here: download the annotated copy and accept its changes in Word or WPS.",
+    revisions: "The file has tracked changes; it is checked as if all were accepted.",
+    toText: "Edit it as text",
+  },
+
+  findings: {
+    label: "Findings",
+    beginning: "Beginning",
+    none: "No findings.",
+    checked: (rules) => `All ${plural(rules, "rule")} looked at it.`,
+    checkedAsSet: "All rules that the settings leave on looked at it.",
+    rest: "A person still has to read what a machine cannot judge.",
+    nothing: "The draft is empty.",
+    filtered: "Nothing at the levels chosen.",
+    starting: "Getting ready…",
+    filter: "Filter by level",
+    severity: (severity, count) => `${severity} ${count}`,
+    row: (row) => `line ${row}`,
+    paragraph: (row) => `paragraph ${row}`,
+    fix: "Fix",
+    fixPlaces: (count) => `Fix ${plural(count, "place")}`,
+    ignore: "Ignore",
+    would: (fix) => `Could be fixed: ${fix}`,
+    more: (count) => `List ${count} more`,
+    left: (count) => `Too many findings: ${count} more are not listed until some are mended.`,
+    related: "Related places",
+    announce: (count) => (count > 0 ? plural(count, "finding") : "No findings"),
+    list: "Findings: arrow keys move, Enter goes there",
+  },
+
+  card: {
+    explain: "About this rule",
+    ignorePlace: "Ignore this place",
+    learn: (word) => `“${word}” is a correct word`,
+    ignoreRule: "Switch this rule off",
+    unsafe: "consider it",
+  },
+
+  outline: { label: "Outline", none: "No headings yet.", hide: "Hide the outline", show: "Show the outline" },
+
+  files: {
+    label: "Drafts",
+    count: (count) => (count > 0 ? String(count) : "clean"),
+    close: (name) => `Close “${name}”`,
+    tooMany: (most) => `At most ${most} drafts are opened at once; the others were not.`,
+    tooLarge: (megabytes) => `it has more than ${megabytes} MB and is no draft; take it apart.`,
+    unreadable: "it cannot be read; perhaps it was moved, or is a folder.",
+    broke: "something went wrong in reading it.",
+    refused: (name, why) => `“${name}” was not opened: ${why}`,
+    notOpened: "not opened",
+    loseChanges: (name) => `“${name}” has changes that were not downloaded. Closing it loses them.`,
+    closeAnyway: "Close anyway",
+  },
+
+  rule: { label: "About a rule", back: "Back", wrong: "Wrong", right: "Right", mended: "Mended", missing: "There is no page about this rule." },
+
+  settings: {
+    label: "Settings",
+    toml: "hegao.toml",
+    tomlNote: "Rules switched off, severities and words stand here, and so does what you ignored. Import the hegao.toml of your office; what you export also works on the command line and in editors.",
+    placeholder: '# Rules not to be used\nignore = ["numbering-single"]\n# Words of your own: places, people, offices\nwords = ["昌北机场"]\n\n[severity]\npunctuation-width = "error"\n\n# Terms: not the left one, but the right one\n[terms]\n"登陆" = "登录"',
+    apply: "Apply",
+    applied: "Applied.",
+    reset: "Defaults",
+    importFile: "Import…",
+    exportFile: "Export hegao.toml",
+    fault: (row, column, message) => `Line ${row}, column ${column}: ${message}`,
+    faulty: "There are mistakes in the settings; the former ones stay in force:",
+    theme: "Colours",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    memory: "Remember",
+    memoryNote: "Nothing is remembered unless you ask. It stays in the browser of this computer; where this page is opened from a disk, other local pages may be able to read it. Do not use it on a shared computer.",
+    rememberSettings: "Remember settings in the browser of this computer",
+    rememberDrafts: "Remember drafts in the browser of this computer",
+    remembered: (what) => `Remembered now: ${what}.`,
+    rememberedNothing: "Nothing is remembered now.",
+    rememberedSettings: "settings",
+    rememberedDrafts: (names) => `drafts (${names})`,
+    forget: "Forget everything",
+    forgotten: "Everything is forgotten.",
+    cannotRemember: "This browser lets pages keep nothing; it was not remembered.",
+  },
+
+  help: {
+    label: "About Hegao",
+    version: (version) => `Hegao ${version}`,
+    about: "Hegao reads Chinese official documents as a proofreader does: it finds words written twice or wrong, numbering that does not hold, and elements, punctuation and numerals that are not as the national standards want them (GB/T 9704, 15834, 15835).",
+    aboutPrivacy: "All checking is done in this page: there is no server, no request is sent, and it works without a network.",
+    limits: "It finds what can be told from the text alone; whether facts are right and phrases fit is for people to judge.",
+    keys: "Keys",
+    keyList: [
+      ["F8, Shift+F8", "next, previous finding"],
+      ["Alt+Enter, Ctrl+.", "how to mend what is at the cursor"],
+      ["Alt+Shift+M", "fix all"],
+      ["Ctrl+Z, Ctrl+Y", "undo, redo"],
+      ["Ctrl+F", "find and replace"],
+      ["Tab", "leave the editor"],
+    ],
+    licences: "Licences",
+    licence: "Hegao is under MIT or Apache-2.0. This page uses:",
+    rules: "All rules",
+  },
+
+  notices: {
+    label: "Notices",
+    close: "Close",
+    fixed: (count) => `${plural(count, "place")} mended; Ctrl+Z takes it back.`,
+    nothingToFix: "There is nothing that can be mended without a second look.",
+    nothingToAnnotate: "No findings, so there is nothing to write into a copy.",
+    ignored: "Ignored.",
+    ruleOff: (title) => `The rule “${title}” is off; the settings bring it back.`,
+    learned: (word) => `“${word}” is now a correct word; the settings can take it out.`,
+    undo: "Undo",
+    cannotIgnore: "This cannot be ignored.",
+    restarted: "Something went wrong and Hegao began anew; your draft is not lost.",
+    stopped: "Checking this draft went wrong twice, so Hegao waits until you change it. Your draft is not lost.",
+    failed: (why) => `Hegao did not start: ${why}`,
+    broken: (sentences) => `Some rules broke and did not finish: ${sentences}`,
+    downloaded: (name) => `Downloaded “${name}”.`,
+    settingsIgnored: "The remembered settings have mistakes and are not in force; mend them in the settings.",
+  },
+
+  foot: {
+    label: "Status",
+    characters: (count) => plural(count, "character"),
+    charactersTitle: "Characters as offices count them, without punctuation and spaces",
+    selected: (count) => `${number.format(count)} selected`,
+    clean: "no findings",
+  },
+
+  print: {
+    title: (name) => `Findings in “${name}”`,
+    made: (date) => `checked on ${date}`,
+    counts: (total, by) => `${total} in all${by ? `: ${by}` : ""}`,
+    fix: (fix) => `Fix: ${fix}`,
+    unlisted: (count) => `${count} more are not listed.`,
+  },
+
+  editor: {},
+};
