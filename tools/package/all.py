@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Packs all finished programs in every way that their platforms have, with the bundles, checksums and the pages to
 submit to catalogues. HEGAO_COMPLETE=1 ends it where this machine lacks something for a package.
-usage: all.py PROGRAMS OUT [--runs-here PROGRAM]      PROGRAMS/<platform>/hegao[.exe]"""
+usage: all.py PROGRAMS OUT [--runs-here PROGRAM]      PROGRAMS/<platform>/hegao[.exe], PROGRAMS/page of page.py"""
 
 import argparse
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +18,8 @@ import npm
 import rpm
 import vsix
 import wheel
-from project import PLATFORMS, Skipped, left_out, program_name, said_by
+from files import read_folder, write_zip
+from project import PAGE, PLATFORMS, VERSION, Missing, Skipped, left_out, program_name, said_by
 
 
 def finished(folder):
@@ -57,6 +59,15 @@ def main():
     runs_here = (asked.runs_here or first_that_runs(programs)).resolve()
     asked.out.mkdir(parents=True, exist_ok=True)
 
+    page = asked.programs / "page"
+    lines = []
+    if page.is_dir():
+        # First, since the bundles hold it.
+        lines.append(str(shutil.copy(page / "hegao.html", asked.out / PAGE)))
+        lines.append(str(write_zip(asked.out / f"hegao-{VERSION}-site.zip", read_folder(page / "site"))))
+    else:
+        left_out("the page", Missing(f"no {page}"))
+
     extension = True
     try:
         vsix.build()
@@ -72,7 +83,7 @@ def main():
             waiting += [workers.submit(attempt, tool, *arguments) for tool in (rpm, deb, archive, wheel, npm)]
             if extension:
                 waiting.append(workers.submit(attempt, vsix, *arguments, built=True))
-        lines = [line for one in waiting for line in one.result()]
+        lines += [line for one in waiting for line in one.result()]
         # They hold the others.
         bundles = [workers.submit(attempt, bundle, platform, program, asked.out, runs_here)
                    for platform, program in programs.items()]

@@ -82,9 +82,13 @@ def build(platform, draft):
         environment["MACOSX_DEPLOYMENT_TARGET"] = said["macos"]
     glibc = f".{said['glibc']}" if "glibc" in said else ""
     run(*cargo, *options, "--target", target + glibc, env=environment)
+    return target_folder() / target / "release" / program_name(platform)
+
+
+def target_folder():
+    """Where cargo puts what it builds."""
     metadata = run("cargo", "metadata", "--no-deps", "--format-version", "1", stdout=subprocess.PIPE)
-    folder = re.search(r'"target_directory":"(.*?)"', metadata.stdout.decode()).group(1)
-    return Path(folder) / target / "release" / program_name(platform)
+    return Path(re.search(r'"target_directory":"(.*?)"', metadata.stdout.decode()).group(1))
 
 
 def look(platform, program):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Packs all that a machine without network needs into one file to carry there: the program, the other packages for
-that platform that lie in OUT already, the documents as pages, a list of what the program is built from, checksums
+that platform that lie in OUT already, the page for browsers, the documents as pages, a list of what the program is built from, checksums
 and a note how to install.
 usage: bundle.py PLATFORM PROGRAM OUT [PROGRAM THAT RUNS HERE]"""
 
@@ -8,7 +8,7 @@ import checksums
 import content
 import pages
 from files import under, write_archive
-from project import PLATFORMS, VERSION, Skipped, left_out, main
+from project import PAGE, PLATFORMS, VERSION, Skipped, left_out, main
 from sbom import sbom
 
 # Where a registry's package lies in the bundle, and what it is called in OUT.
@@ -62,7 +62,11 @@ LAST = [
 ]
 
 
-def note(platform, packages):
+# What a person does who may install nothing.
+NO_PROGRAM = ("什么都不能装的机器", "用浏览器（Chrome、Edge 109 以上）打开 hegao.html，把文稿拖进去。它不联网，也可以放在内网共享文件夹里。")
+
+
+def note(platform, packages, has_page):
     """The note how to install, as the platform's simplest editor shows it."""
     windows = platform.startswith("windows")
     slash = "\\" if windows else "/"
@@ -70,6 +74,7 @@ def note(platform, packages):
     folders = {path.split("/")[0]: path.split("/")[1] for path in packages}
     said = [(heading, text.format(slash=slash, name=folders[folder]))
             for folder, heading, text in PARTS if folder in folders]
+    said += [NO_PROGRAM] if has_page else []
     said += [(heading, text.format(slash=slash)) for heading, text in LAST]
     for heading, text in said:
         parts.append(f"\n{'零一二三四五六七八九'[number]}、{heading}\n　　{text}")
@@ -93,12 +98,15 @@ def beside(platform, out):
 
 def pack(platform, program, out, runs_here):
     packages = beside(platform, out)
+    page = out / PAGE
     files = {
         **under("program", content.unpacked(platform, program, runs_here)),
         **under("docs", pages.site()),
         **packages,
-        "安装说明.txt": note(platform, packages),
+        "安装说明.txt": note(platform, packages, page.is_file()),
     }
+    if page.is_file():
+        files["hegao.html"] = page.read_bytes()
     try:
         files["SBOM.cdx.json"] = sbom(platform)
     except Skipped as why:

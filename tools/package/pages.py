@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Chinese documents and the pages of all rules as a site: a folder of HTML that a server or a disk shows alike,
 with a search that needs no server. Without scripts it can be read all the same.
-usage: pages.py OUT"""
+usage: pages.py OUT [PAGE]      PAGE is the page for browsers as a folder, which page.py builds: its `site`"""
 
 import html
 import json
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import markdown
-from files import read_folder
+from files import read_folder, under
 from project import REPOSITORY, ROOT, VERSION
 
 HERE = Path(__file__).resolve().parent
@@ -19,7 +19,7 @@ LAYOUT = (HERE / "site/page.html").read_text(encoding="utf-8")
 
 # The chapters in the order of reading, by file and by what the list of contents calls it.
 CHAPTERS = {
-    "开始": {"README.zh-CN.md": "介绍", "docs/install.md": "安装"},
+    "开始": {"README.zh-CN.md": "介绍", "docs/install.md": "安装", "docs/page.md": "浏览器页面"},
     "写稿": {"docs/word.md": "Word 文档", "docs/numbering.md": "序号与层次", "docs/configuration.md": "设置"},
     "编辑器": {
         "editors/README.md": "各编辑器", "editors/vscode/README.md": "VS Code", "editors/neovim/README.md": "Neovim",
@@ -28,6 +28,8 @@ CHAPTERS = {
     },
     "自动检查": {"docs/ci.md": "持续集成", "docs/pipelines.md": "流水线", "docs/agents.md": "命令行助手"},
 }
+# Where the page for browsers lies on the site.
+CHECKER = "check"
 # The groups of rules in the order of their codes, as `hegao init` calls them.
 GROUPS = {
     "duplicate": "重复", "element": "要素", "numbering": "编号", "numeral": "数字", "punctuation": "标点",
@@ -117,13 +119,16 @@ def turn(names, here, top):
     return "".join(ways + [link(path, f"{names[path]} →") for path in after])
 
 
-def first_page(listed):
-    """Where one begins: what hegao is, the chapters, and all rules with their codes."""
+def first_page(listed, has_checker):
+    """Where one begins: what hegao is, the page that checks a draft, the chapters, and all rules with their codes."""
     introduction = read("README.zh-CN.md").split("\n\n")[2]
     link = lambda source, name: f'<a href="{address(source)}">{html.escape(name)}</a>'
     chapters = [(title, "、".join(link(*it) for it in sources.items())) for title, sources in listed.items()
                 if title in CHAPTERS]
-    written = ["<h1>核稿</h1>", markdown.to_html(introduction, lambda target: target), rows(chapters)]
+    written = ["<h1>核稿</h1>", markdown.to_html(introduction, lambda target: target)]
+    if has_checker:
+        written.append(f'<p><a href="{CHECKER}/index.html">在浏览器里核稿</a>：不用安装，文稿不上传。</p>')
+    written.append(rows(chapters))
     for title, sources in listed.items():
         if title not in CHAPTERS:
             rules = [(link(source, name), f"<code>{code(source)}</code>") for source, name in sources.items()]
@@ -173,8 +178,8 @@ def named(paths):
     return {**rules, **{source: at for source, at in paths.items() if source.startswith("docs/")}}
 
 
-def site():
-    """All pages, their pictures and the examples that they name."""
+def site(checker=None):
+    """All pages, their pictures and the examples that they name; and the page for browsers, if its folder is named."""
     listed = parts()
     paths = {source: address(source) for sources in listed.values() for source in sources}
     names = {"index.html": "核稿"}
@@ -188,7 +193,7 @@ def site():
             title=html.escape(title), top=top, body=body, turn=turn(names, path, top), version=VERSION,
             contents=contents(listed, path, top)).encode()
 
-    write("index.html", "核稿", first_page(listed))
+    write("index.html", "核稿", first_page(listed, checker is not None))
     for source, path in paths.items():
         text = read(source)
         link = links(source, paths)
@@ -203,17 +208,21 @@ def site():
     files["texts.js"] = f"const hegaoTexts = [\n{written}\n];\n".encode()
     files.update(read_folder(ROOT / "docs", "images", "examples"))
     files.update({name: (HERE / "site" / name).read_bytes() for name in ("style.css", "search.js")})
+    if checker:
+        # The host of the site compresses by itself.
+        plain = {path: data for path, data in read_folder(checker).items() if not path.endswith((".br", ".gz"))}
+        files.update(under(CHECKER, plain))
     return files
 
 
-def main(out):
-    for path, data in site().items():
+def main(out, checker=None):
+    for path, data in site(checker).items():
         path = out / path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

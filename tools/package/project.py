@@ -37,6 +37,10 @@ KEYWORDS = ["公文", "核稿", "校对", "gongwen", "proofreading", "language-s
 DATE = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))
 
 
+# What a release calls the page for browsers.
+PAGE = f"hegao-{VERSION}.html"
+
+
 class Skipped(Exception):
     """Why there is no such package for a platform; no failure."""
 
