@@ -34,7 +34,8 @@ console.log(`${documents} documents, ${findings} findings: the same`);
 /** The documents below a path. */
 function files(path) {
   if (!statSync(path).isDirectory()) return ENDINGS.test(path) ? [path] : [];
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+  const names = readdirSync(path).filter((name) => name !== "node_modules");
+  return names.sort().flatMap((name) => files(join(path, name)));
 }
 
 /** What `hegao check` finds in a file; undefined where it cannot read it. */
