@@ -33,10 +33,12 @@ export class Remedies {
 
   /** Applies the fix of a finding, or all that are safe. */
   private async mend(finding: Finding | null): Promise<void> {
+    const { shown } = this.desk;
     const { state } = this.view;
     if (state.readOnly) return;
     const { answer } = await this.desk.checker.askAboutShown("fix", { finding: finding && this.named(finding) });
-    // What was typed meanwhile is not fixed over.
+    // Another draft is not mended in its place, and what was typed meanwhile not fixed over.
+    if (this.desk.shown !== shown) return;
     if (this.view.state.doc !== state.doc) return this.mend(finding);
     if (answer.edits.length === 0) return this.notices.tell(said.nothingToFix);
     this.apply(changesOf(state.doc, answer.edits), answer.count);
