@@ -31,15 +31,7 @@ pub(super) fn to_place(
     position: Position,
     columns: &mut Columns,
 ) -> document::Position {
-    let row = to_usize(position.line);
-    let last = document.row_count().saturating_sub(1);
-    let place = if row > last {
-        TextPosition { row: last, byte: document.row_text(last).len() }
-    } else {
-        let byte = columns.byte(row, document.row_text(row), to_usize(position.character));
-        TextPosition { row, byte }
-    };
-    document.in_document(place)
+    document.at_column(to_usize(position.line), to_usize(position.character), columns)
 }
 
 /// The place in a buffer that an LSP position names.

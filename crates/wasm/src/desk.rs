@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao::config::{Config, ConfigError, Configs, Editable, FILE_NAME, Layer, List, NewAllow};
+use hegao::files::is_markdown;
 use hegao::source::Error;
 use hegao_core::document;
 use hegao_core::ide::{count, folding, ignore};
@@ -18,7 +19,7 @@ use crate::answer::{
 use crate::finder::{find, mend};
 use crate::paper::{self, Paper};
 use crate::place::{Places, Range};
-use crate::request::{How, Named, Request};
+use crate::request::{How, Named, OfPaper, Request};
 
 /// One document, and the settings in force.
 pub(crate) struct Desk {
@@ -55,7 +56,7 @@ impl Desk {
                 None => refused(format!("没有“{code}”这条规则")),
             },
             Ok(Request::Rules) => said(&Rules { rules: RULES.iter().map(|it| rule(it)).collect() }),
-            Ok(request) => match &mut self.paper {
+            Ok(Request::OfPaper(request)) => match &mut self.paper {
                 Some(paper) => of_paper(request, paper, &self.toml),
                 None => refused("还没有文稿".to_owned()),
             },
@@ -73,7 +74,7 @@ impl Desk {
     fn settings(&self, path: &Path) -> Arc<Settings> {
         // There is one config for all, so it is there or none is.
         let config = self.configs.find(path).ok().flatten();
-        self.configs.settings(config.as_deref(), path, Paper::is_markdown(path))
+        self.configs.settings(config.as_deref(), path, is_markdown(path))
     }
 
     fn configure(&mut self, toml: String) -> Configured {
@@ -102,20 +103,20 @@ impl Desk {
     }
 }
 
-fn of_paper(request: Request, paper: &mut Paper, toml: &str) -> Answer {
+fn of_paper(request: OfPaper, paper: &mut Paper, toml: &str) -> Answer {
     match request {
-        Request::Edit { edits } => {
+        OfPaper::Edit { edits } => {
             paper.edit(&edits);
             said(&Done {})
         }
-        Request::Findings { most } => find(&mut paper.analysis, most, |found| said(found)),
-        Request::Outline => said(&outline(paper)),
-        Request::Fix { finding: None } => said(&paper.mend()),
-        Request::Fix { finding: Some(named) } => said(&mend(&mut paper.analysis, &named)),
-        Request::Ignore { finding, how } => {
+        OfPaper::Findings { most } => find(&mut paper.analysis, most, |found| said(found)),
+        OfPaper::Outline => said(&outline(paper)),
+        OfPaper::Fix { finding: None } => said(&paper.mend()),
+        OfPaper::Fix { finding: Some(named) } => said(&mend(&mut paper.analysis, &named)),
+        OfPaper::Ignore { finding, how } => {
             said(&Ignored { toml: ignored(paper, toml, &finding, how) })
         }
-        Request::Annotate { all, time } => {
+        OfPaper::Annotate { all, time } => {
             let least = if all { Applicability::Unsafe } else { Applicability::Safe };
             match paper.annotate(least, time) {
                 Some(Ok((name, bytes))) => with_bytes(name, bytes),
@@ -123,7 +124,7 @@ fn of_paper(request: Request, paper: &mut Paper, toml: &str) -> Answer {
                 None => refused("文本文件没有批注，请下载文本".to_owned()),
             }
         }
-        Request::Bytes => match paper.bytes() {
+        OfPaper::Bytes => match paper.bytes() {
             Some(Ok(bytes)) => {
                 let name = paper.path().file_name().unwrap_or_default();
                 with_bytes(name.to_string_lossy().into_owned(), bytes)
@@ -131,18 +132,12 @@ fn of_paper(request: Request, paper: &mut Paper, toml: &str) -> Answer {
             Some(Err(error)) => refused(why_not_written(&error)),
             None => refused("Word 文稿请下载批注副本".to_owned()),
         },
-        Request::Count { ranges } => {
+        OfPaper::Count { ranges } => {
             let document = paper.document();
             let places = Places::of(document);
             let each = |range: Range| count::characters_in(document, places.span(range));
             said(&Counted { characters: ranges.into_iter().map(each).sum() })
         }
-        // These need no document.
-        Request::Configure { .. }
-        | Request::Open { .. }
-        | Request::Text { .. }
-        | Request::Explain { .. }
-        | Request::Rules => said(&Done {}),
     }
 }
 
@@ -173,11 +168,8 @@ fn outline(paper: &Paper) -> Outlined {
     let document = paper.document();
     let places = Places::of(document);
     let nodes = document.outline().iter().map(|it| node(it, &places)).collect();
-    let row = |line: usize| document.rows_of(line).1;
-    let folds = folding::folding_ranges(document).into_iter();
-    let mut folds: Vec<_> = folds.map(|fold| (row(fold.first), row(fold.last))).collect();
-    folds.retain(|fold| fold.0 < fold.1);
-    folds.dedup_by_key(|fold| fold.0);
+    let folds = folding::folding_rows(document).into_iter();
+    let folds = folds.map(|fold| (fold.first, fold.last)).collect();
     // The first is of the whole.
     let characters = count::counts(document).first().map_or(0, |count| count.characters);
     Outlined { nodes, folds, characters }

@@ -1,13 +1,11 @@
 //! The findings of a document as a page shows them: a habit is one of them, as in reports, with all its places.
 
-use std::collections::HashMap;
-
 use hegao_core::ide;
 use hegao_core::linter::{Analysis, Habits};
 use hegao_core::rules::{self, Applicability};
 
 use crate::answer::{Edit, Finding, Fix, Found, Mended, Related};
-use crate::place::{Places, Range};
+use crate::place::Places;
 use crate::request::Named;
 
 /// How many places of a habit are told: more than anybody looks at. All of them with each keystroke would take longer
@@ -27,29 +25,22 @@ pub(crate) fn find<T>(
     let document = analysis.document();
     let places = Places::of(document);
     let habits = Habits::of_findings(&findings);
-    let is_safe = |fix: &rules::Fix| fix.applicability == Applicability::Safe;
-    let safe =
-        findings.iter().filter(|it| settings.shows(it) && it.fix.as_ref().is_some_and(is_safe));
-    let fix = |fix: &rules::Fix| Fix { message: fix.message.to_string(), safe: is_safe(fix) };
-    let mut of_habit: HashMap<usize, (usize, Vec<Range>)> = HashMap::new();
-    for (index, finding) in findings.iter().enumerate() {
-        let Some(first) = habits.first(index) else { continue };
-        let (count, ranges) = of_habit.entry(first).or_default();
-        *count += 1;
-        if ranges.len() < MOST_PLACES {
-            ranges.push(places.range(finding.span));
-        }
-    }
+    let is_safe = |applicability| applicability == Applicability::Safe;
+    let is_mended = |it: &&rules::Finding| {
+        settings.shows(it) && it.fix.as_ref().is_some_and(|fix| is_safe(fix.applicability))
+    };
+    let safe = findings.iter().filter(is_mended);
     let listed = (0..findings.len()).filter(|index| !habits.is_repeated(*index));
     let total = listed.clone().count();
     let one = |index: usize| {
         let finding = &findings[index];
         let whole = habits.whole(index, &findings);
         let fix = match &whole {
-            Some(_) => habits.fix(index, &findings).as_ref().map(fix),
-            None => finding.fix.as_ref().map(fix),
+            Some(_) => habits.remedy(index, &findings),
+            None => finding.fix.as_ref().map(|it| (it.message.to_string(), it.applicability)),
         };
-        let (count, habit) = of_habit.get(&index).cloned().unwrap_or_default();
+        let members = habits.members(index).unwrap_or_default();
+        let told = members.iter().take(MOST_PLACES);
         let related = finding.related.iter();
         Finding {
             code: finding.rule.code,
@@ -60,9 +51,9 @@ pub(crate) fn find<T>(
             related: related
                 .map(|it| Related { range: places.range(it.span), message: &it.message })
                 .collect(),
-            count,
-            places: habit,
-            fix,
+            count: members.len(),
+            places: told.map(|member| places.range(findings[*member].span)).collect(),
+            fix: fix.map(|(message, applicability)| Fix { message, safe: is_safe(applicability) }),
             word: ide::ignore::word(document, finding),
             automatic: finding.is_automatic,
         }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hegao::annotate::{Notes, copy_name, written_date};
-use hegao::files::is_markdown;
 use hegao::mend::mend;
 use hegao::source::{self, Content, Draft, Error, LONGEST, WordFile};
 use hegao_core::document::Document;
@@ -76,11 +75,6 @@ impl Paper {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Whether comments in it are read.
-    pub(crate) fn is_markdown(path: &Path) -> bool {
-        is_markdown(path)
     }
 
     pub(crate) fn document(&self) -> &Document {

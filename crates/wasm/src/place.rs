@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use hegao_core::document::{Document, Position, Span, TextPosition, TextSpan};
+use hegao_core::document::{Document, Span, TextPosition, TextSpan};
 use hegao_core::text::{Columns, PositionEncoding};
 use serde::{Deserialize, Serialize};
 
@@ -38,19 +38,10 @@ impl<'a> Places<'a> {
 
     /// The span of a range; its ends are moved to the nearest places that there are.
     pub(crate) fn span(&self, Range(row, column, end_row, end_column): Range) -> Span {
-        let start = self.position(row, column);
-        let end = self.position(end_row, end_column).max(start);
+        let columns = &mut self.columns.borrow_mut();
+        let start = self.document.at_column(row, column, columns);
+        let end = self.document.at_column(end_row, end_column, columns).max(start);
         Span { start, end }
-    }
-
-    fn position(&self, row: usize, column: usize) -> Position {
-        let last = self.document.row_count().saturating_sub(1);
-        let text = self.document.row_text(row.min(last));
-        let byte = match row > last {
-            true => text.len(),
-            false => self.columns.borrow_mut().byte(row, text, column),
-        };
-        self.document.in_document(TextPosition { row: row.min(last), byte })
     }
 }
 

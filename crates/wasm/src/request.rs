@@ -14,6 +14,19 @@ pub(crate) enum Request {
     Open { name: String },
     /// The same for a text that has no bytes yet: typed, or pasted.
     Text { name: String, text: String },
+    /// The page of a rule.
+    Explain { code: String },
+    /// The list of rules.
+    Rules,
+    /// What is asked of the document that lies there.
+    #[serde(untagged)]
+    OfPaper(OfPaper),
+}
+
+/// What is asked of a document.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "ask", rename_all = "lowercase")]
+pub(crate) enum OfPaper {
     /// Changes the text, each edit what the one before has left.
     Edit { edits: Vec<Edit> },
     /// What is found, at most so many findings of it.
@@ -29,10 +42,6 @@ pub(crate) enum Request {
     Annotate { all: bool, time: u64 },
     /// The text as bytes, in the encoding that it was read in.
     Bytes,
-    /// The page of a rule.
-    Explain { code: String },
-    /// The list of rules.
-    Rules,
     /// How many characters there are in some ranges.
     Count { ranges: Vec<Range> },
 }

@@ -4,20 +4,12 @@ use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use crate::server::convert::to_u32;
 use crate::server::snapshot::Snapshot;
-use hegao_core::ide::folding::folding_ranges;
+use hegao_core::ide::folding::folding_rows;
 
 /// The folds of a document. They fold whole rows, which every client can do. Where the client takes
 /// only so many, it gets the outer ones.
 pub(in crate::server) fn ranges(snapshot: &Snapshot) -> Vec<FoldingRange> {
-    let document = snapshot.document();
-    let mut folds = folding_ranges(document);
-    // A heading over two rows stays whole; of several lines in one row, the outermost fold counts.
-    for fold in &mut folds {
-        fold.first = document.rows_of(fold.first).1;
-        fold.last = document.rows_of(fold.last).1;
-    }
-    folds.retain(|fold| fold.first < fold.last);
-    folds.dedup_by_key(|fold| fold.first);
+    let mut folds = folding_rows(snapshot.document());
     if let Some(limit) = snapshot.client.fold_limit
         && folds.len() > limit
     {

@@ -5,10 +5,11 @@ import { findingsIn } from "../editor/findings";
 import { charactersIn } from "../editor/outline";
 import type { Desk } from "../session/desk";
 import type { Settings } from "../session/settings";
-import type { Severity } from "../protocol";
+import type { Finding, Severity } from "../protocol";
 import { words } from "../words";
 
-const levels: readonly Severity[] = ["error", "warning", "info"];
+/** What is told of problems; hints are for the screen. */
+export const levels: readonly Severity[] = ["error", "warning", "info"];
 
 export class Foot {
   private readonly characters = h("span", { title: words.foot.charactersTitle });
@@ -29,7 +30,7 @@ export class Foot {
     const answer = findingsIn(shown.state);
     const characters = charactersIn(shown.state);
     say(this.characters, characters === null ? "" : words.foot.characters(characters));
-    const counts = answer && countsOf(levels, (level) => answer.findings.filter(({ severity }) => severity === level).length);
+    const counts = answer && countsOf(answer.findings);
     say(this.counts, shown.state.doc.length > 0 ? (counts ?? "") || words.foot.clean : "");
     say(this.privacy, words.privacy(this.settings.remembersDrafts));
     say(this.encoding, shown.encoding ?? "");
@@ -42,9 +43,9 @@ export class Foot {
 }
 
 /** “2 错误 · 5 警告”: what there is none of is left out. */
-export function countsOf(levels: readonly Severity[], count: (level: Severity) => number): string {
+export function countsOf(findings: readonly Finding[]): string {
   return levels
-    .map((level) => [level, count(level)] as const)
+    .map((level) => [level, findings.filter(({ severity }) => severity === level).length] as const)
     .filter(([, count]) => count > 0)
     .map(([level, count]) => `${words.severities[level]} ${count}`)
     .join(" · ");

@@ -5,19 +5,16 @@ import { h, part } from "../dom";
 import { excerptOf } from "../editor/excerpt";
 import { findingsIn, spanNow } from "../editor/findings";
 import { headingBefore, sectionsIn } from "../editor/outline";
-import type { Finding, Severity } from "../protocol";
+import type { Finding } from "../protocol";
 import type { Draft } from "../session/draft";
 import { words } from "../words";
-import { countsOf } from "./foot";
-
-/** Hints are for the screen. */
-const levels: readonly Severity[] = ["error", "warning", "info"];
+import { countsOf, levels } from "./foot";
 
 export function printFindings(draft: Draft): void {
   const { name, state, problems } = draft;
   if (problems === null) return;
   const findings = printed(state);
-  const counts = countsOf(levels, (level) => findings.filter(({ severity }) => severity === level).length);
+  const counts = countsOf(findings);
   part("report").replaceChildren(
     h("h1", {}, words.print.title(name)),
     h("p", {}, `${words.print.made(new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }))} · ${words.print.counts(problems, counts)}`),

@@ -35,6 +35,8 @@ use layout::Layout;
 use paragraphs::Paragraphs;
 use structure::{NameCounts, SentenceCounts, Structure, blocks};
 
+use crate::text::Columns;
+
 /// What an edit did to a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
@@ -200,6 +202,14 @@ impl Document {
         let position = self.layout.in_document(position);
         self.note_layout(position.row);
         position
+    }
+
+    /// The position nearest to a row and a column of the text, as `columns` of this document counts them.
+    pub fn at_column(&self, row: usize, column: usize, columns: &mut Columns) -> Position {
+        let last = self.row_count().saturating_sub(1);
+        let text = self.row_text(row.min(last));
+        let byte = if row > last { text.len() } else { columns.byte(row, text, column) };
+        self.in_document(TextPosition { row: row.min(last), byte })
     }
 
     /// The first and the last row of the text that a line stands in.

@@ -16,6 +16,19 @@ pub struct Fold {
     pub is_comment: bool,
 }
 
+/// The folds of a document in rows of its text, for editors that fold whole rows.
+pub fn folding_rows(document: &Document) -> Vec<Fold> {
+    let mut folds = folding_ranges(document);
+    // A heading over two rows stays whole; of several lines in one row, the outermost fold counts.
+    for fold in &mut folds {
+        fold.first = document.rows_of(fold.first).1;
+        fold.last = document.rows_of(fold.last).1;
+    }
+    folds.retain(|fold| fold.first < fold.last);
+    folds.dedup_by_key(|fold| fold.first);
+    folds
+}
+
 /// The folds of a document, in order, at most one from each row.
 pub fn folding_ranges(document: &Document) -> Vec<Fold> {
     let mut found = Vec::new();

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Edit, Finding, Fix, Related};
+use crate::rules::{Applicability, Edit, Finding, Fix, Related};
 
 /// From how many places on a way of writing is a habit.
 const LEAST: usize = 3;
@@ -48,7 +48,7 @@ impl Habits {
 
     /// The index of the first finding of the habit of the finding of this index; `None` where it is no habit.
     pub fn first(&self, index: usize) -> Option<usize> {
-        self.group(index)?.first().copied()
+        self.members(index)?.first().copied()
     }
 
     /// Whether the finding of this index repeats a habit that an earlier finding stands for.
@@ -56,7 +56,8 @@ impl Habits {
         self.first(index).is_some_and(|first| first != index)
     }
 
-    fn group(&self, index: usize) -> Option<&[usize]> {
+    /// The indexes of all findings of the habit of the finding of this index, in order; `None` where it is no habit.
+    pub fn members(&self, index: usize) -> Option<&[usize]> {
         self.by_finding.get(index).copied().flatten().map(|habit| self.groups[habit].as_slice())
     }
 
@@ -64,7 +65,7 @@ impl Habits {
     /// number of places in its message and the others related to it. It has the fix of its own place.
     /// `None` where the finding is no habit.
     pub fn whole(&self, index: usize, findings: &[Finding]) -> Option<Finding> {
-        let group = self.group(index)?;
+        let group = self.members(index)?;
         let mut members = group.iter().filter_map(|index| findings.get(*index));
         let mut whole = members.next()?.clone();
         whole.message = format!("{}（全文共{}处）", whole.message, group.len()).into();
@@ -77,23 +78,41 @@ impl Habits {
     /// The fix of all places of the habit of the finding of this index. It is as certain as the least certain
     /// of theirs.
     pub fn fix(&self, index: usize, findings: &[Finding]) -> Option<Fix> {
-        let members = self.group(index)?.iter().filter_map(|index| findings.get(*index));
-        let fixes: Vec<&Fix> = members.filter_map(|member| member.fix.as_ref()).collect();
-        let applicability = fixes.iter().map(|fix| fix.applicability).min()?;
-        let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.clone()).collect();
+        let (message, applicability) = self.remedy(index, findings)?;
+        let fixes = self.fixes(index, findings)?;
+        let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         edits.sort_by_key(|edit| edit.span);
-        let first = &fixes.first()?.message;
-        let is_same = fixes.iter().all(|fix| fix.message == *first);
-        let remedy = if is_same { first } else { "全部改正" };
-        let message = format!("{remedy}（全文共{}处）", fixes.len()).into();
-        Some(Fix { message, applicability, edits })
+        Some(Fix { message: message.into(), applicability, edits })
+    }
+
+    /// What that fix does, and how certain it is, without its edits: of thousands of places.
+    pub fn remedy(&self, index: usize, findings: &[Finding]) -> Option<(String, Applicability)> {
+        let mut fixes = self.fixes(index, findings)?;
+        let first = fixes.next()?;
+        let (mut is_same, mut applicability, mut count) = (true, first.applicability, 1);
+        for fix in fixes {
+            is_same &= fix.message == first.message;
+            applicability = applicability.min(fix.applicability);
+            count += 1;
+        }
+        let remedy = if is_same { &first.message } else { "全部改正" };
+        Some((format!("{remedy}（全文共{count}处）"), applicability))
+    }
+
+    fn fixes<'a>(
+        &self,
+        index: usize,
+        findings: &'a [Finding],
+    ) -> Option<impl Iterator<Item = &'a Fix>> {
+        let members = self.members(index)?.iter().filter_map(|index| findings.get(*index));
+        Some(members.filter_map(|member| member.fix.as_ref()))
     }
 
     /// The findings as a report prints them: each habit is one. The others are no longer instances of any.
     pub fn fold(mut findings: Vec<Finding>) -> Vec<Finding> {
         let habits = Self::of_findings(&findings);
         for (index, finding) in findings.iter_mut().enumerate() {
-            finding.habit = finding.habit.filter(|_| habits.group(index).is_some());
+            finding.habit = finding.habit.filter(|_| habits.members(index).is_some());
         }
         if habits.groups.is_empty() {
             return findings;
